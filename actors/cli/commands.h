@@ -1,0 +1,27 @@
+#pragma once
+// The commands of `pvm`, one file each: a command parses words, calls the library and prints.
+//
+// Each function adds its subcommand to `app`; running it sets `status`, the exit status of the
+// process. The one rule: what a library user would miss does not stand here.
+
+#include <CLI/CLI.hpp>
+
+namespace pvm::cli {
+
+// The same for every command; scripts rely on them.
+inline constexpr int kDone = 0;
+inline constexpr int kFailed = 1;   // the program failed
+inline constexpr int kRefused = 2;  // words, input or source that cannot be used; nothing ran
+inline constexpr int kPaused = 3;
+
+void add_run(CLI::App& app, int& status);
+void add_resume(CLI::App& app, int& status);
+void add_ps(CLI::App& app, int& status);
+void add_inspect(CLI::App& app, int& status);
+void add_check(CLI::App& app, int& status);
+void add_disasm(CLI::App& app, int& status);
+void add_demo(CLI::App& app, int& status);
+void add_opcodes(CLI::App& app, int& status);
+void add_version(CLI::App& app, int& status);
+
+}  // namespace pvm::cli

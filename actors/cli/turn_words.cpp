@@ -1,0 +1,102 @@
+#include "actors/cli/turn_words.h"
+
+#include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace pvm::cli {
+
+namespace {
+
+bool parse_number(std::string_view text, std::uint32_t& out) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+    return error == std::errc() && end == text.data() + text.size();
+}
+
+// "=N" or "=N@K" behind `pause`.
+bool parse_pause(std::string_view text, actors::StressOptions& out) {
+    out.pause_every = 1;
+    if (text.empty()) return true;
+    if (text[0] != '=') return false;
+    text.remove_prefix(1);
+    const std::size_t at = text.find('@');
+    if (at != std::string_view::npos && !parse_number(text.substr(at + 1), out.pause_offset)) {
+        return false;
+    }
+    return parse_number(text.substr(0, at), out.pause_every) && out.pause_every != 0;
+}
+
+std::uint64_t now_ms() {
+    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(
+                                          std::chrono::system_clock::now().time_since_epoch())
+                                          .count());
+}
+
+}  // namespace
+
+void add_db(CLI::App& command, std::string& db) {
+    command.add_option("--db", db, "State file; made when something has to be kept")
+        ->envname("PVM_DB")
+        ->capture_default_str()
+        ->type_name("FILE");
+}
+
+void TurnWords::add_to(CLI::App& command) {
+    add_db(command, db);
+    command.add_option("--gas", gas, "What this turn may use; a script that needs more pauses")
+        ->type_name("N");
+    command.add_option("--time", time_ms, "Time of the turn, milliseconds since 1970; default now")
+        ->type_name("MS");
+    command
+        .add_option("--stress", stress,
+                    "For tests: pause[=N[@K]] captures and restores before every N-th instruction, "
+                    "gc collects before every one")
+        ->type_name("WHAT");
+    command.add_flag("--json", json, "End with one line of JSON on stderr");
+}
+
+actors::LocalHost::Caller TurnWords::caller() const {
+    actors::LocalHost::Caller caller;
+    caller.time_ms = time_ms ? *time_ms : now_ms();
+    return caller;
+}
+
+Result<actors::StressOptions> TurnWords::stress_options() const {
+    actors::StressOptions out;
+    out.count_instructions = json;
+    std::istringstream words(stress);
+    for (std::string word; std::getline(words, word, ',');) {
+        if (word == "gc") {
+            out.collect = true;
+        } else if (!word.starts_with("pause") || !parse_pause(word.substr(5), out)) {
+            return Error{"Usage", "'" + word + "' is no kind of stress", "--stress",
+                         "pause, pause=100, pause=100@7, gc, or two of them with a comma"};
+        }
+    }
+    return out;
+}
+
+Result<std::string> read_file(const std::string& path) {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) {
+        return Error{"Usage", "it is a folder", path, "name a file"};
+    }
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    if (file) text << file.rdbuf();
+    if (!file.is_open() || file.bad()) return Error{"Usage", std::strerror(errno), path, ""};
+    return std::move(text).str();
+}
+
+Result<std::unique_ptr<actors::DeferredStore>> open_state(const std::string& db) {
+    auto store = std::make_unique<actors::DeferredStore>(db);
+    if (store->exists()) return store;
+    return Error{"Usage", "there is no such state file, so nothing sleeps in it", db,
+                 "name it with --db FILE or PVM_DB"};
+}
+
+}  // namespace pvm::cli

@@ -1,0 +1,25 @@
+#pragma once
+// Stress: a capture, encode, decode and restore before every N-th instruction of a run.
+//
+// A pause that changes anything anywhere is found by it. The one rule: it costs no gas and leaves
+// the activation where it was, every object new.
+
+#include "snapshot/restore.h"
+#include "vm/run/activation.h"
+
+namespace pvm::snapshot {
+
+struct StressCounts {
+    uint64_t captures = 0;
+    uint64_t bytes = 0;
+    uint64_t compared = 0;
+};
+
+// `images` must hold what the run stands on, and outlive the hook. Every `compare_every`-th time
+// the restored state is captured again and must give the same bytes; 0: never. With Trust::Foreign
+// every state is verified as well. A failure ends the process with its reason: it is a fault of
+// ours.
+vm::StressHook make_stress_hook(ImageSource& images, uint64_t compare_every = 1,
+                                StressCounts* counts = nullptr, Trust trust = Trust::Own);
+
+}  // namespace pvm::snapshot

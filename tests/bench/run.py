@@ -1,0 +1,147 @@
+#!/usr/bin/python3
+"""Compares pvm with CPython, and with other engines that are installed, by user CPU time.
+
+    run.py [--pvm build/pvm] [--rounds 5] [--json FILE] [PROGRAM]…
+
+Every program in this folder runs once a round on each engine, the engines in alternation, so that a
+slow minute of the machine falls on all of them. A cell is the median over the rounds of the engine's
+time divided by CPython's of the same round: below 1 is faster. The last rows are the geometric mean
+and the largest resident memory. CPython is Debian's own; other builds of 3.11 can be a third slower
+and would flatter us. What pvm prints must be what CPython prints, or the run fails.
+
+Lua runs NAME.lua where such a file stands beside NAME.py; PyPy runs the same file.
+"""
+
+import argparse
+import json
+import math
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+CPYTHON = "/usr/bin/python3"
+
+
+class Engine:
+    def __init__(self, name, command, suffix=".py"):
+        self.name = name
+        self.command = command
+        self.suffix = suffix
+
+    def file(self, program):
+        path = program.with_suffix(self.suffix)
+        return path if path.exists() else None
+
+    def run(self, program):
+        """(user CPU seconds, peak resident bytes, what it printed); raises on a bad end."""
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            process = subprocess.Popen([*self.command, self.file(program)], stdout=out, stderr=err,
+                                       stdin=subprocess.DEVNULL,
+                                       env={**os.environ, "PYTHONHASHSEED": "0"})
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            if process.returncode:
+                err.seek(0)
+                raise RuntimeError(f"{self.name} {program.name}: status {process.returncode}\n"
+                                   + err.read().decode("utf-8", "replace")[-2000:])
+            out.seek(0)
+            return usage.ru_utime, usage.ru_maxrss * 1024, out.read()
+
+
+def engines(pvm):
+    found = [Engine("CPython", [CPYTHON]), Engine("pvm", [pvm, "run", "--profile", "standard"])]
+    for name, command, suffix in (("Lua 5.4", "lua5.4", ".lua"), ("LuaJIT", "luajit", ".lua"),
+                                  ("PyPy", "pypy3", ".py")):
+        if shutil.which(command) and any(HERE.glob("*" + suffix)):
+            found.append(Engine(name, [command], suffix))
+    return found
+
+
+def measure(program, all_engines, rounds):
+    """{engine name: {"seconds": [one a round], "bytes": peak}}; complains about wrong output."""
+    results = {}
+    expected = None
+    for _ in range(rounds):
+        for engine in all_engines:
+            if engine.file(program) is None:
+                continue
+            seconds, peak, printed = engine.run(program)
+            row = results.setdefault(engine.name, {"seconds": [], "bytes": 0})
+            row["seconds"].append(max(seconds, 0.001))
+            row["bytes"] = max(row["bytes"], peak)
+            if engine.suffix == ".py":
+                expected = expected or printed
+                if printed != expected:
+                    raise RuntimeError(f"{engine.name} {program.name} printed {printed[:200]!r}, "
+                                       f"CPython {expected[:200]!r}")
+    return results
+
+
+def ratio(results, name):
+    if name not in results:
+        return None
+    base = results["CPython"]["seconds"]
+    return statistics.median(mine / theirs for mine, theirs in zip(results[name]["seconds"], base))
+
+
+def geometric_mean(values):
+    return math.exp(statistics.fmean(math.log(value) for value in values))
+
+
+def cell(value, form="{:.2f}"):
+    return "–" if value is None else form.format(value)
+
+
+def print_table(table, names):
+    print("| program | CPython, s | " + " | ".join(f"{name} / CPython" for name in names) + " |")
+    print("|-" * (len(names) + 2) + "|")
+    for program, results in table.items():
+        seconds = statistics.median(results["CPython"]["seconds"])
+        cells = [cell(ratio(results, name)) for name in names]
+        print(f"| {program} | {seconds:.2f} | " + " | ".join(cells) + " |")
+    means = []
+    for name in names:
+        ratios = [ratio(results, name) for results in table.values() if name in results]
+        means.append(f"**{geometric_mean(ratios):.2f}** ({len(ratios)})" if ratios else "–")
+    print("| geometric mean | | " + " | ".join(means) + " |")
+    peaks = [max((results[name]["bytes"] for results in table.values() if name in results),
+                 default=0) / 2**20 for name in ("CPython", *names)]
+    print("| peak memory, MiB | " + " | ".join(f"{peak:.0f}" for peak in peaks) + " |")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("programs", nargs="*", help="names without .py; default all")
+    parser.add_argument("--pvm", default=str(HERE.parent.parent / "build" / "pvm"))
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--json", type=pathlib.Path, help="also write all samples there")
+    options = parser.parse_args()
+    if not os.access(options.pvm, os.X_OK):
+        sys.exit(f"there is no {options.pvm}; run make")
+
+    all_engines = engines(os.path.abspath(options.pvm))
+    programs = [HERE / f"{name}.py" for name in options.programs] or sorted(
+        path for path in HERE.glob("*.py") if path.name != "run.py")
+    table, failures = {}, []
+    for program in programs:
+        try:
+            table[program.stem] = measure(program, all_engines, options.rounds)
+        except RuntimeError as error:
+            failures.append(str(error))
+            print(f"FAILED {error}", file=sys.stderr, flush=True)
+        else:
+            print(f"{program.stem} done", file=sys.stderr, flush=True)
+    if table:
+        print_table(table, [engine.name for engine in all_engines[1:]])
+    if options.json:
+        options.json.write_text(json.dumps(table, indent=1), "utf-8")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

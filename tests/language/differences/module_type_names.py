@@ -1,0 +1,9 @@
+# Errors name a type of a library module without the module, as they do for any class.
+from collections import deque
+from itertools import repeat
+
+for call in (lambda: hash(deque()), lambda: len(repeat(1))):
+    try:
+        call()
+    except TypeError as e:
+        print(e)

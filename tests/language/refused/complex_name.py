@@ -1,0 +1,2 @@
+# refused at 2:7: the builtin complex is refused
+print(complex(1, 2))

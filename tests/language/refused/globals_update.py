@@ -1,0 +1,2 @@
+# refused at 2:1: changing globals() by a method is refused
+globals().update(x=1)

@@ -1,0 +1,3 @@
+# refused at 2:6: __import__ is refused: imports are statements
+os = __import__("os")
+print(os.getcwd())

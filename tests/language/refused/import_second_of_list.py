@@ -1,0 +1,2 @@
+# refused at 2:1: an import list with one refused module in it is refused
+import json, socket, math

@@ -1,0 +1,3 @@
+# refused at 3:1: import of threading is refused: no threads
+from json import dumps
+from threading import Thread, Lock

@@ -1,0 +1,2 @@
+# refused at 2:1: an assignment to a literal is a syntax error
+1 = x

@@ -1,0 +1,2 @@
+# refused at 2:1: nonlocal at module level is a syntax error
+nonlocal x

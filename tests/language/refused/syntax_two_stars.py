@@ -1,0 +1,2 @@
+# refused at 2:1: two starred targets are a syntax error
+*a, *b = [1, 2]

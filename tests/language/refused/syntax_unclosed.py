@@ -1,0 +1,3 @@
+# refused at 2:9: a bracket that never closes is a syntax error
+total = (1 + 2
+print(total)

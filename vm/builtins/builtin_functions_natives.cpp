@@ -1,0 +1,165 @@
+// Functions of the builtins module over containers: len, all, any, sum, min, max, hash, id.
+
+#include "vm/builtins/natives.h"
+#include "vm/builtins/receivers.h"
+#include "vm/objects/identity.h"
+
+namespace pvm::vm {
+
+namespace {
+
+// A fresh iterator over something that can be walked again, paid for; else slow or an error.
+Value fresh_iterator(Activation& act, Value iterable) {
+    const Value iterator = iterate(act, iterable);
+    if (!iterator.is_object()) return iterator;
+    if (!can_walk_again(iterable)) return Value::slow();
+    if (!act.charge(static_cast<int64_t>(length_hint(iterator) / 2))) return Value::error();
+    return iterator;
+}
+
+}  // namespace
+
+Value builtin_len(Activation& act, const Value* args, uint32_t) {
+    Value v = args[0];
+    if (is_kind(v, Kind::Instance) || is_kind(v, Kind::Class)) {
+        if (overrides(class_of(v), Special::Len)) return Value::slow();
+        v = unwrap(v);
+    }
+    const int64_t length = builtin_length(v);
+    if (length >= 0) return Value::small_int(length);
+    if (const auto* r = cast<Range>(v)) {
+        if (r->length.is_small_int()) return r->length;
+        return act.raise(TypeId::OverflowError, "Python int too large to convert to C ssize_t");
+    }
+    return act.raise(TypeId::TypeError, "object of type '{}' has no len()", type_name(args[0]));
+}
+
+namespace {
+
+// False as soon as an item's truth is `stop_at`, else True; slow where Python decides.
+Value walk_truth(Activation& act, Value iterable, bool stop_at) {
+    const Value iterator = fresh_iterator(act, iterable);
+    if (!iterator.is_object()) return iterator;
+    for (;;) {
+        const Value item = next_value(act, iterator);
+        if (item.is_unset()) return Value::boolean(true);
+        if (item.is_error()) return item;
+        const Value holds = truth(item);
+        if (holds.is_slow()) return holds;
+        if (holds.is_true() == stop_at) return Value::boolean(false);
+    }
+}
+
+}  // namespace
+
+Value builtin_all(Activation& act, const Value* args, uint32_t) {
+    return walk_truth(act, args[0], false);
+}
+
+Value builtin_any(Activation& act, const Value* args, uint32_t) {
+    const Value none_found = walk_truth(act, args[0], true);
+    return none_found.is_bool() ? Value::boolean(none_found.is_false()) : none_found;
+}
+
+Value builtin_sum(Activation& act, const Value* args, uint32_t) {
+    Value total = args[1].is_unset() ? Value::small_int(0) : args[1];
+    if (!is_number(total)) return Value::slow();
+    const Value iterator = fresh_iterator(act, args[0]);
+    if (!iterator.is_object()) return iterator;
+    for (;;) {
+        const Value item = next_value(act, iterator);
+        if (item.is_unset()) return total;
+        if (item.is_error()) return item;
+        if (total.is_small_int() && item.is_small_int()) {
+            total = make_int(act.heap(), total.as_small_int() + item.as_small_int());
+            continue;
+        }
+        if (!is_number(item)) return Value::slow();
+        total = number_binary(act, BinaryOp::Add, total, item);
+        if (total.is_error()) return total;
+    }
+}
+
+namespace {
+
+// The first of the least (or greatest) items that `next` gives until unset; unset when there is
+// none.
+template <typename Next>
+Value extreme(Next&& next, Order wanted) {
+    Value best;
+    for (;;) {
+        const Value item = next();
+        if (item.is_unset() || item.is_error()) return item.is_error() ? item : best;
+        if (best.is_unset()) {
+            best = item;
+            continue;
+        }
+        const Order order = order_plain(item, best);
+        if (order == Order::Unknown) return Value::slow();
+        if (order == wanted) best = item;
+    }
+}
+
+// args: key, default, then the values.
+Value min_or_max(Activation& act, const Value* args, uint32_t count, Order wanted,
+                 const char* name) {
+    const uint32_t n = count - 2;
+    if (n == 0) return act.raise(TypeId::TypeError, "{} expected at least 1 argument, got 0", name);
+    const bool keyed = !args[0].is_unset() && !args[0].is_none();
+    if (n > 1 && !args[1].is_unset()) {
+        return act.raise(TypeId::TypeError,
+                         "Cannot specify a default for {}() with multiple positional arguments",
+                         name);
+    }
+    if (keyed) return Value::slow();
+    if (n > 1) {
+        uint32_t i = 2;
+        return extreme([&] { return i < count ? args[i++] : Value::unset(); }, wanted);
+    }
+    const Value iterator = fresh_iterator(act, args[2]);
+    if (!iterator.is_object()) return iterator;
+    const Value best = extreme([&] { return next_value(act, iterator); }, wanted);
+    if (!best.is_unset()) return best;
+    if (!args[1].is_unset()) return args[1];
+    return act.raise(TypeId::ValueError, "{}() arg is an empty sequence", name);
+}
+
+}  // namespace
+
+Value builtin_min(Activation& act, const Value* args, uint32_t count) {
+    return min_or_max(act, args, count, Order::Less, "min");
+}
+
+Value builtin_max(Activation& act, const Value* args, uint32_t count) {
+    return min_or_max(act, args, count, Order::Greater, "max");
+}
+
+Value builtin_hash(Activation& act, const Value* args, uint32_t) {
+    int64_t hash;
+    const Value status = hash_key(act, args[0], hash);
+    return status.is_none() ? make_int(act.heap(), hash) : status;
+}
+
+Value builtin_id(Activation& act, const Value* args, uint32_t) {
+    const Value v = args[0];
+    switch (v.is_object() ? v.as_object()->kind : Kind::Float) {
+        case Kind::Float:
+        case Kind::BigInt:
+        case Kind::Str:
+        case Kind::Bytes: break;
+        case Kind::Tuple:
+            if (as<Tuple>(v)->length == 0) break;
+            [[fallthrough]];
+        default: return make_uint(act.heap(), identity_number(act.heap(), v.as_object()));
+    }
+    // What has no identity is told apart by type and value, beyond all identity numbers.
+    int64_t hash;
+    const Value status = hash_key(act, v, hash);
+    if (!status.is_none()) return status;
+    const uint64_t type = class_of(v)->type_id;
+    return make_uint(
+        act.heap(), (uint64_t{1} << 60) |
+                        ((static_cast<uint64_t>(hash) ^ (type << 50)) & ((uint64_t{1} << 60) - 1)));
+}
+
+}  // namespace pvm::vm

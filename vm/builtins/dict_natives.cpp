@@ -1,0 +1,338 @@
+// dict, its views, and mappingproxy.
+
+#include <vector>
+
+#include "vm/builtins/natives.h"
+#include "vm/builtins/receivers.h"
+#include "vm/objects/str.h"
+
+namespace pvm::vm {
+
+namespace {
+
+// Entries of a dict, or of a list or tuple of pairs, added to `d`; slow for everything else.
+Value update_from(Activation& act, Dict* d, Value source) {
+    if (is_kind(source, Kind::Instance)) {
+        // A dict subclass with its own keys() or iteration is asked through these.
+        const Value inner = unwrap(source);
+        if (!is_kind(inner, Kind::Dict) || overrides(class_of(source), Special::Iter) ||
+            !is_kind(class_lookup(class_of(source), intern("keys")), Kind::NativeFunction)) {
+            return Value::slow();
+        }
+        source = inner;
+    }
+    if (const auto* from = cast<Dict>(source)) return merge_into(act, d, from);
+    if (const auto* proxy = cast<MappingProxy>(source)) {
+        if (const auto* c = cast<Class>(proxy->source)) return merge_into(act, d, c->attributes);
+    }
+    if (!is_kind(source, Kind::List) && !is_kind(source, Kind::Tuple)) return Value::slow();
+    List* pairs;
+    Value status = collect(act, source, pairs);
+    if (!status.is_none()) return status;
+    if (!act.charge(pairs->length / 2) || !act.reserve(24 * size_t{pairs->length})) {
+        return Value::error();
+    }
+    // All pairs are tuples of two with native keys, or the prelude does it step by step.
+    Dict* fresh = new_dict(act.heap(), pairs->length);
+    for (uint32_t i = 0; i < pairs->length; ++i) {
+        const auto* pair = cast<Tuple>(pairs->items[i]);
+        if (!pair || pair->length != 2) return Value::slow();
+        status = put_key(act, fresh, pair->items[0], pair->items[1]);
+        if (status.is_error() && act.has_pending()) {
+            act.take_pending();
+            return Value::slow();
+        }
+        if (!status.is_none()) return status;
+    }
+    return merge_into(act, d, fresh);
+}
+
+Value key_error(Activation& act, Value key) { return act.raise_with(TypeId::KeyError, key); }
+
+}  // namespace
+
+Value dict_new(Activation& act, const Value* args, uint32_t count) {
+    if (refuse_class(act, args[0], TypeId::Dict)) return Value::error();
+    Dict* d = new_dict(act.heap());
+    if (filled_later(args[0])) {
+        return wrapped(act, args[0], TypeId::Dict, Value::object(d));
+    }
+    if (count > 2) {
+        return act.raise(TypeId::TypeError, "dict expected at most 1 argument, got {}", count - 1);
+    }
+    if (count == 2) {
+        const Value status = update_from(act, d, args[1]);
+        if (!status.is_none()) return status;
+    }
+    return wrapped(act, args[0], TypeId::Dict, Value::object(d));
+}
+
+Value dict_init(Activation& act, const Value* args, uint32_t count) {
+    Dict* d = changeable<Dict>(act, args[0], "dict", "__init__");
+    if (!d) return Value::error();
+    if (count > 2) {
+        return act.raise(TypeId::TypeError, "dict expected at most 1 argument, got {}", count - 1);
+    }
+    return count == 2 ? update_from(act, d, args[1]) : Value::none();
+}
+
+Value dict_update(Activation& act, const Value* args, uint32_t count) {
+    Dict* d = changeable<Dict>(act, args[0], "dict", "update");
+    if (!d) return Value::error();
+    if (count > 2) {
+        return act.raise(TypeId::TypeError, "update expected at most 1 argument, got {}",
+                         count - 1);
+    }
+    return count == 2 ? update_from(act, d, args[1]) : Value::none();
+}
+
+Value dict_ior(Activation& act, const Value* args, uint32_t) {
+    Dict* d = changeable<Dict>(act, args[0], "dict", "__ior__");
+    if (!d) return Value::error();
+    const Value status = update_from(act, d, args[1]);
+    return status.is_none() ? args[0] : status;
+}
+
+Value dict_get(Activation& act, const Value* args, uint32_t) {
+    const Dict* d = receiver<Dict>(act, args[0], "dict", "get");
+    if (!d) return Value::error();
+    int64_t hash, entry;
+    const Value status = find_key(act, d, args[1], hash, entry);
+    if (!status.is_none()) return status;
+    if (entry >= 0) return d->entries[entry].value;
+    return args[2].is_unset() ? Value::none() : args[2];
+}
+
+Value dict_setdefault(Activation& act, const Value* args, uint32_t) {
+    Dict* d = changeable<Dict>(act, args[0], "dict", "setdefault");
+    if (!d) return Value::error();
+    int64_t hash, entry;
+    const Value status = find_key(act, d, args[1], hash, entry);
+    if (!status.is_none()) return status;
+    if (entry >= 0) return d->entries[entry].value;
+    const Value value = args[2].is_unset() ? Value::none() : args[2];
+    dict_insert_new(act.heap(), d, args[1], hash, value);
+    return value;
+}
+
+Value dict_pop(Activation& act, const Value* args, uint32_t) {
+    Dict* d = changeable<Dict>(act, args[0], "dict", "pop");
+    if (!d) return Value::error();
+    if (!d->used) return args[2].is_unset() ? key_error(act, args[1]) : args[2];
+    int64_t hash, entry;
+    const Value status = find_key(act, d, args[1], hash, entry);
+    if (!status.is_none()) return status;
+    if (entry < 0) return args[2].is_unset() ? key_error(act, args[1]) : args[2];
+    const Value value = d->entries[entry].value;
+    dict_erase_entry(act.heap(), d, static_cast<uint32_t>(entry));
+    return value;
+}
+
+Value dict_popitem(Activation& act, const Value* args, uint32_t) {
+    Dict* d = changeable<Dict>(act, args[0], "dict", "popitem");
+    if (!d) return Value::error();
+    if (!d->used) return key_error(act, make_str(act.heap(), "popitem(): dictionary is empty"));
+    const uint32_t last = d->entry_count - 1;
+    const Value item = make_tuple(act.heap(), {d->entries[last].key, d->entries[last].value});
+    dict_erase_entry(act.heap(), d, last);
+    return item;
+}
+
+Value dict_clear(Activation& act, const Value* args, uint32_t) {
+    Dict* d = changeable<Dict>(act, args[0], "dict", "clear");
+    if (!d) return Value::error();
+    dict_clear(act.heap(), d);
+    return Value::none();
+}
+
+Value dict_copy(Activation& act, const Value* args, uint32_t) {
+    const Dict* d = receiver<Dict>(act, args[0], "dict", "copy");
+    if (!d || !act.charge(d->used / 4) || !act.reserve(64 + 24 * size_t{d->used})) {
+        return Value::error();
+    }
+    return Value::object(dict_copy(act.heap(), d, Kind::Dict));
+}
+
+Value dict_fromkeys(Activation& act, const Value* args, uint32_t) {
+    if (as<Class>(args[0]) != type_class(TypeId::Dict) || !can_walk_again(args[1])) {
+        return Value::slow();
+    }
+    List* keys;
+    Value status = collect(act, args[1], keys);
+    if (!status.is_none()) return status;
+    if (!act.charge(keys->length / 4) || !act.reserve(24 * size_t{keys->length})) {
+        return Value::error();
+    }
+    Dict* d = new_dict(act.heap());
+    const Value value = args[2].is_unset() ? Value::none() : args[2];
+    for (uint32_t i = 0; i < keys->length; ++i) {
+        status = put_key(act, d, keys->items[i], value);
+        if (!status.is_none()) return status;
+    }
+    return Value::object(d);
+}
+
+namespace {
+
+Value make_view(Activation& act, Value self, DictPart part, const char* method) {
+    Dict* d = receiver<Dict>(act, self, "dict", method);
+    if (!d) return Value::error();
+    auto* view = act.heap().make<DictView>();
+    view->extra = static_cast<uint16_t>(part);
+    view->source = Value::object(d);
+    act.heap().charge(*view);
+    return Value::object(view);
+}
+
+}  // namespace
+
+Value dict_keys(Activation& act, const Value* args, uint32_t) {
+    return make_view(act, args[0], DictPart::Keys, "keys");
+}
+
+Value dict_values(Activation& act, const Value* args, uint32_t) {
+    return make_view(act, args[0], DictPart::Values, "values");
+}
+
+Value dict_items(Activation& act, const Value* args, uint32_t) {
+    return make_view(act, args[0], DictPart::Items, "items");
+}
+
+Value dict_getitem(Activation& act, const Value* args, uint32_t) {
+    Dict* d = receiver<Dict>(act, args[0], "dict", "__getitem__");
+    if (!d) return Value::error();
+    int64_t hash, entry;
+    const Value status = find_key(act, d, args[1], hash, entry);
+    if (!status.is_none()) return status;
+    if (entry >= 0) return d->entries[entry].value;
+    if (is_kind(args[0], Kind::Instance) &&
+        !special_lookup(class_of(args[0]), Special::Missing).is_unset()) {
+        return Value::slow();
+    }
+    return key_error(act, args[1]);
+}
+
+Value dict_setitem(Activation& act, const Value* args, uint32_t) {
+    Dict* d = changeable<Dict>(act, args[0], "dict", "__setitem__");
+    return d ? put_key(act, d, args[1], args[2]) : Value::error();
+}
+
+Value dict_delitem(Activation& act, const Value* args, uint32_t) {
+    Dict* d = receiver<Dict>(act, args[0], "dict", "__delitem__");
+    return d ? delete_item(act, Value::object(d), args[1]) : Value::error();
+}
+
+Value dict_or(Activation& act, const Value* args, uint32_t) {
+    return binary_method(act, BinaryOp::Or, args);
+}
+
+Value dict_ror(Activation& act, const Value* args, uint32_t) {
+    return reflected_method(act, BinaryOp::Or, args);
+}
+
+Value dict_reversed(Activation& act, const Value* args, uint32_t) {
+    Dict* d = receiver<Dict>(act, args[0], "dict", "__reversed__");
+    if (!d) return Value::error();
+    return make_dict_iter(act.heap(), Kind::DictIter, Value::object(d), DictPart::Keys, true);
+}
+
+// ---- Views --------------------------------------------------------------------------------------
+
+Value view_reversed(Activation& act, const Value* args, uint32_t) {
+    const auto* view = receiver<DictView>(act, args[0], "dict_keys", "__reversed__");
+    if (!view) return Value::error();
+    return make_dict_iter(act.heap(), Kind::DictIter, unwrap(view->source),
+                          static_cast<DictPart>(view->extra), true);
+}
+
+Value view_mapping(Activation& act, const Value* args, uint32_t) {
+    const auto* view = receiver<DictView>(act, args[0], "dict_keys", "mapping");
+    if (!view) return Value::error();
+    auto* proxy = act.heap().make<MappingProxy>();
+    proxy->source = view->source;
+    act.heap().charge(*proxy);
+    return Value::object(proxy);
+}
+
+namespace {
+
+Value view_operator(Activation& act, BinaryOp op, Value view, Value left, Value right) {
+    if (!is_kind(view, Kind::DictView)) return wrong_receiver(act, view, "dict_keys", "__and__");
+    return binary_builtins(act, op, unwrap(left), unwrap(right));
+}
+
+}  // namespace
+
+#define VIEW_OPERATOR(name, op)                                             \
+    Value view_##name(Activation& act, const Value* args, uint32_t) {       \
+        return view_operator(act, BinaryOp::op, args[0], args[0], args[1]); \
+    }                                                                       \
+    Value view_r##name(Activation& act, const Value* args, uint32_t) {      \
+        return view_operator(act, BinaryOp::op, args[0], args[1], args[0]); \
+    }
+VIEW_OPERATOR(and, And)
+VIEW_OPERATOR(or, Or)
+VIEW_OPERATOR(sub, Sub)
+VIEW_OPERATOR(xor, Xor)
+#undef VIEW_OPERATOR
+
+Value view_isdisjoint(Activation& act, const Value* args, uint32_t) {
+    const auto* view = receiver<DictView>(act, args[0], "dict_keys", "isdisjoint");
+    if (!view) return Value::error();
+    Dict *keys, *other;
+    Value status = set_of_view(act, view, keys);
+    if (!status.is_none()) return status;
+    status = as_set_of(act, args[1], other);
+    if (!status.is_none()) return status;
+    const Value shared = set_binary(act, BinaryOp::And, keys, other, Kind::Set);
+    return shared.is_object() ? Value::boolean(as<Dict>(shared)->used == 0) : shared;
+}
+
+// ---- mappingproxy -------------------------------------------------------------------------------
+
+namespace {
+
+// The dict that a proxy shows.
+Dict* proxied(Activation& act, Value self, const char* method) {
+    const auto* proxy = receiver<MappingProxy>(act, self, "mappingproxy", method);
+    if (!proxy) return nullptr;
+    if (const auto* c = cast<Class>(proxy->source)) return c->attributes;
+    Dict* d = cast_unwrapped<Dict>(proxy->source);
+    if (!d) wrong_receiver(act, proxy->source, "dict", method);
+    return d;
+}
+
+template <Value (*Method)(Activation&, const Value*, uint32_t)>
+Value through_proxy(Activation& act, const Value* args, uint32_t count, const char* method) {
+    Dict* d = proxied(act, args[0], method);
+    if (!d) return Value::error();
+    std::vector<Value> inner(args, args + count);
+    inner[0] = Value::object(d);
+    return Method(act, inner.data(), count);
+}
+
+}  // namespace
+
+Value proxy_get(Activation& act, const Value* args, uint32_t count) {
+    return through_proxy<dict_get>(act, args, count, "get");
+}
+Value proxy_keys(Activation& act, const Value* args, uint32_t count) {
+    return through_proxy<dict_keys>(act, args, count, "keys");
+}
+Value proxy_values(Activation& act, const Value* args, uint32_t count) {
+    return through_proxy<dict_values>(act, args, count, "values");
+}
+Value proxy_items(Activation& act, const Value* args, uint32_t count) {
+    return through_proxy<dict_items>(act, args, count, "items");
+}
+Value proxy_copy(Activation& act, const Value* args, uint32_t count) {
+    return through_proxy<dict_copy>(act, args, count, "copy");
+}
+Value proxy_getitem(Activation& act, const Value* args, uint32_t count) {
+    return through_proxy<dict_getitem>(act, args, count, "__getitem__");
+}
+Value proxy_reversed(Activation& act, const Value* args, uint32_t count) {
+    return through_proxy<dict_reversed>(act, args, count, "__reversed__");
+}
+
+}  // namespace pvm::vm

@@ -1,0 +1,495 @@
+// Functions, methods, properties, wrappers, cells, modules: their parts as attributes.
+
+#include "vm/builtins/class_access.h"
+#include "vm/builtins/natives.h"
+#include "vm/builtins/runtime.h"
+#include "vm/objects/class.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/identity.h"
+#include "vm/objects/sequence.h"
+#include "vm/objects/str.h"
+
+namespace pvm::vm {
+
+// ---- Functions
+// -----------------------------------------------------------------------------------------
+
+namespace {
+
+Function* writable(Activation& act, Value v) {
+    auto* f = as<Function>(v);
+    if (f->frozen()) {
+        frozen_error(act, v);
+        return nullptr;
+    }
+    f->flags |= kDirty;
+    return f;
+}
+
+Value set_text(Activation& act, const Value* args, Value Function::*part, const char* name) {
+    if (!is_kind(args[1], Kind::Str)) {
+        return act.raise(TypeId::TypeError, "{} must be set to a string object", name);
+    }
+    Function* f = writable(act, args[0]);
+    if (!f) return Value::error();
+    f->*part = args[1];
+    return Value::none();
+}
+
+Value set_part(Activation& act, const Value* args, Value Function::*part, Kind kind,
+               const char* what) {
+    if (!args[1].is_none() && !is_kind(args[1], kind)) {
+        return act.raise(TypeId::TypeError, "{}", what);
+    }
+    Function* f = writable(act, args[0]);
+    if (!f) return Value::error();
+    f->*part = args[1];
+    return Value::none();
+}
+
+}  // namespace
+
+Value function_get_name(Activation&, const Value* args, uint32_t) {
+    return as<Function>(args[0])->name;
+}
+Value function_set_name(Activation& act, const Value* args, uint32_t) {
+    return set_text(act, args, &Function::name, "__name__");
+}
+Value function_get_qualname(Activation&, const Value* args, uint32_t) {
+    return as<Function>(args[0])->qualname;
+}
+Value function_set_qualname(Activation& act, const Value* args, uint32_t) {
+    return set_text(act, args, &Function::qualname, "__qualname__");
+}
+Value function_get_module(Activation&, const Value* args, uint32_t) {
+    return as<Function>(args[0])->module;
+}
+Value function_set_module(Activation& act, const Value* args, uint32_t) {
+    Function* f = writable(act, args[0]);
+    if (!f) return Value::error();
+    f->module = args[1];
+    return Value::none();
+}
+Value function_get_doc(Activation&, const Value* args, uint32_t) {
+    return as<Function>(args[0])->doc;
+}
+Value function_set_doc(Activation& act, const Value* args, uint32_t) {
+    Function* f = writable(act, args[0]);
+    if (!f) return Value::error();
+    f->doc = args[1];
+    return Value::none();
+}
+Value function_get_defaults(Activation&, const Value* args, uint32_t) {
+    return as<Function>(args[0])->defaults;
+}
+Value function_set_defaults(Activation& act, const Value* args, uint32_t) {
+    return set_part(act, args, &Function::defaults, Kind::Tuple,
+                    "__defaults__ must be set to a tuple object");
+}
+Value function_get_kwdefaults(Activation&, const Value* args, uint32_t) {
+    return as<Function>(args[0])->kwdefaults;
+}
+Value function_set_kwdefaults(Activation& act, const Value* args, uint32_t) {
+    return set_part(act, args, &Function::kwdefaults, Kind::Dict,
+                    "__kwdefaults__ must be set to a dict object");
+}
+Value function_get_annotations(Activation& act, const Value* args, uint32_t) {
+    auto* f = as<Function>(args[0]);
+    if (f->annotations.is_none()) {
+        const Value made = Value::object(new_dict(act.heap()));
+        if (f->frozen()) return made;
+        f->annotations = made;
+        f->flags |= kDirty;
+    }
+    return f->annotations;
+}
+Value function_set_annotations(Activation& act, const Value* args, uint32_t) {
+    return set_part(act, args, &Function::annotations, Kind::Dict,
+                    "__annotations__ must be set to a dict object");
+}
+Value function_get_dict(Activation& act, const Value* args, uint32_t) {
+    auto* f = as<Function>(args[0]);
+    if (f->attributes.is_none()) {
+        const Value made = Value::object(new_dict(act.heap()));
+        if (f->frozen()) return made;
+        f->attributes = made;
+        f->flags |= kDirty;
+    }
+    return f->attributes;
+}
+Value function_get_closure(Activation& act, const Value* args, uint32_t) {
+    const auto* f = as<Function>(args[0]);
+    return f->closure_size ? make_tuple(act.heap(), f->closure, f->closure_size) : Value::none();
+}
+Value function_get_globals(Activation& act, const Value* args, uint32_t) {
+    auto* proxy = act.heap().make<MappingProxy>();
+    proxy->source = Value::object(as<Function>(args[0])->globals);
+    act.heap().charge(*proxy);
+    return Value::object(proxy);
+}
+// (self, instance, owner=)
+Value function_get(Activation& act, const Value* args, uint32_t) {
+    if (args[1].is_none()) return args[0];
+    return make_bound_method(act.heap(), args[1], args[0]);
+}
+// (self, *args)
+Value callable_call(Activation& act, const Value* args, uint32_t count) {
+    return act.push_call(args[0], args + 1, count - 1);
+}
+
+Value function_get_code(Activation&, const Value*, uint32_t) { return Value::slow(); }
+
+// What inspecting code asks of a function: (has *args, has **kwargs, positional-only, positional,
+// keyword-only, names, name, file, line).
+Value native_signature(Activation& act, const Value* args, uint32_t) {
+    Value v = args[0];
+    if (const auto* m = cast<BoundMethod>(v)) v = m->function;
+    const auto* f = cast<Function>(v);
+    if (!f) return Value::none();
+    const Code& code = *f->code;
+    Heap& heap = act.heap();
+    const Value names = make_tuple(heap, code.local_names.data(), code.parameter_count);
+    return make_tuple(
+        heap, {Value::small_int(code.flags & kCodeVarArgs ? 1 : 0),
+               Value::small_int(code.flags & kCodeVarKeywords ? 1 : 0),
+               Value::small_int(code.posonly_count), Value::small_int(code.positional_count),
+               Value::small_int(code.kwonly_count), names, code.name,
+               make_str(heap, code.image->module.source_name), Value::small_int(code.line_of(0))});
+}
+
+// (object) -> "generator", "coroutine", "async_generator" for such a function, else None
+Value native_function_flavor(Activation&, const Value* args, uint32_t) {
+    Value v = args[0];
+    if (const auto* m = cast<BoundMethod>(v)) v = m->function;
+    const auto* f = cast<Function>(v);
+    if (!f) return Value::none();
+    const bool async = f->code->flags & kCodeCoroutine;
+    const bool yields = f->code->flags & kCodeGenerator;
+    if (!async && !yields) return Value::none();
+    return intern(!async ? "generator" : yields ? "async_generator" : "coroutine");
+}
+
+// ---- Natives and methods
+// -------------------------------------------------------------------------------
+
+namespace {
+
+const NativeDef* native_of(Value v) {
+    if (const auto* m = cast<BoundMethod>(v)) v = m->function;
+    return as<NativeFunction>(v)->def;
+}
+bool is_method(const NativeDef* def) {
+    return def->flavor != NativeFlavor::Function && def->flavor != NativeFlavor::Internal;
+}
+
+}  // namespace
+
+Value native_get_name(Activation&, const Value* args, uint32_t) {
+    return intern(native_of(args[0])->name);
+}
+Value native_get_qualname(Activation&, const Value* args, uint32_t) {
+    const NativeDef* def = native_of(args[0]);
+    return intern(is_method(def) ? fmt::format("{}.{}", def->owner, def->name) : def->name);
+}
+Value native_get_module(Activation&, const Value* args, uint32_t) {
+    const NativeDef* def = native_of(args[0]);
+    return is_method(def) ? Value::none() : intern(def->owner);
+}
+Value native_get_self(Activation& act, const Value* args, uint32_t) {
+    if (const auto* m = cast<BoundMethod>(args[0])) return m->self;
+    return attribute_error(act, args[0], intern("__self__"));
+}
+Value native_get_doc(Activation&, const Value*, uint32_t) { return Value::none(); }
+
+Value method_get_self(Activation&, const Value* args, uint32_t) {
+    return as<BoundMethod>(args[0])->self;
+}
+Value method_get_func(Activation&, const Value* args, uint32_t) {
+    return as<BoundMethod>(args[0])->function;
+}
+Value method_get_doc(Activation& act, const Value* args, uint32_t) {
+    return load_attribute(act, as<BoundMethod>(args[0])->function, intern("__doc__"),
+                          current_destination(act));
+}
+Value method_get(Activation&, const Value* args, uint32_t) { return args[0]; }
+// (cls, function, instance)
+Value method_new(Activation& act, const Value* args, uint32_t) {
+    return make_bound_method(act.heap(), args[2], args[1]);
+}
+Value method_eq(Activation&, const Value* args, uint32_t) {
+    const auto* a = cast<BoundMethod>(args[0]);
+    const auto* b = cast<BoundMethod>(args[1]);
+    if (!a || !b) return Value::not_implemented();
+    return Value::boolean(a->self.same_bits(b->self) && a->function.same_bits(b->function));
+}
+
+// ---- property
+// ------------------------------------------------------------------------------------------
+
+namespace {
+
+// The property itself, also inside an instance of a subclass of property.
+Property* property_of(Value v) { return cast_unwrapped<Property>(v); }
+
+Value make_property(Activation& act, Value getter, Value setter, Value deleter, Value doc,
+                    Value name) {
+    auto* p = act.heap().make<Property>();
+    p->getter = getter;
+    p->setter = setter;
+    p->deleter = deleter;
+    p->doc = doc;
+    p->name = name;
+    act.heap().charge(*p);
+    return Value::object(p);
+}
+
+Value given(Value v) { return v.is_unset() ? Value::none() : v; }
+
+}  // namespace
+
+// (cls, fget=, fset=, fdel=, doc=)
+Value property_new(Activation& act, const Value* args, uint32_t) {
+    Value doc = given(args[4]);
+    if (doc.is_none()) {
+        if (const auto* f = cast<Function>(args[1])) doc = f->doc;
+    }
+    const Value made =
+        make_property(act, given(args[1]), given(args[2]), given(args[3]), doc, Value::none());
+    if (args[0].as_object() == type_class(TypeId::Property)) return made;
+    Instance* i = new_instance(act.heap(), as<Class>(args[0]));
+    i->slots[0] = made;
+    return Value::object(i);
+}
+Value property_init(Activation&, const Value*, uint32_t) { return Value::none(); }
+Value property_getter(Activation& act, const Value* args, uint32_t) {
+    const Property* p = property_of(args[0]);
+    Value doc = p->doc;
+    if (const auto* f = cast<Function>(args[1]); f && doc.is_none()) doc = f->doc;
+    return make_property(act, args[1], p->setter, p->deleter, doc, p->name);
+}
+Value property_setter(Activation& act, const Value* args, uint32_t) {
+    const Property* p = property_of(args[0]);
+    return make_property(act, p->getter, args[1], p->deleter, p->doc, p->name);
+}
+Value property_deleter(Activation& act, const Value* args, uint32_t) {
+    const Property* p = property_of(args[0]);
+    return make_property(act, p->getter, p->setter, args[1], p->doc, p->name);
+}
+Value property_get_fget(Activation&, const Value* args, uint32_t) {
+    return property_of(args[0])->getter;
+}
+Value property_get_fset(Activation&, const Value* args, uint32_t) {
+    return property_of(args[0])->setter;
+}
+Value property_get_fdel(Activation&, const Value* args, uint32_t) {
+    return property_of(args[0])->deleter;
+}
+Value property_get_doc(Activation&, const Value* args, uint32_t) {
+    return property_of(args[0])->doc;
+}
+Value property_set_doc(Activation& act, const Value* args, uint32_t) {
+    Property* p = property_of(args[0]);
+    if (p->frozen()) return frozen_error(act, args[0]);
+    p->doc = args[1];
+    p->flags |= kDirty;
+    return Value::none();
+}
+// (self, owner, name)
+Value property_set_name(Activation&, const Value* args, uint32_t) {
+    Property* p = property_of(args[0]);
+    if (!p->frozen()) {
+        p->name = args[2];
+        p->flags |= kDirty;
+    }
+    return Value::none();
+}
+// (self, instance, owner=)
+Value property_get(Activation& act, const Value* args, uint32_t) {
+    if (args[1].is_none()) return args[0];
+    const Property* p = property_of(args[0]);
+    if (p->getter.is_none()) {
+        return act.raise(TypeId::AttributeError, "property of '{}' object has no getter",
+                         type_name(args[1]));
+    }
+    return act.push_call(p->getter, args + 1, 1);
+}
+Value property_set(Activation& act, const Value* args, uint32_t) {
+    const Property* p = property_of(args[0]);
+    if (p->setter.is_none()) {
+        return act.raise(TypeId::AttributeError, "property of '{}' object has no setter",
+                         type_name(args[1]));
+    }
+    return act.push_call(p->setter, args + 1, 2);
+}
+Value property_delete(Activation& act, const Value* args, uint32_t) {
+    const Property* p = property_of(args[0]);
+    if (p->deleter.is_none()) {
+        return act.raise(TypeId::AttributeError, "property of '{}' object has no deleter",
+                         type_name(args[1]));
+    }
+    return act.push_call(p->deleter, args + 1, 1);
+}
+Value property_get_abstract(Activation& act, const Value* args, uint32_t) {
+    const Property* p = property_of(args[0]);
+    for (const Value part : {p->getter, p->setter, p->deleter}) {
+        const auto* f = cast<Function>(part);
+        if (!f || f->attributes.is_none()) continue;
+        const Value mark = dict_get_str(as<Dict>(f->attributes), intern("__isabstractmethod__"));
+        if (mark.is_true()) return mark;
+    }
+    (void)act;
+    return Value::boolean(false);
+}
+
+// ---- staticmethod, classmethod
+// ---------------------------------------------------------------------------
+
+// (cls, function)
+Value staticmethod_new(Activation& act, const Value* args, uint32_t) {
+    auto* w = act.heap().make<StaticMethod>();
+    w->function = args[1];
+    act.heap().charge(*w);
+    return Value::object(w);
+}
+Value classmethod_new(Activation& act, const Value* args, uint32_t) {
+    auto* w = act.heap().make<ClassMethod>();
+    w->function = args[1];
+    act.heap().charge(*w);
+    return Value::object(w);
+}
+Value wrapper_get_func(Activation&, const Value* args, uint32_t) {
+    return inside_wrapper(unwrap(args[0]));
+}
+Value wrapper_get_name(Activation& act, const Value* args, uint32_t) {
+    return load_attribute(act, inside_wrapper(unwrap(args[0])), intern("__name__"),
+                          current_destination(act));
+}
+Value wrapper_get_doc(Activation& act, const Value* args, uint32_t) {
+    return load_attribute(act, inside_wrapper(unwrap(args[0])), intern("__doc__"),
+                          current_destination(act));
+}
+Value wrapper_get_abstract(Activation&, const Value* args, uint32_t) {
+    const auto* f = cast<Function>(inside_wrapper(unwrap(args[0])));
+    if (!f || f->attributes.is_none()) return Value::boolean(false);
+    const Value mark = dict_get_str(as<Dict>(f->attributes), intern("__isabstractmethod__"));
+    return Value::boolean(mark.is_true());
+}
+Value staticmethod_get(Activation&, const Value* args, uint32_t) {
+    return inside_wrapper(unwrap(args[0]));
+}
+// (self, instance, owner=)
+Value classmethod_get(Activation& act, const Value* args, uint32_t) {
+    const Value owner =
+        args[2].is_unset() || args[2].is_none() ? Value::object(class_of(args[1])) : args[2];
+    return make_bound_method(act.heap(), owner, inside_wrapper(unwrap(args[0])));
+}
+Value staticmethod_call(Activation& act, const Value* args, uint32_t count) {
+    return act.push_call(inside_wrapper(unwrap(args[0])), args + 1, count - 1);
+}
+
+// ---- Slots, cells, modules
+// -------------------------------------------------------------------------------
+
+// (self, instance, owner=)
+Value slot_get(Activation& act, const Value* args, uint32_t) {
+    if (args[1].is_none()) return args[0];
+    const Value name = as<Slot>(args[0])->name;
+    const Value v = is_kind(args[1], Kind::Instance) ? instance_get(as<Instance>(args[1]), name)
+                                                     : Value::unset();
+    return v.is_unset() ? attribute_error(act, args[1], name) : v;
+}
+Value slot_set(Activation& act, const Value* args, uint32_t) {
+    if (!is_kind(args[1], Kind::Instance))
+        return attribute_error(act, args[1], as<Slot>(args[0])->name);
+    auto* i = as<Instance>(args[1]);
+    if (i->frozen()) return frozen_error(act, args[1]);
+    if (!act.reserve(64)) return Value::error();
+    instance_set(act.heap(), i, as<Slot>(args[0])->name, args[2]);
+    return Value::none();
+}
+Value slot_get_name(Activation&, const Value* args, uint32_t) { return as<Slot>(args[0])->name; }
+Value slot_get_objclass(Activation&, const Value* args, uint32_t) {
+    return as<Slot>(args[0])->owner;
+}
+
+Value cell_get_contents(Activation& act, const Value* args, uint32_t) {
+    const Value v = as<Cell>(args[0])->value;
+    return v.is_unset() ? act.raise(TypeId::ValueError, "Cell is empty") : v;
+}
+Value cell_set_contents(Activation& act, const Value* args, uint32_t) {
+    auto* c = as<Cell>(args[0]);
+    if (c->frozen()) return frozen_error(act, args[0]);
+    c->value = args[1];
+    c->flags |= kDirty;
+    return Value::none();
+}
+
+Value module_get_dict(Activation& act, const Value* args, uint32_t) {
+    auto* proxy = act.heap().make<MappingProxy>();
+    proxy->source = Value::object(as<Module>(args[0])->globals);
+    act.heap().charge(*proxy);
+    return Value::object(proxy);
+}
+Value module_repr(Activation& act, const Value* args, uint32_t) {
+    return make_str(act.heap(), fmt::format("<module '{}'>", to_utf8(as<Module>(args[0])->name)));
+}
+
+// (cls, mapping)
+Value mappingproxy_new(Activation& act, const Value* args, uint32_t) {
+    if (!is_kind(unwrap(args[1]), Kind::Dict) && !is_kind(args[1], Kind::MappingProxy)) {
+        return act.raise(TypeId::TypeError, "mappingproxy() argument must be a mapping, not {}",
+                         type_name(args[1]));
+    }
+    if (is_kind(args[1], Kind::MappingProxy)) return args[1];
+    auto* proxy = act.heap().make<MappingProxy>();
+    proxy->source = args[1];
+    act.heap().charge(*proxy);
+    return Value::object(proxy);
+}
+
+// ---- Generic aliases and unions
+// --------------------------------------------------------------------------
+
+// (cls, origin, arguments)
+Value alias_new(Activation& act, const Value* args, uint32_t) {
+    const Value arguments =
+        is_kind(args[2], Kind::Tuple) ? args[2] : make_tuple(act.heap(), {args[2]});
+    auto* alias = act.heap().make<GenericAlias>();
+    alias->origin = args[1];
+    alias->arguments = arguments;
+    act.heap().charge(*alias);
+    return Value::object(alias);
+}
+Value alias_get_origin(Activation&, const Value* args, uint32_t) {
+    return as<GenericAlias>(args[0])->origin;
+}
+Value alias_get_args(Activation&, const Value* args, uint32_t) {
+    return as<GenericAlias>(args[0])->arguments;
+}
+// Type variables are looked for by typing, not here.
+Value alias_get_parameters(Activation& act, const Value*, uint32_t) {
+    return make_tuple(act.heap(), nullptr, 0);
+}
+Value alias_mro_entries(Activation& act, const Value* args, uint32_t) {
+    return make_tuple(act.heap(), {as<GenericAlias>(args[0])->origin});
+}
+// (argument...) : a union of the given types
+Value union_get_args(Activation&, const Value* args, uint32_t) {
+    return as<UnionType>(args[0])->arguments;
+}
+// (tuple of types) -> union
+Value native_make_union(Activation& act, const Value* args, uint32_t) {
+    auto* u = act.heap().make<UnionType>();
+    u->arguments = args[0];
+    act.heap().charge(*u);
+    return Value::object(u);
+}
+Value method_hash(Activation& act, const Value* args, uint32_t) {
+    const auto* m = as<BoundMethod>(args[0]);
+    const Value function = m->function;
+    uint64_t h = function.is_object() ? identity_number(act.heap(), function.as_object()) : 1;
+    if (m->self.is_object()) h = h * 31 + identity_number(act.heap(), m->self.as_object());
+    return Value::small_int(static_cast<int64_t>(h & 0x3fffffffffff));
+}
+
+}  // namespace pvm::vm

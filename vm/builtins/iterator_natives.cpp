@@ -1,0 +1,306 @@
+// Iterators: iter(), next(), and enumerate, zip, map, filter, reversed as they are made.
+
+#include <vector>
+
+#include "vm/builtins/natives.h"
+#include "vm/builtins/receivers.h"
+#include "vm/objects/str.h"
+
+namespace pvm::vm {
+
+namespace {
+
+bool is_builtin_iterator(Value v) {
+    switch (kind_of(v)) {
+        case Kind::SequenceIter:
+        case Kind::RangeIter:
+        case Kind::DictIter:
+        case Kind::SetIter:
+        case Kind::Enumerate:
+        case Kind::Zip:
+        case Kind::Map:
+        case Kind::Filter:
+        case Kind::Reversed:
+        case Kind::CallableIter: return true;
+        default: return false;
+    }
+}
+
+bool is_callable(Value v) {
+    switch (kind_of(v)) {
+        case Kind::Function:
+        case Kind::NativeFunction:
+        case Kind::BoundMethod:
+        case Kind::Class:
+        case Kind::StaticMethod:
+        case Kind::GenericAlias: return true;
+        case Kind::Instance: return !special_lookup(class_of(v), Special::Call).is_unset();
+        default: return false;
+    }
+}
+
+Value finish(Activation& act, Value result) {
+    return result.is_unset() ? act.raise_empty(TypeId::StopIteration) : result;
+}
+
+}  // namespace
+
+Value iterator_iter(Activation& act, const Value* args, uint32_t) {
+    if (!is_builtin_iterator(args[0])) return wrong_receiver(act, args[0], "iterator", "__iter__");
+    return args[0];
+}
+
+Value iterator_next(Activation& act, const Value* args, uint32_t) {
+    if (!is_builtin_iterator(args[0])) return wrong_receiver(act, args[0], "iterator", "__next__");
+    return finish(act, next_value(act, args[0]));
+}
+
+Value iterator_length_hint(Activation& act, const Value* args, uint32_t) {
+    if (const auto* it = cast<RangeIter>(args[0])) return it->left;
+    if (!is_native_iterator(args[0])) return Value::not_implemented();
+    return make_uint(act.heap(), length_hint(args[0]));
+}
+
+Value builtin_iter(Activation& act, const Value* args, uint32_t) {
+    if (args[1].is_unset()) return iterate(act, args[0]);
+    if (!is_callable(args[0])) {
+        return act.raise(TypeId::TypeError, "iter(v, w): v must be callable");
+    }
+    auto* it = act.heap().make<CallableIter>();
+    it->callable = args[0];
+    it->sentinel = args[1];
+    act.heap().charge(*it);
+    return Value::object(it);
+}
+
+Value builtin_next(Activation& act, const Value* args, uint32_t) {
+    const Value it = args[0];
+    if (is_kind(it, Kind::Generator) &&
+        static_cast<GeneratorFlavor>(it.as_object()->extra) == GeneratorFlavor::Generator) {
+        if (!args[1].is_unset()) return Value::slow();
+        return act.push_generator(as<Generator>(it), Value::none(), Value::unset());
+    }
+    if (is_kind(it, Kind::Instance) || is_kind(it, Kind::AsyncGenStep)) return Value::slow();
+    if (!is_builtin_iterator(it)) {
+        return act.raise(TypeId::TypeError, "'{}' object is not an iterator", type_name(it));
+    }
+    const Value result = next_value(act, it);
+    if (result.is_unset() && !args[1].is_unset()) return args[1];
+    if (result.is_error() && !args[1].is_unset() && act.has_pending()) return result;
+    return finish(act, result);
+}
+
+// ---- Making them --------------------------------------------------------------------------------
+
+namespace {
+
+Value make_enumerate(Heap& heap, Value iterator, Value start) {
+    auto* it = heap.make<Enumerate>();
+    it->iterator = iterator;
+    it->count = start;
+    heap.charge(*it);
+    return Value::object(it);
+}
+
+Value make_zip(Heap& heap, Value iterators, bool strict) {
+    auto* it = heap.make<Zip>();
+    it->extra = strict;
+    it->iterators = iterators;
+    heap.charge(*it);
+    return Value::object(it);
+}
+
+Value make_map(Heap& heap, Value function, Value iterators) {
+    auto* it = heap.make<MapIter>();
+    it->function = function;
+    it->iterators = iterators;
+    heap.charge(*it);
+    return Value::object(it);
+}
+
+Value make_filter(Heap& heap, Value predicate, Value iterator) {
+    auto* it = heap.make<Filter>();
+    it->predicate = predicate;
+    it->iterator = iterator;
+    heap.charge(*it);
+    return Value::object(it);
+}
+
+Value make_reversed(Heap& heap, Value source, int64_t index) {
+    auto* it = heap.make<Reversed>();
+    it->source = source;
+    it->index = index;
+    heap.charge(*it);
+    return Value::object(it);
+}
+
+// A tuple of iter(v) for each v.
+Value iterators_over(Activation& act, const Value* values, uint32_t n) {
+    std::vector<Value> iterators(n);
+    for (uint32_t i = 0; i < n; ++i) {
+        iterators[i] = iterate(act, values[i]);
+        if (!iterators[i].is_object()) return iterators[i];
+    }
+    return make_tuple(act.heap(), iterators.data(), n);
+}
+
+}  // namespace
+
+Value enumerate_new(Activation& act, const Value* args, uint32_t) {
+    Value start = Value::small_int(0);
+    if (!args[2].is_unset()) {
+        if (!index_value(args[2], start)) {
+            if (is_kind(args[2], Kind::Instance) && overrides(class_of(args[2]), Special::Index)) {
+                return Value::slow();
+            }
+            return act.raise(TypeId::TypeError, "'{}' object cannot be interpreted as an integer",
+                             type_name(args[2]));
+        }
+    }
+    const Value iterator = iterate(act, args[1]);
+    return iterator.is_object() ? make_enumerate(act.heap(), iterator, start) : iterator;
+}
+
+Value zip_new(Activation& act, const Value* args, uint32_t count) {
+    const Value strict = args[1].is_unset() ? Value::boolean(false) : truth(args[1]);
+    if (strict.is_slow()) return strict;
+    const Value iterators = iterators_over(act, args + 2, count - 2);
+    if (!iterators.is_object()) return iterators;
+    return make_zip(act.heap(), iterators, strict.is_true());
+}
+
+Value map_new(Activation& act, const Value* args, uint32_t count) {
+    if (count < 3) {
+        return act.raise(TypeId::TypeError, "map() must have at least two arguments.");
+    }
+    const Value iterators = iterators_over(act, args + 2, count - 2);
+    return iterators.is_object() ? make_map(act.heap(), args[1], iterators) : iterators;
+}
+
+Value filter_new(Activation& act, const Value* args, uint32_t) {
+    const Value iterator = iterate(act, args[2]);
+    return iterator.is_object() ? make_filter(act.heap(), args[1], iterator) : iterator;
+}
+
+Value reversed_new(Activation& act, const Value* args, uint32_t count) {
+    Value v = args[1];
+    if (is_kind(v, Kind::Instance) || is_kind(v, Kind::Class)) {
+        Class* c = class_of(v);
+        const Value method = special_lookup(c, Special::Reversed);
+        if (overrides(c, Special::Reversed) && !method.is_none()) return Value::slow();
+        if (overrides(c, Special::GetItem) || overrides(c, Special::Len)) return Value::slow();
+        v = method.is_none() ? Value::none() : unwrap(v);
+    }
+    const Value self[] = {v};
+    switch (kind_of(v)) {
+        case Kind::List:
+        case Kind::Tuple:
+        case Kind::Str:
+        case Kind::Bytes:
+        case Kind::ByteArray:
+        case Kind::MemoryView: return make_reversed(act.heap(), v, builtin_length(v) - 1);
+        case Kind::Range: return range_reversed(act, self, count);
+        case Kind::Dict: return dict_reversed(act, self, count);
+        case Kind::DictView: return view_reversed(act, self, count);
+        case Kind::MappingProxy: return proxy_reversed(act, self, count);
+        default: break;
+    }
+    return act.raise(TypeId::TypeError, "'{}' object is not reversible", type_name(args[1]));
+}
+
+// ---- For the prelude ----------------------------------------------------------------------------
+
+Value native_make_enumerate(Activation& act, const Value* args, uint32_t) {
+    return make_enumerate(act.heap(), args[0], args[1]);
+}
+
+Value native_make_zip(Activation& act, const Value* args, uint32_t) {
+    return make_zip(act.heap(), args[0], args[1].is_true());
+}
+
+Value native_make_map(Activation& act, const Value* args, uint32_t) {
+    return make_map(act.heap(), args[0], args[1]);
+}
+
+Value native_make_filter(Activation& act, const Value* args, uint32_t) {
+    return make_filter(act.heap(), args[0], args[1]);
+}
+
+Value native_make_reversed(Activation& act, const Value* args, uint32_t) {
+    return make_reversed(act.heap(), args[0], args[1].as_small_int());
+}
+
+Value native_make_getitem_iter(Activation& act, const Value* args, uint32_t) {
+    const Value it = make_sequence_iter(act.heap(), args[0]);
+    it.as_object()->extra = 1;
+    return it;
+}
+
+// The parts of an iterator over Python code, as a tuple; empty when it is used up.
+Value native_iterator_parts(Activation& act, const Value* args, uint32_t) {
+    Heap& heap = act.heap();
+    const Value v = args[0];
+    switch (kind_of(v)) {
+        case Kind::Enumerate:
+            return make_tuple(heap, {as<Enumerate>(v)->iterator, as<Enumerate>(v)->count});
+        case Kind::Zip:
+            return make_tuple(heap, {as<Zip>(v)->iterators, Value::boolean(v.as_object()->extra)});
+        case Kind::Map:
+            return make_tuple(heap, {as<MapIter>(v)->function, as<MapIter>(v)->iterators});
+        case Kind::Filter:
+            return make_tuple(heap, {as<Filter>(v)->predicate, as<Filter>(v)->iterator});
+        case Kind::CallableIter: {
+            const auto* it = as<CallableIter>(v);
+            if (!it->callable.is_unset()) return make_tuple(heap, {it->callable, it->sentinel});
+            break;
+        }
+        case Kind::SequenceIter: {
+            const auto* it = as<SequenceIter>(v);
+            if (!it->source.is_unset()) {
+                return make_tuple(heap, {it->source, Value::small_int(it->index)});
+            }
+            break;
+        }
+        case Kind::Reversed: {
+            const auto* it = as<Reversed>(v);
+            if (!it->source.is_unset() && it->index >= 0) {
+                return make_tuple(heap, {it->source, Value::small_int(it->index)});
+            }
+            break;
+        }
+        default: break;
+    }
+    return make_tuple(heap, nullptr, 0);
+}
+
+// One position on.
+Value native_iterator_step(Activation& act, const Value* args, uint32_t) {
+    const Value v = args[0];
+    v.as_object()->flags |= kDirty;
+    if (auto* e = cast<Enumerate>(v)) {
+        const Value next = number_binary(act, BinaryOp::Add, e->count, Value::small_int(1));
+        if (next.is_error()) return next;
+        e->count = next;
+    } else if (auto* s = cast<SequenceIter>(v)) {
+        ++s->index;
+    } else if (auto* r = cast<Reversed>(v)) {
+        --r->index;
+    }
+    return Value::none();
+}
+
+Value native_iterator_end(Activation&, const Value* args, uint32_t) {
+    const Value v = args[0];
+    v.as_object()->flags |= kDirty;
+    if (auto* c = cast<CallableIter>(v)) {
+        c->callable = c->sentinel = Value::unset();
+    } else if (auto* s = cast<SequenceIter>(v)) {
+        s->source = Value::unset();
+    } else if (auto* r = cast<Reversed>(v)) {
+        r->source = Value::unset();
+        r->index = -1;
+    }
+    return Value::none();
+}
+
+}  // namespace pvm::vm

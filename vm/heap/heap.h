@@ -1,0 +1,140 @@
+#pragma once
+// Heap: the objects of one live activation, or the frozen objects of one image.
+//
+// Allocation never collects and never fails: a native first reserves what it will need, and a
+// collection happens only between instructions, where the interpreter can name every root. The one
+// rule: `bytes` is the sum of the logical sizes of all objects, so every function that changes an
+// object's length says so with grow() or shrink().
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <unordered_map>
+#include <vector>
+
+#include "vm/heap/object.h"
+#include "vm/limits.h"
+
+namespace pvm::vm {
+
+// Receives every Value an object (or a root table) holds.
+class Visitor {
+public:
+    virtual void visit(Value v) = 0;
+    void visit_object(const Object* o) {
+        if (o) visit(Value::object(o));
+    }
+
+protected:
+    ~Visitor() = default;
+};
+
+// Calls `visitor` for each Value that `object` holds, in one defined order (the canonical walk's).
+// The collector, capture and freeze share it.
+void trace(const Object& object, Visitor& visitor);
+
+// Bytes an object counts for: a function of its kind and length only.
+size_t logical_size(const Object& object);
+
+class RootSource {
+public:
+    virtual void visit_roots(Visitor& visitor) = 0;
+
+protected:
+    ~RootSource() = default;
+};
+
+class Heap {
+public:
+    explicit Heap(size_t limit_bytes = limits::kMemoryBytesDefault);
+    ~Heap();
+    Heap(const Heap&) = delete;
+    Heap& operator=(const Heap&) = delete;
+
+    // An object of `physical` bytes, header set, fields not. The caller fills every field that
+    // trace() reads and then calls charge() once, before anything else is allocated or any
+    // instruction ends.
+    Object* allocate(Kind kind, size_t physical);
+    template <typename T>
+    T* make(size_t tail_bytes = 0) {
+        return static_cast<T*>(allocate(T::kKind, sizeof(T) + tail_bytes));
+    }
+    void charge(const Object& object) { bytes_ += logical_size(object); }
+
+    // An object's length changed by this many logical bytes.
+    void grow(size_t bytes) { bytes_ += bytes; }
+    void shrink(size_t bytes) { bytes_ -= bytes; }
+
+    // True when `bytes` more still fit below the collection threshold. False means: let the
+    // interpreter collect and run the instruction again (Activation::reserve wraps this).
+    bool fits(size_t bytes) const { return bytes_ + bytes <= threshold_; }
+    bool wants_collection() const { return bytes_ > threshold_; }
+
+    // Marks from `roots`, frees the rest. Only between instructions.
+    void collect(RootSource& roots);
+
+    // After a collection: true when `bytes` more stay within the limit; the next collection then
+    // waits until they are used.
+    bool make_threshold(size_t bytes);
+
+    // Calls `f` for every object, in no particular order.
+    template <typename F>
+    void for_each(F&& f);
+
+    size_t bytes() const { return bytes_; }
+    size_t limit() const { return limit_; }
+    void set_limit(size_t bytes);
+    size_t object_count() const { return object_count_; }
+    uint64_t collections() const { return collections_; }
+    // While true, every object made is immortal and frozen at the end (an image under
+    // construction).
+    void freeze_all();
+
+    // Identity numbers: given at the first default hash, repr or id() (design: "Order, identity").
+    uint64_t identity_of(Object* object);
+    bool has_identity(const Object* object) const { return object->flags & kHasIdentity; }
+    uint64_t identity_counter() const { return identity_counter_; }
+    void set_identity_counter(uint64_t next) { identity_counter_ = next; }
+    void set_identity(Object* object, uint64_t number);
+
+private:
+    struct Block;
+    struct Large;
+
+    void sweep();
+    void release(Object* object);
+    void refill(size_t size_class);
+
+    static constexpr size_t kSizeClassBytes = 16;
+    static constexpr size_t kSizeClasses = 32;  // up to 512 bytes
+    static constexpr size_t kBlockBytes = 32 * 1024;
+
+    struct FreeCell {
+        uint64_t header;  // kind Free
+        FreeCell* next;
+    };
+
+    FreeCell* free_[kSizeClasses + 1] = {};
+    Block* current_[kSizeClasses + 1] = {};  // where cells never used yet are taken from
+    std::vector<Block*> blocks_;
+    std::vector<Object*> large_;
+    std::vector<Object*> grey_;
+    std::unordered_map<const Object*, uint64_t> identities_;
+    size_t bytes_ = 0;
+    size_t limit_;
+    size_t threshold_;
+    size_t object_count_ = 0;
+    uint64_t collections_ = 0;
+    uint64_t identity_counter_ = 1;
+
+    friend class Marker;
+};
+
+// Changes whenever what an inline cache may have remembered of any class can be wrong: a class
+// attribute was written or deleted, or classes were freed. Process-wide, never part of a state.
+inline uint64_t g_class_epoch = 1;
+inline uint64_t class_epoch() { return g_class_epoch; }
+inline void bump_class_epoch() { ++g_class_epoch; }
+uint32_t next_keys_version();
+
+}  // namespace pvm::vm

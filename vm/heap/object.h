@@ -1,0 +1,432 @@
+#pragma once
+// Object: what a Value points to. One 8-byte header, then the fields of its kind.
+//
+// Objects never move and never hold a position as a pointer: pcs, iterators and dict positions are
+// numbers, so a frame or an object can be written down by looking at it. The one rule: contents
+// change only through the kind's own functions (objects/*.h), which keep the frozen and dirty bits
+// and the heap's logical size true. Reading fields directly is fine everywhere.
+
+#include <cstdint>
+
+#include "vm/base/check.h"
+#include "vm/heap/value.h"
+
+namespace pvm::vm {
+
+enum class Kind : uint8_t {
+    Free = 0,  // a cell of the allocator that holds no object
+#define KIND(name, type, meaning) name,
+#include "vm/heap/kinds.def"
+#undef KIND
+    Count
+};
+
+const char* kind_name(Kind kind);
+
+// Bits of Object::flags.
+inline constexpr uint8_t kMarked = 1;       // reached by the running collection
+inline constexpr uint8_t kFrozen = 2;       // deeply immutable: part of an image, or a stored value
+inline constexpr uint8_t kDirty = 4;        // changed since the last committed pause
+inline constexpr uint8_t kHasIdentity = 8;  // has an identity number (default repr, hash or id())
+inline constexpr uint8_t kImmortal = 16;  // belongs to an image or to the runtime, never collected
+inline constexpr uint8_t kLarge = 32;     // allocated alone, outside the size classes
+
+struct Object {
+    Kind kind;
+    uint8_t flags;
+    uint16_t extra;  // per kind, said at the struct
+    uint32_t id;     // scratch number while a walk runs, else 0; later the layered object id
+
+    bool frozen() const { return flags & kFrozen; }
+};
+static_assert(sizeof(Object) == 8);
+
+inline Kind kind_of(Value v) { return v.is_object() ? v.as_object()->kind : Kind::Free; }
+inline bool is_kind(Value v, Kind kind) { return v.is_object() && v.as_object()->kind == kind; }
+
+struct Code;
+struct NativeDef;
+struct Class;
+struct Tuple;
+struct Dict;
+
+struct Float : Object {
+    static constexpr Kind kKind = Kind::Float;
+    double value;
+};
+
+// |value| is outside the small range. `size` is the limb count, negative for a negative value.
+struct BigInt : Object {
+    static constexpr Kind kKind = Kind::BigInt;
+    int32_t size;
+    uint32_t pad;
+    uint64_t limbs[];  // least significant first, the last one not zero
+};
+
+// `extra` is the bytes per code point: 1, 2 or 4, always the narrowest that holds every code point.
+struct Str : Object {
+    static constexpr Kind kKind = Kind::Str;
+    uint32_t length;       // code points
+    uint32_t interned;     // 1 when this is the process-wide copy of a name
+    mutable int64_t hash;  // -1 until it is asked for
+    uint8_t data[];
+
+    const uint8_t* u8() const { return data; }
+    const uint16_t* u16() const { return reinterpret_cast<const uint16_t*>(data); }
+    const uint32_t* u32() const { return reinterpret_cast<const uint32_t*>(data); }
+    uint32_t at(uint32_t i) const {
+        return extra == 1 ? u8()[i] : extra == 2 ? u16()[i] : u32()[i];
+    }
+    uint32_t byte_size() const { return length * extra; }
+};
+
+struct Bytes : Object {
+    static constexpr Kind kKind = Kind::Bytes;
+    uint32_t length;
+    uint32_t pad;
+    mutable int64_t hash;  // -1 until it is asked for
+    uint8_t data[];
+};
+
+struct ByteArray : Object {
+    static constexpr Kind kKind = Kind::ByteArray;
+    uint32_t length;
+    uint32_t capacity;
+    uint8_t* data;
+};
+
+struct MemoryView : Object {
+    static constexpr Kind kKind = Kind::MemoryView;
+    Value base;  // Bytes or ByteArray; unset after release()
+    uint32_t start;
+    uint32_t length;
+};
+
+struct Tuple : Object {
+    static constexpr Kind kKind = Kind::Tuple;
+    uint32_t length;
+    uint32_t pad;
+    Value items[];
+};
+
+struct List : Object {
+    static constexpr Kind kKind = Kind::List;
+    uint32_t length;
+    uint32_t capacity;
+    Value* items;
+};
+
+struct DictEntry {
+    int64_t hash;
+    Value key;    // unset when the entry was deleted
+    Value value;  // none in a set
+};
+
+// Dict, Set and FrozenSet share this form (objects/dict.h). Entries stand in insertion order;
+// `index` maps hash to entry and is absent up to eight entries. An index slot freed by a deletion
+// is not reused before the next rebuild, so keys of equal hash are always tried in insertion order.
+struct Dict : Object {
+    static constexpr Kind kKind = Kind::Dict;
+    uint32_t used;         // live entries
+    uint32_t entry_count;  // live and deleted entries; the last one is live
+    uint32_t entry_capacity;
+    uint32_t index_mask;  // index size - 1, 0 without index
+    DictEntry* entries;
+    void* index;            // slots of 1, 2 or 4 bytes: entry number + 1; 0 empty; all ones deleted
+    uint32_t keys_version;  // process-wide unique; changes when the set of keys or positions does
+    uint32_t first;         // all entries before it are deleted
+    uint32_t index_fill;    // index slots that are not empty
+    uint32_t pad;
+    int64_t frozen_hash;  // FrozenSet: cached hash, -1 until asked for
+};
+
+// Bounds are ints of any size. `length` is the count as a Value int.
+struct Range : Object {
+    static constexpr Kind kKind = Kind::Range;
+    Value start, stop, step, length;
+};
+
+struct Slice : Object {
+    static constexpr Kind kKind = Kind::Slice;
+    Value start, stop, step;
+};
+
+struct Function : Object {
+    static constexpr Kind kKind = Kind::Function;
+    const Code* code;
+    Dict* globals;
+    Value name, qualname, module, doc;
+    Value defaults;     // Tuple or none
+    Value kwdefaults;   // Dict or none
+    Value annotations;  // Dict or none
+    Value attributes;   // Dict or none
+    uint32_t closure_size;
+    uint32_t pad;
+    Value closure[];  // Cells
+};
+
+struct NativeFunction : Object {
+    static constexpr Kind kKind = Kind::NativeFunction;
+    const NativeDef* def;
+};
+
+struct BoundMethod : Object {
+    static constexpr Kind kKind = Kind::BoundMethod;
+    Value self, function;
+};
+
+struct Cell : Object {
+    static constexpr Kind kKind = Kind::Cell;
+    Value value;  // unset while unbound
+};
+
+struct Property : Object {
+    static constexpr Kind kKind = Kind::Property;
+    Value getter, setter, deleter, doc;  // none when absent
+    Value name;                          // from __set_name__, none before
+};
+
+struct StaticMethod : Object {
+    static constexpr Kind kKind = Kind::StaticMethod;
+    Value function;
+};
+
+struct ClassMethod : Object {
+    static constexpr Kind kKind = Kind::ClassMethod;
+    Value function;
+};
+
+struct Super : Object {
+    static constexpr Kind kKind = Kind::Super;
+    Value start_class;  // search begins after this class
+    Value receiver;     // object or class; none for unbound super
+    Value receiver_class;
+};
+
+struct Module : Object {
+    static constexpr Kind kKind = Kind::Module;
+    Value name;
+    Dict* globals;
+};
+
+struct TracebackEntry {
+    const Code* code;
+    uint32_t pc;
+    uint32_t pad;
+};
+
+// `link` is the traceback of the frames further in; entries are kept as one growing array,
+// outermost last, so that unwinding appends.
+struct Traceback : Object {
+    static constexpr Kind kKind = Kind::Traceback;
+    uint32_t length;
+    uint32_t capacity;
+    TracebackEntry* entries;
+};
+
+// `extra`: 0 sequence types known to the VM, 1 an object through __getitem__. `source` is unset
+// when exhausted.
+struct SequenceIter : Object {
+    static constexpr Kind kKind = Kind::SequenceIter;
+    Value source;
+    int64_t index;
+};
+
+// Ints of any size; `left` counts values still to come.
+struct RangeIter : Object {
+    static constexpr Kind kKind = Kind::RangeIter;
+    Value next, step, left;
+};
+
+enum class DictPart : uint16_t { Keys = 0, Values = 1, Items = 2 };
+
+// `extra` is a DictPart. `position` is an ordinal among live entries. `hint` and `hint_version` map
+// it to an entry number as long as the dict's keys_version stands; they are no part of the state.
+struct DictIter : Object {
+    static constexpr Kind kKind = Kind::DictIter;
+    Value source;  // Dict, Set or FrozenSet; unset when exhausted
+    uint32_t position;
+    uint32_t expected_used;
+    uint32_t hint;
+    uint32_t hint_version;
+    uint32_t reversed;  // 1: from the last entry down
+    uint32_t pad;
+};
+
+struct Enumerate : Object {
+    static constexpr Kind kKind = Kind::Enumerate;
+    Value iterator, count;
+};
+
+// `extra`: 1 = strict.
+struct Zip : Object {
+    static constexpr Kind kKind = Kind::Zip;
+    Value iterators;  // Tuple
+};
+
+struct MapIter : Object {
+    static constexpr Kind kKind = Kind::Map;
+    Value function;
+    Value iterators;  // Tuple
+};
+
+struct Filter : Object {
+    static constexpr Kind kKind = Kind::Filter;
+    Value predicate, iterator;
+};
+
+struct Reversed : Object {
+    static constexpr Kind kKind = Kind::Reversed;
+    Value source;   // unset when exhausted
+    int64_t index;  // next index to give, -1 at the end
+};
+
+struct CallableIter : Object {
+    static constexpr Kind kKind = Kind::CallableIter;
+    Value callable, sentinel;  // callable is unset when exhausted
+};
+
+// `extra` is a DictPart.
+struct DictView : Object {
+    static constexpr Kind kKind = Kind::DictView;
+    Value source;
+};
+
+struct MappingProxy : Object {
+    static constexpr Kind kKind = Kind::MappingProxy;
+    Value source;  // Dict, or a Class whose attributes it shows
+};
+
+struct GenericAlias : Object {
+    static constexpr Kind kKind = Kind::GenericAlias;
+    Value origin, arguments;  // arguments: Tuple
+};
+
+struct UnionType : Object {
+    static constexpr Kind kKind = Kind::UnionType;
+    Value arguments;  // Tuple
+};
+
+// `extra` is the algorithm's number (builtins/hash_algorithms.def).
+struct HashState : Object {
+    static constexpr Kind kKind = Kind::HashState;
+    Value input;  // ByteArray: everything fed so far
+    Value key;    // Bytes or none (keyed BLAKE2, HMAC)
+    uint32_t digest_size;
+    uint32_t pad;
+};
+
+// Descriptor of one name in __slots__; the value itself stands among the instance's slots.
+struct Slot : Object {
+    static constexpr Kind kKind = Kind::Slot;
+    Value name, owner;
+};
+
+enum class GeneratorFlavor : uint16_t { Generator = 0, Coroutine = 1, AsyncGenerator = 2 };
+enum class GeneratorState : uint8_t { Created, Suspended, Running, Finished };
+
+// A suspended frame. `extra` is a GeneratorFlavor. `registers` are the frame's own while it runs: a
+// running generator's frame points here, so nothing is copied at a resume or a yield.
+struct Generator : Object {
+    static constexpr Kind kKind = Kind::Generator;
+    const Code* code;
+    Value function;  // Function
+    Value name, qualname;
+    uint32_t pc;  // next instruction, an index
+    GeneratorState state;
+    uint8_t result_register;  // where the value sent goes
+    uint16_t register_count;
+    Value registers[];
+};
+
+enum class AsyncGenStepKind : uint16_t { Send = 0, Throw = 1, Close = 2 };
+
+// `extra` is an AsyncGenStepKind.
+struct AsyncGenStep : Object {
+    static constexpr Kind kKind = Kind::AsyncGenStep;
+    Value generator, argument;
+    uint32_t started;
+    uint32_t finished;
+};
+
+// What the first slots of an instance hold, decided by the builtin base of its class.
+enum class Layout : uint8_t { Plain = 0, Payload = 1, Exception = 2, Type = 3 };
+// An instance of a class over a builtin (class Name(str), namedtuple, IntEnum) keeps the builtin
+// value in slot 0. An exception keeps these:
+enum ExceptionSlot : uint32_t {
+    kExcArgs = 0,       // Tuple
+    kExcCause = 1,      // exception or none
+    kExcContext = 2,    // exception or none
+    kExcTraceback = 3,  // Traceback or none
+    kExcSuppress = 4,   // bool
+    kExcSlots = 5,
+};
+
+// The attribute names of an instance, in insertion order, shared by all instances made alike.
+// A Shape belongs to its class, is not an Object, and shows nowhere.
+struct Shape {
+    Class* owner;
+    Shape* parent;   // null for the root shape
+    Value name;      // interned Str; unset for the root
+    uint32_t index;  // slot of `name`
+    uint32_t count;  // slots in use, the layout's own included
+    bool dict_mode;  // attributes stand in a Dict in the slot after the layout's own
+    struct Transition {
+        Value name;
+        Shape* shape;
+    };
+    Transition* transitions;
+    uint32_t transition_count;
+    uint32_t transition_capacity;
+};
+
+struct Instance : Object {
+    static constexpr Kind kKind = Kind::Instance;
+    Shape* shape;
+    Value* slots;          // `inline_slots`, or an array of its own once it outgrew them
+    Value inline_slots[];  // `extra` of them
+};
+
+// Method names the VM itself looks up on types. In-memory order only; snapshots do not hold it.
+enum class Special : uint8_t {
+#define SPECIAL(name, text) name,
+#include "vm/heap/specials.def"
+#undef SPECIAL
+    Count
+};
+inline constexpr uint32_t kSpecialCount = static_cast<uint32_t>(Special::Count);
+const char* special_name(Special special);
+
+// Bits of Class::class_flags.
+inline constexpr uint16_t kClassBuiltin = 1;       // a row of types.def
+inline constexpr uint16_t kClassHasSlotsOnly = 2;  // __slots__ without __dict__
+inline constexpr uint16_t kClassAbstract = 4;      // has unimplemented abstract methods
+inline constexpr uint16_t kClassFinal = 8;         // builtin that may not be subclassed
+
+struct Class : Object {
+    static constexpr Kind kKind = Kind::Class;
+    Value name, qualname, module;
+    Tuple* bases;
+    Tuple* mro;
+    Dict* attributes;
+    Class* metaclass;
+    Layout layout;
+    uint8_t pad;
+    uint16_t class_flags;
+    uint16_t type_id;  // row of types.def for a builtin; for a user class that of its builtin base
+    uint16_t inline_hint;  // slots that past instances came to have
+    Shape* root_shape;
+    uint64_t specials_epoch;  // class_epoch() at which `specials` was filled
+    Value* specials;          // kSpecialCount found attributes, unset when absent; null until asked
+};
+
+template <typename T>
+T* as(Value v) {
+    return static_cast<T*>(v.as_object());
+}
+template <typename T>
+T* cast(Value v) {
+    return is_kind(v, T::kKind) ? static_cast<T*>(v.as_object()) : nullptr;
+}
+
+}  // namespace pvm::vm

@@ -1,0 +1,39 @@
+#pragma once
+// Every hard limit in one place, each with its named error and a test.
+//
+// Limits are part of the protocol version: two nodes that disagree on one of them disagree on the
+// chain. Sizes are logical (kind and length), never those of an allocator.
+
+#include <cstddef>
+#include <cstdint>
+
+namespace pvm::limits {
+
+// Source text of one module, bytes. SyntaxError "source is too large".
+inline constexpr size_t kSourceBytesMax = size_t{1} << 20;
+// Nesting of brackets, blocks and expressions in source. SyntaxError "too many nested …".
+inline constexpr int kNestingMax = 100;
+// Instruction words of one function; conditional jumps reach ±32 767. "function is too large".
+inline constexpr size_t kCodeWordsMax = 32'000;
+// Registers of one function: operands are bytes. "function has too many variables".
+inline constexpr int kRegistersMax = 250;
+// Constants and attribute names of one function.
+inline constexpr size_t kConstantsMax = 60'000;
+// Frames of contract code. RecursionError "maximum recursion depth exceeded".
+inline constexpr uint32_t kRecursionMax = 1000;
+// Frames in all, prelude frames included. RecursionError as well.
+inline constexpr uint32_t kFramesMax = 6000;
+// Live bytes of one activation. MemoryLimitExceeded.
+inline constexpr size_t kMemoryBytesDefault = size_t{64} << 20;
+// Bits of one int. OverflowError "int is too large".
+inline constexpr size_t kIntBitsMax = size_t{1} << 20;
+// Digits in int <-> decimal text conversion, as CPython 3.11's default. ValueError.
+inline constexpr size_t kIntTextDigitsMax = 4300;
+// Code points of one str, bytes of one bytes or bytearray. MemoryLimitExceeded "… is too long".
+inline constexpr size_t kStringLengthMax = size_t{16} << 20;
+// One encoded snapshot, bytes. SnapshotTooLarge.
+inline constexpr size_t kSnapshotBytesMax = size_t{128} << 20;
+// Gas of one run when nothing is said.
+inline constexpr int64_t kGasDefault = 10'000'000'000;
+
+}  // namespace pvm::limits

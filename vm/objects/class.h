@@ -1,0 +1,66 @@
+#pragma once
+// Classes, instances, attributes: which class a value has, how names are found on it.
+//
+// Nothing here runs Python code: a look-up answers with what it found, and the interpreter decides
+// whether a descriptor or __getattr__ has to be called. The one rule: class attributes change only
+// through class_set_attribute, which keeps every cache honest.
+
+#include <cstdint>
+
+#include "vm/run/activation.h"
+
+namespace pvm::vm {
+
+Class* class_of(Value v);
+Class* type_class(TypeId id);                       // the builtin class of that row
+bool is_subclass(const Class* c, const Class* of);  // by mro
+bool is_instance_of(Value v, const Class* c);
+inline bool is_instance_of(Value v, TypeId id) { return is_instance_of(v, type_class(id)); }
+bool is_exception(Value v);  // an instance of BaseException
+bool is_exception_class(Value v);
+std::string type_name(Value v);  // as error messages show it: 'int', 'Order'
+
+// The builtin value inside an instance of a class over a builtin (class Name(str)); `v` itself for
+// everything else. Natives call it on every argument they inspect.
+Value unwrap(Value v);
+template <typename T>
+T* cast_unwrapped(Value v) {
+    return cast<T>(unwrap(v));
+}
+
+// First attribute `name` in the mro, unset when none. `name` is an interned Str.
+Value class_lookup(const Class* c, Value name);
+// The same for a special method, cached on the class.
+Value special_lookup(Class* c, Special special);
+// True when the class finds for `special` something other than the builtin type's own
+// implementation: a Python function, a property, …
+bool overrides(Class* c, Special special);
+void class_set_attribute(Heap& heap, Class* c, Value name, Value value);
+bool class_delete_attribute(Heap& heap, Class* c, Value name);
+
+// A class from its parts; bases are Class values. Error values: TypeError for layout conflicts, an
+// inconsistent mro, a final base. Runs no __init_subclass__ or __set_name__ (prelude build_class
+// does).
+Value new_class(Activation& act, Class* metaclass, Value name, Tuple* bases, Dict* attributes);
+
+// An instance with its layout's slots set to none (payload: unset, to be filled at once).
+Instance* new_instance(Heap& heap, Class* c);
+// Own attribute or unset; `name` is an interned Str.
+Value instance_get(const Instance* i, Value name);
+void instance_set(Heap& heap, Instance* i, Value name, Value value);
+bool instance_delete(Heap& heap, Instance* i, Value name);
+// The dict that shows (and is) the instance's attributes; switches the instance to dict mode.
+Dict* instance_dict(Heap& heap, Instance* i);
+// Slot number of `name` in the shape, or -1.
+int64_t shape_find(const Shape* s, Value name);
+inline uint32_t layout_slots(Layout layout) {
+    return layout == Layout::Payload ? 1 : layout == Layout::Exception ? uint32_t{kExcSlots} : 0;
+}
+
+// An exception with these arguments, as the class's __new__ makes it; no Python code runs.
+Value new_exception(Heap& heap, Class* c, Tuple* args);
+
+// FrozenError naming the object and the remedy; gives Value::error().
+Value frozen_error(Activation& act, Value object);
+
+}  // namespace pvm::vm

@@ -1,0 +1,197 @@
+#include "vm/objects/dict.h"
+
+#include <cstdlib>
+#include <utility>
+
+#include "vm/objects/dict_index.h"
+#include "vm/objects/str.h"
+
+namespace pvm::vm {
+
+namespace {
+
+constexpr size_t kEntryLogicalBytes = 24;
+// From here on a deletion that leaves mostly holes packs the entries.
+constexpr uint32_t kPackFrom = 32;
+
+uint32_t index_capacity(uint32_t size) { return static_cast<uint32_t>(uint64_t{size} * 2 / 3); }
+
+void put_in_index(Dict* d, int64_t hash, uint32_t entry) {
+    with_index(d, [&]<typename Slot>(Slot* slots) {
+        Probe probe(hash, d->index_mask);
+        while (slots[probe.at()] != 0) probe.next();
+        slots[probe.at()] = static_cast<Slot>(entry + 1);
+    });
+    ++d->index_fill;
+}
+
+void build_index(Dict* d, uint32_t size) {
+    std::free(d->index);
+    d->index = nullptr;
+    d->index_fill = 0;
+    d->index_mask = size ? size - 1 : 0;
+    if (!size) return;
+    d->index = std::calloc(size, dict_slot_bytes(d->index_mask));
+    CHECK(d->index != nullptr);
+    for (uint32_t e = 0; e < d->entry_count; ++e) put_in_index(d, d->entries[e].hash, e);
+}
+
+// Packs the live entries into room for at least `wanted`, and makes the index that belongs to it.
+void rebuild(Dict* d, uint32_t wanted) {
+    uint32_t size = 0;
+    uint32_t capacity = wanted <= 4 ? 4 : kEntriesWithoutIndex;
+    if (wanted > kEntriesWithoutIndex) {
+        size = 16;
+        while (index_capacity(size) < wanted) size *= 2;
+        capacity = index_capacity(size);
+    }
+    DictEntry* from = d->entries;
+    auto* to = static_cast<DictEntry*>(std::malloc(capacity * sizeof(DictEntry)));
+    CHECK(to != nullptr);
+    if (d->used == d->entry_count) {
+        if (d->used) std::memcpy(to, from, d->used * sizeof(DictEntry));
+    } else {
+        uint32_t n = 0;
+        for (uint32_t e = d->first; e < d->entry_count; ++e) {
+            if (!from[e].key.is_unset()) to[n++] = from[e];
+        }
+    }
+    std::free(from);
+    d->entries = to;
+    d->entry_count = d->used;
+    d->entry_capacity = capacity;
+    d->first = 0;
+    build_index(d, size);
+}
+
+Dict* new_table(Heap& heap, Kind kind, uint32_t expected) {
+    auto* d = static_cast<Dict*>(heap.allocate(kind, sizeof(Dict)));
+    d->used = d->entry_count = d->entry_capacity = d->index_mask = 0;
+    d->entries = nullptr;
+    d->index = nullptr;
+    d->keys_version = next_keys_version();
+    d->first = d->index_fill = d->pad = 0;
+    d->frozen_hash = -1;
+    heap.charge(*d);
+    if (expected) rebuild(d, expected);
+    return d;
+}
+
+void changed(Dict* d) {
+    d->keys_version = next_keys_version();
+    d->flags |= kDirty;
+}
+
+void mark_deleted(Dict* d, uint32_t entry) {
+    if (!d->index_mask) return;
+    with_index(d, [&]<typename Slot>(Slot* slots) {
+        Probe probe(d->entries[entry].hash, d->index_mask);
+        while (slots[probe.at()] != static_cast<Slot>(entry + 1)) probe.next();
+        slots[probe.at()] = static_cast<Slot>(~Slot{0});
+    });
+}
+
+}  // namespace
+
+Dict* new_dict(Heap& heap, uint32_t expected) { return new_table(heap, Kind::Dict, expected); }
+
+Dict* new_set(Heap& heap, Kind kind, uint32_t expected) { return new_table(heap, kind, expected); }
+
+void dict_insert_new(Heap& heap, Dict* d, Value key, int64_t hash, Value value) {
+    if (d->entry_count == d->entry_capacity ||
+        (d->index_mask && d->index_fill == d->entry_capacity)) [[unlikely]] {
+        // Twice the live entries: a table that is all holes is packed in place.
+        const uint32_t wanted = d->used + 1 <= kEntriesWithoutIndex ? d->used + 1 : d->used * 2;
+        rebuild(d, wanted);
+    }
+    const uint32_t e = d->entry_count++;
+    d->entries[e] = {hash, key, value};
+    ++d->used;
+    if (d->index_mask) put_in_index(d, hash, e);
+    changed(d);
+    heap.grow(kEntryLogicalBytes);
+}
+
+void dict_set_entry(Dict* d, uint32_t entry, Value value) {
+    d->entries[entry].value = value;
+    d->flags |= kDirty;
+}
+
+void dict_erase_entry(Heap& heap, Dict* d, uint32_t entry) {
+    mark_deleted(d, entry);
+    d->entries[entry].key = Value::unset();
+    d->entries[entry].value = Value::unset();
+    --d->used;
+    while (d->entry_count && d->entries[d->entry_count - 1].key.is_unset()) --d->entry_count;
+    while (d->first < d->entry_count && d->entries[d->first].key.is_unset()) ++d->first;
+    if (d->first > d->entry_count) d->first = d->entry_count;
+    if (!d->used) d->first = 0;
+    changed(d);
+    heap.shrink(kEntryLogicalBytes);
+    if (d->entry_count > kPackFrom && d->used < d->entry_count / 4) rebuild(d, d->used * 2);
+}
+
+void dict_clear(Heap& heap, Dict* d) {
+    heap.shrink(kEntryLogicalBytes * d->used);
+    std::free(d->entries);
+    std::free(d->index);
+    d->entries = nullptr;
+    d->index = nullptr;
+    d->used = d->entry_count = d->entry_capacity = d->index_mask = d->first = d->index_fill = 0;
+    changed(d);
+}
+
+void dict_set_str(Heap& heap, Dict* d, Value name, Value value) {
+    const int64_t e = dict_find_str(d, name);
+    if (e >= 0) {
+        dict_set_entry(d, static_cast<uint32_t>(e), value);
+    } else {
+        dict_insert_new(heap, d, name, str_hash(as<Str>(name)), value);
+    }
+}
+
+bool dict_delete_str(Heap& heap, Dict* d, Value name) {
+    const int64_t e = dict_find_str(d, name);
+    if (e < 0) return false;
+    dict_erase_entry(heap, d, static_cast<uint32_t>(e));
+    return true;
+}
+
+Dict* dict_copy(Heap& heap, const Dict* d, Kind kind) {
+    Dict* copy = new_table(heap, kind, d->used);
+    uint32_t n = 0;
+    for (uint32_t e = d->first; e < d->entry_count; ++e) {
+        if (d->entries[e].key.is_unset()) continue;
+        DictEntry& to = copy->entries[n];
+        to = d->entries[e];
+        if (kind != Kind::Dict) to.value = Value::none();
+        ++n;
+        if (copy->index_mask) put_in_index(copy, to.hash, n - 1);
+    }
+    copy->used = copy->entry_count = n;
+    heap.grow(kEntryLogicalBytes * n);
+    return copy;
+}
+
+void dict_swap(Dict* a, Dict* b) {
+    std::swap(a->used, b->used);
+    std::swap(a->entry_count, b->entry_count);
+    std::swap(a->entry_capacity, b->entry_capacity);
+    std::swap(a->index_mask, b->index_mask);
+    std::swap(a->entries, b->entries);
+    std::swap(a->index, b->index);
+    std::swap(a->first, b->first);
+    std::swap(a->index_fill, b->index_fill);
+    changed(a);
+    changed(b);
+}
+
+uint32_t dict_entry_at(const Dict* d, uint32_t ordinal) {
+    if (ordinal >= d->used) return d->entry_count;
+    if (d->used + d->first == d->entry_count) return d->first + ordinal;
+    uint32_t e = dict_next_entry(d, d->first);
+    for (; ordinal; --ordinal) e = dict_next_entry(d, e + 1);
+    return e;
+}
+
+}  // namespace pvm::vm

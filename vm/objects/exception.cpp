@@ -1,0 +1,253 @@
+#include "vm/objects/exception.h"
+
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "vm/objects/class.h"
+#include "vm/objects/sequence.h"
+#include "vm/objects/str.h"
+#include "vm/objects/text_of.h"
+#include "vm/run/code.h"
+
+namespace pvm::vm {
+
+namespace {
+
+// A line shown more often than this is counted.
+constexpr uint32_t kRepeatsShown = 3;
+
+std::string shown_type(const Class* c) {
+    std::string name;
+    if (is_kind(c->module, Kind::Str) && !str_is(c->module, "builtins") &&
+        !str_is(c->module, "__main__")) {
+        name = to_utf8(c->module) + ".";
+    }
+    return name + to_utf8(c->qualname);
+}
+
+std::string_view line_in(std::string_view source, uint32_t line) {
+    size_t at = 0;
+    for (uint32_t n = 1; n < line; ++n) {
+        const size_t end = source.find('\n', at);
+        if (end == std::string_view::npos) return {};
+        at = end + 1;
+    }
+    std::string_view text = source.substr(at, source.find('\n', at) - at);
+    if (text.ends_with('\r')) text.remove_suffix(1);
+    return text;
+}
+
+size_t code_points(std::string_view utf8) {
+    size_t n = 0;
+    for (const char c : utf8) n += (static_cast<uint8_t>(c) & 0xc0) != 0x80;
+    return n;
+}
+
+// "    ^^^^^" below a source line; empty when the place is the whole line.
+std::string carets(std::string_view line, size_t indent, std::string_view shown,
+                   const LinePlace& place) {
+    const size_t whole = code_points(shown);
+    size_t start = place.column, end = place.end_column;
+    if (start < indent) return {};
+    start -= indent;
+    end = end ? end - indent : whole;
+    if (end > code_points(line) || end <= start || end - start >= whole) return {};
+    return "    " + std::string(start, ' ') + std::string(end - start, '^') + "\n";
+}
+
+void append_entry(std::string& out, const TracebackEntry& entry) {
+    const Code& code = *entry.code;
+    const LinePlace* place = code.place_of(entry.pc);
+    const uint32_t number = code.line_of(entry.pc);
+    out += fmt::format("  File \"{}\", line {}, in {}\n", code.image->module.source_name, number,
+                       to_utf8(code.name));
+    const std::string_view line = line_in(code.image->module.source, number);
+    constexpr std::string_view kBlank = " \t\f";
+    const size_t indent = line.find_first_not_of(kBlank);
+    if (indent == std::string_view::npos) return;
+    const std::string_view shown = line.substr(indent, line.find_last_not_of(kBlank) - indent + 1);
+    out += "    ";
+    out += shown;
+    out += '\n';
+    if (place && place->line == number) out += carets(line, indent, shown, *place);
+}
+
+void append_repeats(std::string& out, uint32_t times) {
+    if (times <= kRepeatsShown) return;
+    const uint32_t more = times - kRepeatsShown;
+    out += fmt::format("  [Previous line repeated {} more time{}]\n", more, more == 1 ? "" : "s");
+}
+
+void append_entries(std::string& out, const Traceback& t) {
+    const Code* last = nullptr;
+    uint32_t last_line = 0, times = 0;
+    for (uint32_t i = t.length; i-- > 0;) {
+        const TracebackEntry& entry = t.entries[i];
+        if (entry.code->flags & kCodePrelude) continue;
+        const uint32_t line = entry.code->line_of(entry.pc);
+        if (entry.code == last && line == last_line) {
+            if (++times <= kRepeatsShown) append_entry(out, entry);
+            continue;
+        }
+        append_repeats(out, times);
+        last = entry.code;
+        last_line = line;
+        times = 1;
+        append_entry(out, entry);
+    }
+    append_repeats(out, times);
+}
+
+// Each line of the notes that add_note() left.
+void append_notes(std::string& out, const Instance* e) {
+    const auto* notes = cast<List>(instance_get(e, intern("__notes__")));
+    for (uint32_t i = 0; notes && i < notes->length; ++i) {
+        out += plain_str(notes->items[i]);
+        out += '\n';
+    }
+}
+
+const Traceback* traceback_of(Value exception) {
+    return cast<Traceback>(exception_slot(exception, kExcTraceback));
+}
+
+struct Link {
+    Value exception;
+    std::string_view sentence;  // between this one and the next
+};
+
+constexpr std::string_view kCause =
+    "\nThe above exception was the direct cause of the following exception:\n\n";
+constexpr std::string_view kContext =
+    "\nDuring handling of the above exception, another exception occurred:\n\n";
+
+// The exception and what led to it, the first one first.
+std::vector<Link> chain_of(Value exception) {
+    std::vector<Link> chain;
+    std::string_view sentence;
+    for (Value at = exception; is_exception(at);) {
+        for (const Link& link : chain) {
+            if (link.exception.same_bits(at)) return {chain.rbegin(), chain.rend()};
+        }
+        chain.push_back({at, sentence});
+        const Value cause = exception_slot(at, kExcCause);
+        if (is_exception(cause)) {
+            sentence = kCause;
+            at = cause;
+        } else {
+            sentence = kContext;
+            at = exception_slot(at, kExcSuppress).is_true() ? Value::none()
+                                                            : exception_slot(at, kExcContext);
+        }
+    }
+    return {chain.rbegin(), chain.rend()};
+}
+
+// The exceptions inside a group; null for any other exception.
+const Tuple* members_of(Value exception) {
+    if (!is_instance_of(exception, TypeId::BaseExceptionGroup)) return nullptr;
+    const auto* args = cast<Tuple>(exception_slot(exception, kExcArgs));
+    if (!args || args->length != 2) return nullptr;
+    return cast<Tuple>(args->items[1]);
+}
+
+constexpr int kGroupDepthMax = 10;
+constexpr uint32_t kGroupWidthMax = 15;
+
+// Writes chains, and groups with the members of each in a frame of its own.
+class TracebackText {
+public:
+    void chain(Value exception) {
+        for (const Link& link : chain_of(exception)) {
+            one(link.exception);
+            emit(link.sentence);
+        }
+    }
+    std::string out;
+
+private:
+    std::string indent() const { return std::string(2 * static_cast<size_t>(depth_), ' '); }
+
+    void emit(std::string_view text, char margin = '|') {
+        while (!text.empty()) {
+            const size_t end = text.find('\n');
+            out += indent();
+            if (depth_) (out += margin) += ' ';
+            out += text.substr(0, end);
+            out += '\n';
+            text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        }
+    }
+
+    void head(Value exception, std::string_view title, char margin) {
+        if (const Traceback* t = traceback_of(exception); t && t->length) {
+            emit(title, margin);
+            std::string entries;
+            append_entries(entries, *t);
+            emit(entries);
+        }
+        std::string last = describe_exception(exception) + "\n";
+        append_notes(last, exception_of(exception));
+        emit(last);
+    }
+
+    void one(Value exception) {
+        const Tuple* members = members_of(exception);
+        if (!members) return head(exception, "Traceback (most recent call last):", '|');
+        if (depth_ > kGroupDepthMax) {
+            return emit(fmt::format("... (max_group_depth is {})", kGroupDepthMax));
+        }
+        const bool outermost = depth_ == 0;
+        if (outermost) depth_ = 1;
+        head(exception,
+             "Exception Group Traceback (most recent call last):", outermost ? '+' : '|');
+        close_ = false;
+        const bool cut = members->length > kGroupWidthMax;
+        const uint32_t shown = cut ? kGroupWidthMax + 1 : members->length;
+        for (uint32_t i = 0; i < shown; ++i) {
+            member(members, i, cut && i == kGroupWidthMax, i + 1 == shown);
+        }
+        if (outermost) depth_ = 0;
+    }
+
+    void member(const Tuple* members, uint32_t i, bool rest, bool last) {
+        close_ |= last;
+        out += indent() + (i ? "  " : "+-");
+        out += fmt::format("+---------------- {} ----------------\n",
+                           rest ? "..." : std::to_string(i + 1));
+        ++depth_;
+        if (rest) {
+            const uint32_t left = members->length - i;
+            emit(fmt::format("and {} more exception{}", left, left == 1 ? "" : "s"));
+        } else {
+            chain(members->items[i]);
+        }
+        if (last && close_) {
+            out += indent() + "+------------------------------------\n";
+            close_ = false;
+        }
+        --depth_;
+    }
+
+    int depth_ = 0;
+    bool close_ = false;  // the innermost frame is still open
+};
+
+}  // namespace
+
+std::string describe_exception(Value exception) {
+    if (!is_exception(exception)) return plain_repr(exception);
+    const std::string text = plain_str(exception);
+    const std::string type = shown_type(class_of(exception));
+    return text.empty() ? type : type + ": " + text;
+}
+
+std::string format_traceback(Value exception) {
+    if (!is_exception(exception)) return describe_exception(exception) + "\n";
+    TracebackText text;
+    text.chain(exception);
+    return text.out;
+}
+
+}  // namespace pvm::vm

@@ -1,0 +1,19 @@
+#pragma once
+// Exceptions as objects: their parts, and the traceback text a person reads.
+
+#include <string>
+
+#include "vm/heap/heap.h"
+
+namespace pvm::vm {
+
+inline Instance* exception_of(Value v) { return as<Instance>(v); }
+inline Value exception_slot(Value v, ExceptionSlot slot) { return as<Instance>(v)->slots[slot]; }
+
+// "ValueError: bad amount", as CPython prints the last line. Uses args only; never runs Python
+// code.
+std::string describe_exception(Value exception);
+// The whole traceback with chained causes, as CPython prints it, ending with a newline.
+std::string format_traceback(Value exception);
+
+}  // namespace pvm::vm

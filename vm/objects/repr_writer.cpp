@@ -1,0 +1,618 @@
+#include "vm/objects/repr_writer.h"
+
+#include "vm/objects/dict.h"
+#include "vm/objects/identity.h"
+#include "vm/objects/numbers.h"
+#include "vm/objects/str.h"
+#include "vm/run/native.h"
+
+namespace pvm::vm {
+
+namespace {
+
+constexpr size_t kBytesPerGas = 16;
+// Text is paid for in portions of this many bytes, so that endless text cannot be made on credit.
+constexpr size_t kPortion = 4096;
+// Below this depth the stack itself is searched for a container inside itself.
+constexpr size_t kShallow = 16;
+
+bool dunder(std::string_view name) { return name.starts_with("__") && name.ends_with("__"); }
+
+}  // namespace
+
+bool uses_object_repr(const Class* c) {
+    static const Value name = intern("__repr__");
+    for (uint32_t i = 0; i < c->mro->length; ++i) {
+        const auto* base = as<Class>(c->mro->items[i]);
+        if (base->class_flags & kClassBuiltin) return false;
+        const Value found = dict_get_str(base->attributes, name);
+        if (found.is_unset()) continue;
+        const auto* native = cast<NativeFunction>(found);
+        return native && std::string_view(native->def->owner) == "object";
+    }
+    return false;
+}
+
+// ---- The walk -----------------------------------------------------------------------------------
+
+bool ReprWriter::pay() {
+    if (!act_) return true;
+    const size_t gas = (out_.size() - paid_) / kBytesPerGas;
+    paid_ += gas * kBytesPerGas;
+    if (!act_->charge(static_cast<int64_t>(gas))) return fail(), false;
+    // A code point takes at most four bytes, so this text is too long whatever it holds.
+    if (out_.size() > 4 * limits::kStringLengthMax) {
+        text_fits(*act_, out_.size() / 4 + 1);
+        return fail(), false;
+    }
+    return true;
+}
+
+TextResult ReprWriter::run() {
+    while (!stack_.empty() && result_ == TextResult::Done) {
+        advance();
+        if (out_.size() - paid_ >= kPortion && !pay()) break;
+    }
+    return result_;
+}
+
+TextResult ReprWriter::repr(Value v) {
+    begin(v);
+    return run();
+}
+
+void ReprWriter::needs_python(Value v) {
+    if (act_) {
+        result_ = TextResult::NeedsPython;
+    } else {
+        default_repr(v.as_object());
+    }
+}
+
+void ReprWriter::advance() {
+    Part& p = stack_.back();
+    if (p.form >= Form::Entries) return advance_entries(p);
+    if (p.at == p.count) return finish_part();
+    if (p.at) out_ += p.separator;
+    const Value v = p.items[p.at++];
+    if (p.form == Form::Types) return begin_type(v);
+    begin(v);
+}
+
+void ReprWriter::advance_entries(Part& p) {
+    const Dict* d = p.table;
+    if (p.second) {
+        p.second = false;
+        const Value value = d->entries[p.at++].value;
+        out_ += p.form == Form::Pairs ? ", " : ": ";
+        if (p.form == Form::Pairs) p.lone_comma = true;  // the pair is to be closed
+        return begin(value);
+    }
+    if (p.form == Form::Pairs && p.lone_comma) out_ += ')', p.lone_comma = false;
+    p.at = dict_next_entry(d, p.at);
+    if (p.at >= d->entry_count) return finish_part();
+    if (!p.first) out_ += ", ";
+    p.first = false;
+    const DictEntry& entry = d->entries[p.at];
+    if (p.form == Form::Keys || p.form == Form::Values) {
+        ++p.at;
+        return begin(p.form == Form::Keys ? entry.key : entry.value);
+    }
+    p.second = true;
+    if (p.form == Form::Pairs) out_ += '(';
+    begin(entry.key);
+}
+
+void ReprWriter::finish_part() {
+    const Part p = stack_.back();
+    stack_.pop_back();
+    if (p.lone_comma && p.count == 1) out_ += ',';
+    out_ += p.close;
+    if (p.guard) path_.erase(p.guard);
+}
+
+bool ReprWriter::under_way(const Object* o) const {
+    if (stack_.size() <= kShallow) {
+        for (const Part& p : stack_) {
+            if (p.guard == o) return true;
+        }
+    } else if (path_.contains(o)) {
+        return true;
+    }
+    const auto* outer = act_ ? cast<List>(act_->root(Root::ReprStack)) : nullptr;
+    for (uint32_t i = 0; outer && i < outer->length; ++i) {
+        const Value v = outer->items[i];
+        if (v.is_object() && (v.as_object() == o || unwrap(v).as_object() == o)) return true;
+    }
+    return false;
+}
+
+// False: `o` is being written already and `inside_itself` stands for it.
+bool ReprWriter::enter(const Object* o, const char* inside_itself) {
+    if (!under_way(o)) return true;
+    out_ += inside_itself;
+    return false;
+}
+
+void ReprWriter::items(const Object* guard, std::string_view open, const Value* values,
+                       uint32_t count, const char* close, const char* separator, Form form) {
+    out_ += open;
+    if (guard) path_.insert(guard);
+    stack_.push_back(
+        {guard, values, nullptr, count, 0, form, false, true, false, separator, close});
+}
+
+void ReprWriter::table(const Object* guard, std::string_view open, const Dict* d, Form form,
+                       const char* close) {
+    out_ += open;
+    if (guard) path_.insert(guard);
+    stack_.push_back({guard, nullptr, d, 0, 0, form, false, true, false, ", ", close});
+}
+
+// open, repr of `inner`, close.
+void ReprWriter::around(std::string_view open, Value inner, const char* close) {
+    items(nullptr, open, nullptr, 0, close);
+    begin(inner);
+}
+
+// ---- One value ----------------------------------------------------------------------------------
+
+void ReprWriter::begin(Value v) {
+    if (v.is_object()) return begin_object(v.as_object());
+    begin_immediate(v);
+}
+
+void ReprWriter::begin_immediate(Value v) {
+    if (v.is_small_int() || v.is_bool()) return append_int(out_, v);
+    if (v.is_flonum()) return append_float_repr(out_, v.as_flonum());
+    out_ += v.is_none()              ? "None"
+            : v.is_ellipsis()        ? "Ellipsis"
+            : v.is_not_implemented() ? "NotImplemented"
+                                     : "<unset>";
+}
+
+void ReprWriter::integer(Value v) {
+    if (act_ && !int_text_allowed(v)) {
+        raise_int_text_too_long(*act_);
+        return fail();
+    }
+    if (act_ && !act_->charge(int_text_gas(v))) return fail();
+    append_int(out_, v);
+}
+
+void ReprWriter::begin_object(Object* o) {
+    const Value v = Value::object(o);
+    switch (o->kind) {
+        case Kind::Str: return append_quoted(out_, static_cast<Str*>(o));
+        case Kind::Instance: return begin_instance(static_cast<Instance*>(o));
+        case Kind::Class:
+            if (overrides(static_cast<Class*>(o)->metaclass, Special::Repr)) return needs_python(v);
+            return class_repr(static_cast<Class*>(o));
+        case Kind::List: {
+            if (!enter(o, "[...]")) return;
+            const auto* l = static_cast<const List*>(o);
+            return items(o, "[", l->items, l->length, "]");
+        }
+        case Kind::Tuple: {
+            if (!enter(o, "(...)")) return;
+            const auto* t = static_cast<const Tuple*>(o);
+            items(o, "(", t->items, t->length, ")");
+            stack_.back().lone_comma = true;
+            return;
+        }
+        case Kind::Dict:
+            if (!enter(o, "{...}")) return;
+            return table(o, "{", static_cast<const Dict*>(o), Form::Entries, "}");
+        case Kind::Set: return set(static_cast<const Dict*>(o), "set", true);
+        case Kind::FrozenSet: return set(static_cast<const Dict*>(o), "frozenset", false);
+        case Kind::Float: return append_float_repr(out_, float_value(v));
+        case Kind::BigInt: return integer(v);
+        default: return begin_builtin(o);
+    }
+}
+
+void ReprWriter::begin_builtin(Object* o) {
+    const Value v = Value::object(o);
+    std::string_view bytes;
+    switch (o->kind) {
+        case Kind::Bytes:
+            buffer_of(v, bytes);
+            return append_quoted_bytes(out_, bytes, BytesRepr::Bytes);
+        case Kind::ByteArray:
+            buffer_of(v, bytes);
+            out_ += "bytearray(";
+            append_quoted_bytes(out_, bytes, BytesRepr::ByteArray);
+            out_ += ')';
+            return;
+        case Kind::MemoryView:
+            out_ += static_cast<MemoryView*>(o)->base.is_unset() ? "<released memory" : "<memory";
+            return at_identity(o);
+        case Kind::Range: return range(*static_cast<Range*>(o));
+        case Kind::Slice: return items(nullptr, "slice(", &static_cast<Slice*>(o)->start, 3, ")");
+        case Kind::DictView: return view(static_cast<DictView*>(o));
+        case Kind::MappingProxy: {
+            const Value source = static_cast<MappingProxy*>(o)->source;
+            const auto* c = cast<Class>(source);
+            return around("mappingproxy(", c ? Value::object(c->attributes) : source, ")");
+        }
+        case Kind::GenericAlias: {
+            const auto* alias = static_cast<GenericAlias*>(o);
+            const auto* arguments = as<Tuple>(alias->arguments);
+            if (!arguments->length) {
+                items(nullptr, "", nullptr, 0, "[()]");
+            } else {
+                items(nullptr, "", arguments->items, arguments->length, "]", ", ", Form::Types);
+            }
+            begin_type(alias->origin);
+            // The origin is a class, written at once.
+            if (arguments->length) out_ += '[';
+            return;
+        }
+        case Kind::UnionType: {
+            const auto* arguments = as<Tuple>(static_cast<UnionType*>(o)->arguments);
+            return items(nullptr, "", arguments->items, arguments->length, "", " | ", Form::Types);
+        }
+        default: return begin_other(o);
+    }
+}
+
+void ReprWriter::begin_other(Object* o) {
+    switch (o->kind) {
+        case Kind::Function:
+            out_ += "<function ";
+            out_ += to_utf8(static_cast<Function*>(o)->qualname);
+            return at_identity(o);
+        case Kind::NativeFunction: return native(*static_cast<NativeFunction*>(o));
+        case Kind::BoundMethod: return bound_method(*static_cast<BoundMethod*>(o));
+        case Kind::StaticMethod:
+            return around("<staticmethod(", static_cast<StaticMethod*>(o)->function, ")>");
+        case Kind::ClassMethod:
+            return around("<classmethod(", static_cast<ClassMethod*>(o)->function, ")>");
+        case Kind::Super: return super(*static_cast<Super*>(o));
+        case Kind::Cell: return cell(static_cast<Cell*>(o));
+        case Kind::Generator: return generator(static_cast<Generator*>(o));
+        case Kind::Module:
+            out_ += "<module ";
+            append_quoted(out_, as<Str>(static_cast<Module*>(o)->name));
+            out_ += " (built-in)>";
+            return;
+        case Kind::Slot: {
+            const auto* s = static_cast<Slot*>(o);
+            out_ += "<member ";
+            append_quoted(out_, as<Str>(s->name));
+            out_ += " of ";
+            append_quoted(out_, as<Str>(as<Class>(s->owner)->name));
+            out_ += " objects>";
+            return;
+        }
+        default: return default_repr(o);
+    }
+}
+
+// ---- Containers that are not plain --------------------------------------------------------------
+
+// `plain`: braces alone when there are items.
+void ReprWriter::set(const Dict* d, std::string_view name, bool plain) {
+    if (under_way(d)) {
+        (out_ += name) += "(...)";
+        return;
+    }
+    if (!d->used) {
+        (out_ += name) += "()";
+        return;
+    }
+    if (!plain) (out_ += name) += '(';
+    table(d, "{", d, Form::Keys, plain ? "}" : "})");
+}
+
+void ReprWriter::view(DictView* v) {
+    if (!enter(v, "...")) return;
+    static constexpr const char* kOpen[] = {"dict_keys([", "dict_values([", "dict_items(["};
+    static constexpr Form kForms[] = {Form::Keys, Form::Values, Form::Pairs};
+    table(v, kOpen[v->extra], as<Dict>(unwrap(v->source)), kForms[v->extra], "])");
+}
+
+void ReprWriter::range(const Range& r) {
+    out_ += "range(";
+    integer(r.start);
+    out_ += ", ";
+    integer(r.stop);
+    if (!r.step.same_bits(Value::small_int(1))) {
+        out_ += ", ";
+        integer(r.step);
+    }
+    out_ += ')';
+}
+
+// ---- Functions, classes, instances --------------------------------------------------------------
+
+void ReprWriter::at_identity(Object* o) {
+    const uint64_t number = act_ ? identity_number(act_->heap(), o) : 0;
+    out_ += fmt::format(" at 0x{:012x}>", number);
+}
+
+void ReprWriter::default_repr(Object* o) {
+    out_ += '<';
+    append_class_name(out_, class_of(Value::object(o)));
+    out_ += " object";
+    at_identity(o);
+}
+
+void ReprWriter::native(const NativeFunction& f) {
+    const NativeDef& def = *f.def;
+    if (def.flavor == NativeFlavor::Method) {
+        out_ += dunder(def.name) ? "<slot wrapper '" : "<method '";
+        ((((out_ += def.name) += "' of '") += def.owner) += "' objects>");
+        return;
+    }
+    if (def.flavor == NativeFlavor::StaticMethod) {
+        out_ += "<built-in method ";
+        out_ += def.name;
+        out_ += " of type object";
+        return at_identity(const_cast<NativeFunction*>(&f));
+    }
+    ((out_ += "<built-in function ") += def.name) += '>';
+}
+
+void ReprWriter::bound_method(const BoundMethod& m) {
+    if (const auto* f = cast<NativeFunction>(m.function)) {
+        const bool wrapper = dunder(f->def->name);
+        if (wrapper) {
+            ((out_ += "<method-wrapper '") += f->def->name) += "' of ";
+        } else {
+            ((out_ += "<built-in method ") += f->def->name) += " of ";
+        }
+        out_ += to_utf8(class_of(m.self)->name);
+        out_ += " object";
+        if (m.self.is_object()) return at_identity(m.self.as_object());
+        out_ += " at 0x000000000000>";
+        return;
+    }
+    std::string open = "<bound method ";
+    const auto* f = cast<Function>(m.function);
+    open += f ? to_utf8(f->qualname) : "?";
+    open += " of ";
+    around(open, m.self, ">");
+}
+
+void append_class_name(std::string& out, const Class* c) {
+    if (is_kind(c->module, Kind::Str) && !str_is(c->module, "builtins")) {
+        append_utf8(out, as<Str>(c->module));
+        out += '.';
+    }
+    append_utf8(out, as<Str>(c->qualname));
+}
+
+void ReprWriter::class_repr(Class* c) {
+    if (c->metaclass == type_class(TypeId::EnumMeta)) {
+        out_ += "<enum ";
+        append_quoted(out_, as<Str>(c->qualname));
+        out_ += '>';
+        return;
+    }
+    out_ += "<class '";
+    append_class_name(out_, c);
+    out_ += "'>";
+}
+
+// A member of X | Y or an argument of X[Y].
+void ReprWriter::begin_type(Value v) {
+    if (v.is_ellipsis()) {
+        out_ += "...";
+    } else if (const auto* c = cast<Class>(v)) {
+        const bool none = c == type_class(TypeId::NoneType);
+        const bool in_union = !stack_.empty() && std::string_view(stack_.back().separator) == " | ";
+        if (none && in_union) {
+            out_ += "None";
+        } else {
+            append_class_name(out_, c);
+        }
+    } else if (const auto* f = cast<Function>(v)) {
+        if (is_kind(f->module, Kind::Str)) (out_ += to_utf8(f->module)) += '.';
+        out_ += to_utf8(f->qualname);
+    } else {
+        begin(v);
+    }
+}
+
+void ReprWriter::super(const Super& s) {
+    out_ += "<super: <class '";
+    out_ += to_utf8(as<Class>(s.start_class)->name);
+    out_ += "'>, ";
+    if (s.receiver.is_none()) {
+        out_ += "NULL>";
+        return;
+    }
+    out_ += '<';
+    out_ += to_utf8(as<Class>(s.receiver_class)->name);
+    out_ += " object>>";
+}
+
+void ReprWriter::cell(Cell* c) {
+    out_ += "<cell";
+    at_identity(c);
+    out_.pop_back();
+    if (c->value.is_unset()) {
+        out_ += ": empty>";
+        return;
+    }
+    ((out_ += ": ") += type_name(c->value)) += " object";
+    if (c->value.is_object()) return at_identity(c->value.as_object());
+    out_ += " at 0x000000000000>";
+}
+
+void ReprWriter::generator(Generator* g) {
+    static constexpr const char* kNames[] = {"<generator object ", "<coroutine object ",
+                                             "<async_generator object "};
+    out_ += kNames[g->extra];
+    out_ += to_utf8(g->qualname);
+    at_identity(g);
+}
+
+void ReprWriter::begin_instance(Instance* i) {
+    Class* c = i->shape->owner;
+    if (overrides(c, Special::Repr)) return needs_python(Value::object(i));
+    if (c->layout == Layout::Exception) return exception(i);
+    if (c->layout != Layout::Payload || i->slots[0].is_unset() || uses_object_repr(c)) {
+        return default_repr(i);
+    }
+    begin_payload(i, i->slots[0]);
+}
+
+// A builtin value with a class of its own: some types show the class's name.
+void ReprWriter::begin_payload(Instance* i, Value payload) {
+    const Class* c = i->shape->owner;
+    std::string_view bytes;
+    switch (kind_of(payload)) {
+        case Kind::Set:
+        case Kind::FrozenSet: return set(as<Dict>(payload), to_utf8(c->name), false);
+        case Kind::ByteArray:
+            buffer_of(payload, bytes);
+            (out_ += to_utf8(c->name)) += '(';
+            append_quoted_bytes(out_, bytes, BytesRepr::ByteArray);
+            out_ += ')';
+            return;
+        case Kind::Property:
+        case Kind::StaticMethod:
+        case Kind::ClassMethod: return default_repr(i);
+        default: return begin(payload);
+    }
+}
+
+// ---- Exceptions ---------------------------------------------------------------------------------
+
+void ReprWriter::exception(Instance* e) {
+    if (under_way(e)) {
+        if (!act_) {
+            out_ += "...";
+            return;
+        }
+        act_->raise(TypeId::RecursionError,
+                    "maximum recursion depth exceeded while getting the repr of an object");
+        return fail();
+    }
+    const auto* args = cast<Tuple>(e->slots[kExcArgs]);
+    const std::string open = to_utf8(e->shape->owner->name) + "(";
+    uint32_t count = args ? args->length : 0;
+    // A file name is an attribute of its own.
+    if (count > 2 && is_instance_of(Value::object(e), TypeId::OSError)) count = 2;
+    items(e, open, args ? args->items : nullptr, count, ")");
+}
+
+namespace {
+
+// Text of the n-th argument of a Unicode error, a str; empty otherwise.
+std::string text_argument(const Tuple* args, uint32_t n) {
+    const auto* s = cast_unwrapped<Str>(args->items[n]);
+    return s ? to_utf8(s) : std::string();
+}
+
+}  // namespace
+
+// "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"
+void ReprWriter::unicode_error(const Tuple* args, bool decode) {
+    int64_t start = 0, end = 0;
+    int_to_int64(args->items[2], start);
+    int_to_int64(args->items[3], end);
+    const std::string encoding = text_argument(args, 0), reason = text_argument(args, 4);
+    const char* verb = decode ? "decode" : "encode";
+    std::string what = decode ? "bytes" : "characters";
+    const Value object = unwrap(args->items[1]);
+    std::string_view bytes;
+    const bool one = end == start + 1;
+    if (decode && one && buffer_of(object, bytes) && start >= 0 &&
+        static_cast<size_t>(start) < bytes.size()) {
+        what =
+            fmt::format("byte 0x{:02x}", static_cast<uint8_t>(bytes[static_cast<size_t>(start)]));
+    } else if (const auto* s = cast<Str>(object);
+               !decode && one && s && start >= 0 && start < s->length) {
+        const uint32_t c = s->at(static_cast<uint32_t>(start));
+        what = c < 0x100     ? fmt::format("character '\\x{:02x}'", c)
+               : c < 0x10000 ? fmt::format("character '\\u{:04x}'", c)
+                             : fmt::format("character '\\U{:08x}'", c);
+    } else {
+        out_ += fmt::format("'{}' codec can't {} {} in position {}-{}: {}", encoding, verb, what,
+                            start, end - 1, reason);
+        return;
+    }
+    out_ += fmt::format("'{}' codec can't {} {} in position {}: {}", encoding, verb, what, start,
+                        reason);
+}
+
+// str(exception), or the argument whose str() it is.
+Value ReprWriter::exception_text(Instance* e) {
+    const auto* args = cast<Tuple>(e->slots[kExcArgs]);
+    const Value v = Value::object(e);
+    if (!args || !args->length) return Value::unset();
+    const bool decode = is_instance_of(v, TypeId::UnicodeDecodeError);
+    if (args->length == 5 && (decode || is_instance_of(v, TypeId::UnicodeEncodeError))) {
+        unicode_error(args, decode);
+    } else if (args->length >= 2 && is_instance_of(v, TypeId::OSError)) {
+        out_ += "[Errno " + plain_str(args->items[0]) + "] " + plain_str(args->items[1]);
+        if (args->length > 2) {
+            out_ += ": ";
+            begin(args->items[2]);
+        }
+    } else if (args->length == 2 && is_instance_of(v, TypeId::BaseExceptionGroup)) {
+        const auto* list = cast<List>(args->items[1]);
+        const auto* tuple = cast<Tuple>(args->items[1]);
+        const uint32_t n = list ? list->length : tuple ? tuple->length : 0;
+        out_ += plain_str(args->items[0]);
+        out_ += fmt::format(" ({} sub-exception{})", n, n == 1 ? "" : "s");
+    } else if (args->length == 1 && !is_instance_of(v, TypeId::KeyError)) {
+        return args->items[0];
+    } else {
+        begin(args->length == 1 ? args->items[0] : e->slots[kExcArgs]);
+    }
+    return Value::unset();
+}
+
+// ---- str ----------------------------------------------------------------------------------------
+
+// The value whose str() is wanted next: `v` itself is written, or is a way to it. Unset at the end.
+Value ReprWriter::str_step(Value v) {
+    if (const auto* s = cast<Str>(v)) {
+        append_utf8(out_, s);
+        return Value::unset();
+    }
+    const Kind k = kind_of(v);
+    if (const auto* p = cast<MappingProxy>(v)) {
+        const auto* shown = cast<Class>(p->source);
+        return shown ? Value::object(shown->attributes) : p->source;
+    }
+    if ((k == Kind::Instance || k == Kind::Class) && overrides(class_of(v), Special::Str)) {
+        needs_python(v);
+        return Value::unset();
+    }
+    Class* c = k == Kind::Instance ? class_of(v) : nullptr;
+    if (k == Kind::Instance && c->layout == Layout::Exception) {
+        auto* e = as<Instance>(v);
+        if (under_way(e)) {
+            exception(e);
+            return Value::unset();
+        }
+        // An argument that is the exception itself ends in an error, as its repr does.
+        items(e, "", nullptr, 0, "");
+        return exception_text(e);
+    }
+    if (k == Kind::Instance && c->layout == Layout::Payload &&
+        !as<Instance>(v)->slots[0].is_unset()) {
+        const Value payload = as<Instance>(v)->slots[0];
+        const auto* found = cast<NativeFunction>(special_lookup(c, Special::Str));
+        const bool says_repr = found && std::string_view(found->def->name) == "__repr__";
+        if (says_repr && std::string_view(found->def->owner) != "object") {
+            begin_payload(as<Instance>(v), payload);
+            return Value::unset();
+        }
+        if (is_kind(payload, Kind::Str) && !says_repr) return payload;
+    }
+    begin(v);
+    return Value::unset();
+}
+
+TextResult ReprWriter::str(Value v) {
+    while (!v.is_unset()) v = str_step(v);
+    return run();
+}
+
+}  // namespace pvm::vm

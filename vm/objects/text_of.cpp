@@ -1,0 +1,141 @@
+#include "vm/objects/text_of.h"
+
+#include "vm/objects/repr_writer.h"
+#include "vm/objects/str.h"
+#include "vm/text/utf8.h"
+
+namespace pvm::vm {
+
+bool text_fits(Activation& act, uint64_t length, std::string_view what) {
+    if (length <= limits::kStringLengthMax) [[likely]]
+        return true;
+    act.raise(TypeId::MemoryLimitExceeded, "{} is too long: {} {}, limit {}", what, length,
+              what == "str" ? "code points" : "bytes", limits::kStringLengthMax);
+    return false;
+}
+
+namespace {
+
+std::span<const uint8_t> bytes_of(const std::string& text) {
+    return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
+}
+
+// Reserves memory for a Str of the whole text.
+TextResult finish(Activation& act, const std::string& out) {
+    size_t bytes = out.size();
+    if (bytes > 256) {
+        const text::Utf8Scan scan = text::scan_utf8(bytes_of(out), text::Surrogates::Pass);
+        if (!text_fits(act, scan.length)) return TextResult::Error;
+        bytes = scan.length * static_cast<size_t>(text::width_for(scan.bits));
+    } else {
+        bytes *= 4;
+    }
+    return act.reserve(32 + bytes) ? TextResult::Done : TextResult::Error;
+}
+
+// True when the text came about; what was appended goes away otherwise.
+bool settle(Activation& act, ReprWriter& writer, TextResult& result, std::string& out,
+            size_t before) {
+    if (result == TextResult::Done && !writer.pay()) result = TextResult::Error;
+    if (result == TextResult::Done) result = finish(act, out);
+    if (result != TextResult::Done) out.resize(before);
+    return result == TextResult::Done;
+}
+
+Value made(Activation& act, TextResult result, const std::string& out) {
+    switch (result) {
+        case TextResult::Done: return make_str(act.heap(), out);
+        case TextResult::NeedsPython: return Value::slow();
+        case TextResult::Error: break;
+    }
+    return Value::error();
+}
+
+// The shortest ways, without a writer: false when `v` is not that simple.
+bool short_text(Value v, std::string& out) {
+    if (!v.is_small_int()) return false;
+    char digits[24];
+    out.append(digits, fmt::format_to(digits, "{}", v.as_small_int()));
+    return true;
+}
+
+}  // namespace
+
+TextResult repr_of(Activation& act, Value v, std::string& out) {
+    if (short_text(v, out)) return TextResult::Done;
+    const size_t before = out.size();
+    ReprWriter writer(&act, out);
+    TextResult result = writer.repr(v);
+    settle(act, writer, result, out, before);
+    return result;
+}
+
+TextResult str_of(Activation& act, Value v, std::string& out) {
+    if (short_text(v, out)) return TextResult::Done;
+    const size_t before = out.size();
+    ReprWriter writer(&act, out);
+    TextResult result = writer.str(v);
+    settle(act, writer, result, out, before);
+    return result;
+}
+
+TextResult ascii_of(Activation& act, Value v, std::string& out) {
+    const size_t before = out.size();
+    const TextResult result = repr_of(act, v, out);
+    if (result != TextResult::Done) return result;
+    const std::string text = out.substr(before);
+    out.resize(before);
+    append_ascii(out, text);
+    return finish(act, out);
+}
+
+void append_ascii(std::string& out, std::string_view utf8) {
+    const std::span<const uint8_t> bytes(reinterpret_cast<const uint8_t*>(utf8.data()),
+                                         utf8.size());
+    const text::Utf8Scan scan = text::scan_utf8(bytes, text::Surrogates::Pass);
+    std::u32string codes(scan.length, U'\0');
+    text::decode_utf8(bytes, reinterpret_cast<uint32_t*>(codes.data()));
+    for (const char32_t c : codes) {
+        if (c < 0x80) {
+            out += static_cast<char>(c);
+        } else {
+            const auto code = static_cast<uint32_t>(c);
+            out += code < 0x100     ? fmt::format("\\x{:02x}", code)
+                   : code < 0x10000 ? fmt::format("\\u{:04x}", code)
+                                    : fmt::format("\\U{:08x}", code);
+        }
+    }
+}
+
+Value repr_value(Activation& act, Value v) {
+    std::string out;
+    const TextResult result = repr_of(act, v, out);
+    return made(act, result, out);
+}
+
+Value str_value(Activation& act, Value v) {
+    if (is_kind(v, Kind::Str)) return v;
+    std::string out;
+    const TextResult result = str_of(act, v, out);
+    return made(act, result, out);
+}
+
+Value ascii_value(Activation& act, Value v) {
+    std::string out;
+    const TextResult result = ascii_of(act, v, out);
+    return made(act, result, out);
+}
+
+std::string plain_repr(Value v) {
+    std::string out;
+    ReprWriter(nullptr, out).repr(v);
+    return out;
+}
+
+std::string plain_str(Value v) {
+    std::string out;
+    ReprWriter(nullptr, out).str(v);
+    return out;
+}
+
+}  // namespace pvm::vm

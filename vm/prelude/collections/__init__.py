@@ -1,0 +1,750 @@
+# collections: containers beyond the builtin ones (CPython 3.11's module of the same name).
+
+from collections._user import UserDict, UserList
+from operator import itemgetter as _itemgetter
+
+abc = __native_import("collections.abc")
+
+
+class deque:
+    # The items are `_items[_head:]`; the free part in front is cut off when it is the larger one.
+    __hash__ = None
+    __match_args__ = ()
+
+    def __init__(self, iterable=(), maxlen=None):
+        if maxlen is not None:
+            if not isinstance(maxlen, int):
+                raise TypeError("an integer is required")
+            if maxlen < 0:
+                raise ValueError("maxlen must be non-negative")
+        self._items = []
+        self._head = 0
+        self._maxlen = maxlen
+        self._changes = 0
+        self.extend(iterable)
+
+    maxlen = property(lambda self: self._maxlen)
+
+    def __class_getitem__(cls, item):
+        return cls
+
+    def append(self, x, /):
+        self._items.append(x)
+        self._changes += 1
+        if self._maxlen is not None and len(self._items) - self._head > self._maxlen:
+            self.popleft()
+
+    def appendleft(self, x, /):
+        self._changes += 1
+        if self._head:
+            self._head -= 1
+            self._items[self._head] = x
+        else:
+            room = len(self._items) // 2 + 4
+            self._items[0:0] = [None] * room
+            self._head = room - 1
+            self._items[self._head] = x
+        if self._maxlen is not None and len(self._items) - self._head > self._maxlen:
+            self._items.pop()
+
+    def pop(self):
+        if len(self._items) == self._head:
+            raise IndexError("pop from an empty deque")
+        self._changes += 1
+        return self._items.pop()
+
+    def popleft(self):
+        items, head = self._items, self._head
+        if len(items) == head:
+            raise IndexError("pop from an empty deque")
+        self._changes += 1
+        value = items[head]
+        items[head] = None
+        self._head = head = head + 1
+        if head > 16 and head * 2 > len(items):
+            del items[:head]
+            self._head = 0
+        return value
+
+    def clear(self):
+        self._items.clear()
+        self._head = 0
+        self._changes += 1
+
+    def extend(self, iterable, /):
+        if iterable is self:
+            iterable = list(iterable)
+        for x in iterable:
+            self.append(x)
+
+    def extendleft(self, iterable, /):
+        if iterable is self:
+            iterable = list(iterable)
+        for x in iterable:
+            self.appendleft(x)
+
+    def _list(self):
+        return self._items[self._head:]
+
+    def copy(self):
+        return type(self)(self._list(), self._maxlen)
+
+    __copy__ = copy
+
+    def count(self, x, /):
+        return self._list().count(x)
+
+    def index(self, x, start=0, stop=None, /):
+        size = len(self)
+        stop = size if stop is None else stop
+        try:
+            return self._list().index(x, start, stop)
+        except ValueError:
+            raise ValueError(f"{x!r} is not in deque") from None
+
+    def insert(self, i, x, /):
+        if self._maxlen is not None and len(self) >= self._maxlen:
+            raise IndexError("deque already at its maximum size")
+        items = self._list()
+        items.insert(i, x)
+        self._items, self._head = items, 0
+        self._changes += 1
+
+    def remove(self, value, /):
+        items = self._list()
+        try:
+            items.remove(value)
+        except ValueError:
+            raise ValueError(f"{value!r} is not in deque") from None
+        self._items, self._head = items, 0
+        self._changes += 1
+
+    def reverse(self):
+        items = self._list()
+        items.reverse()
+        self._items, self._head = items, 0
+        self._changes += 1
+
+    def rotate(self, n=1, /):
+        items = self._list()
+        if items:
+            n %= len(items)
+            self._items, self._head = items[-n:] + items[:-n] if n else items, 0
+            self._changes += 1
+
+    def __len__(self):
+        return len(self._items) - self._head
+
+    def __bool__(self):
+        return len(self._items) != self._head
+
+    def _at(self, i):
+        size = len(self)
+        at = i.__index__()
+        if at < 0:
+            at += size
+        if not 0 <= at < size:
+            raise IndexError("deque index out of range")
+        return self._head + at
+
+    def __getitem__(self, i):
+        if isinstance(i, slice):
+            raise TypeError("sequence index must be integer, not 'slice'")
+        return self._items[self._at(i)]
+
+    def __setitem__(self, i, value):
+        self._items[self._at(i)] = value
+
+    def __delitem__(self, i):
+        del self._items[self._at(i)]
+        self._changes += 1
+
+    def __contains__(self, x):
+        return x in self._list()
+
+    def __iter__(self):
+        return _DequeIterator(self)
+
+    def __reversed__(self):
+        items = self._list()
+        items.reverse()
+        return iter(items)
+
+    def __eq__(self, other):
+        return self._list() == other._list() if isinstance(other, deque) else NotImplemented
+
+    def __lt__(self, other):
+        return self._list() < other._list() if isinstance(other, deque) else NotImplemented
+
+    def __le__(self, other):
+        return self._list() <= other._list() if isinstance(other, deque) else NotImplemented
+
+    def __gt__(self, other):
+        return self._list() > other._list() if isinstance(other, deque) else NotImplemented
+
+    def __ge__(self, other):
+        return self._list() >= other._list() if isinstance(other, deque) else NotImplemented
+
+    def __add__(self, other):
+        if not isinstance(other, deque):
+            raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
+        return type(self)(self._list() + other._list(), self._maxlen)
+
+    def __iadd__(self, other):
+        self.extend(other)
+        return self
+
+    def __mul__(self, n):
+        return type(self)(self._list() * n, self._maxlen)
+
+    __rmul__ = __mul__
+
+    def __imul__(self, n):
+        self._items, self._head = self._list() * n, 0
+        return self
+
+    def __repr__(self):
+        # Through a list, whose repr knows how to stop at itself.
+        text = _repr_as_list(self, self._list())
+        if self._maxlen is None:
+            return f"deque({text})"
+        return f"deque({text}, maxlen={self._maxlen})"
+
+
+def _repr_as_list(owner, items):
+    if not __native_repr_enter(owner):
+        return "[...]"
+    try:
+        return repr(items)
+    finally:
+        __native_repr_leave(owner)
+
+
+class _DequeIterator:
+    def __init__(self, source):
+        self._source = source
+        self._at = 0
+        self._changes = source._changes
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        source = self._source
+        if source is None:
+            raise StopIteration
+        if source._changes != self._changes:
+            raise RuntimeError("deque mutated during iteration")
+        if self._at >= len(source):
+            self._source = None
+            raise StopIteration
+        self._at += 1
+        return source._items[source._head + self._at - 1]
+
+    def __length_hint__(self):
+        return 0 if self._source is None else len(self._source) - self._at
+
+
+class defaultdict(dict):
+    def __init__(self, default_factory=None, /, *args, **kwargs):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError("first argument must be callable or None")
+        dict.__init__(self, *args, **kwargs)
+        self.default_factory = default_factory
+
+    def __missing__(self, key):
+        if self.default_factory is None:
+            raise KeyError(key)
+        value = self.default_factory()
+        self[key] = value
+        return value
+
+    def copy(self):
+        return type(self)(self.default_factory, self)
+
+    __copy__ = copy
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = self.copy()
+        new.update(other)
+        return new
+
+    def __repr__(self):
+        return f"defaultdict({self.default_factory!r}, {dict.__repr__(self)})"
+
+
+class OrderedDict(dict):
+    def popitem(self, last=True):
+        if not self:
+            raise KeyError("dictionary is empty")
+        key = next(reversed(self)) if last else next(iter(self))
+        return key, self.pop(key)
+
+    def move_to_end(self, key, last=True):
+        value = dict.pop(self, key) if key in self else self[key]
+        if last:
+            dict.__setitem__(self, key, value)
+            return
+        rest = list(dict.items(self))
+        dict.clear(self)
+        dict.__setitem__(self, key, value)
+        for name, other in rest:
+            dict.__setitem__(self, name, other)
+
+    def copy(self):
+        return type(self)(self)
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        self = cls()
+        for key in iterable:
+            self[key] = value
+        return self
+
+    def __eq__(self, other):
+        if isinstance(other, OrderedDict):
+            return dict.__eq__(self, other) and list(self) == list(other)
+        return dict.__eq__(self, other)
+
+    def __ne__(self, other):
+        return not self == other
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(self)
+        new.update(other)
+        return new
+
+    def __repr__(self):
+        if not self:
+            return f"{type(self).__name__}()"
+        if not __native_repr_enter(self):
+            return "..."
+        try:
+            return f"{type(self).__name__}({list(self.items())!r})"
+        finally:
+            __native_repr_leave(self)
+
+
+def _by_count(pair):
+    return pair[1]
+
+
+class Counter(dict):
+    def __init__(self, iterable=None, /, **kwds):
+        dict.__init__(self)
+        self.update(iterable, **kwds)
+
+    def __missing__(self, key):
+        return 0
+
+    def total(self):
+        return sum(self.values())
+
+    def most_common(self, n=None):
+        ordered = sorted(self.items(), key=_by_count, reverse=True)
+        return ordered if n is None else ordered[:max(0, n)]
+
+    def elements(self):
+        return _Elements(self)
+
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError(
+            "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+
+    def update(self, iterable=None, /, **kwds):
+        if iterable is not None:
+            if hasattr(iterable, "keys") and hasattr(iterable, "items"):
+                for key, count in iterable.items():
+                    self[key] = count + self.get(key, 0)
+            else:
+                for key in iterable:
+                    self[key] = self.get(key, 0) + 1
+        for key, count in kwds.items():
+            self[key] = count + self.get(key, 0)
+
+    def subtract(self, iterable=None, /, **kwds):
+        if iterable is not None:
+            if hasattr(iterable, "keys") and hasattr(iterable, "items"):
+                for key, count in iterable.items():
+                    self[key] = self.get(key, 0) - count
+            else:
+                for key in iterable:
+                    self[key] = self.get(key, 0) - 1
+        for key, count in kwds.items():
+            self[key] = self.get(key, 0) - count
+
+    def copy(self):
+        return type(self)(self)
+
+    __copy__ = copy
+
+    def __delitem__(self, key):
+        if key in self:
+            dict.__delitem__(self, key)
+
+    def __repr__(self):
+        if not self:
+            return f"{type(self).__name__}()"
+        try:
+            ordered = dict(self.most_common())
+        except TypeError:
+            ordered = dict(self)
+        return f"{type(self).__name__}({ordered!r})"
+
+    def __eq__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all([self[key] == other[key] for counts in (self, other) for key in counts])
+
+    def __ne__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return not self == other
+
+    def __le__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all([self[key] <= other[key] for counts in (self, other) for key in counts])
+
+    def __lt__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self <= other and self != other
+
+    def __ge__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all([self[key] >= other[key] for counts in (self, other) for key in counts])
+
+    def __gt__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self >= other and self != other
+
+    def _combined(self, other, choose):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for key, count in self.items():
+            value = choose(count, other[key])
+            if value > 0:
+                result[key] = value
+        for key, count in other.items():
+            if key not in self:
+                value = choose(0, count)
+                if value > 0:
+                    result[key] = value
+        return result
+
+    def __add__(self, other):
+        return self._combined(other, lambda a, b: a + b)
+
+    def __sub__(self, other):
+        return self._combined(other, lambda a, b: a - b)
+
+    def __or__(self, other):
+        return self._combined(other, lambda a, b: b if a < b else a)
+
+    def __and__(self, other):
+        return self._combined(other, lambda a, b: a if a < b else b)
+
+    def __pos__(self):
+        result = Counter()
+        for key, count in self.items():
+            if count > 0:
+                result[key] = count
+        return result
+
+    def __neg__(self):
+        result = Counter()
+        for key, count in self.items():
+            if count < 0:
+                result[key] = -count
+        return result
+
+    def _keep_positive(self):
+        for key in [key for key, count in self.items() if not count > 0]:
+            del self[key]
+        return self
+
+    def __iadd__(self, other):
+        for key, count in other.items():
+            self[key] += count
+        return self._keep_positive()
+
+    def __isub__(self, other):
+        for key, count in other.items():
+            self[key] -= count
+        return self._keep_positive()
+
+    def __ior__(self, other):
+        for key, count in other.items():
+            if count > self[key]:
+                self[key] = count
+        return self._keep_positive()
+
+    def __iand__(self, other):
+        for key, count in self.items():
+            if other[key] < count:
+                self[key] = other[key]
+        return self._keep_positive()
+
+
+class _Elements:
+    def __init__(self, counter):
+        self._items = iter(counter.items())
+        self._key = None
+        self._left = 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        while self._left <= 0:
+            for self._key, self._left in self._items:
+                break
+            else:
+                raise StopIteration
+        self._left -= 1
+        return self._key
+
+
+_KEYWORDS = frozenset((
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
+    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in",
+    "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield"))
+
+
+def _checked_names(typename, field_names, rename):
+    if isinstance(field_names, str):
+        field_names = field_names.replace(",", " ").split()
+    field_names = list(map(str, field_names))
+    if rename:
+        seen = set()
+        for at, name in enumerate(field_names):
+            if not name.isidentifier() or name in _KEYWORDS or name.startswith("_") or name in seen:
+                field_names[at] = f"_{at}"
+            seen.add(name)
+    for name in [typename] + field_names:
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if name in _KEYWORDS:
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    seen = set()
+    for name in field_names:
+        if name.startswith("_") and not rename:
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in seen:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+        seen.add(name)
+    return tuple(field_names)
+
+
+def _quoted_list(names):
+    quoted = [repr(name) for name in names]
+    if len(quoted) == 1:
+        return quoted[0]
+    if len(quoted) == 2:
+        return f"{quoted[0]} and {quoted[1]}"
+    return f"{', '.join(quoted[:-1])}, and {quoted[-1]}"
+
+
+def _tuple_arguments(cls, args, kwargs):
+    # The arguments of a namedtuple's __new__, with the errors of a plain function of these parameters.
+    names, defaults = cls._fields, cls._field_defaults
+    who = f"{cls.__name__}.__new__()"
+    if len(args) > len(names):
+        least = len(names) - len(defaults) + 1
+        takes = f"from {least} to {len(names) + 1}" if defaults else f"{len(names) + 1}"
+        raise TypeError(f"{who} takes {takes} positional argument{'' if not names else 's'} "
+                        f"but {len(args) + 1} were given")
+    values = list(args)
+    for name in kwargs:
+        if name not in names:
+            raise TypeError(f"{who} got an unexpected keyword argument {name!r}")
+        if names.index(name) < len(args):
+            raise TypeError(f"{who} got multiple values for argument {name!r}")
+    missing = []
+    for name in names[len(args):]:
+        if name in kwargs:
+            values.append(kwargs[name])
+        elif name in defaults:
+            values.append(defaults[name])
+        else:
+            missing.append(name)
+    if missing:
+        raise TypeError(f"{who} missing {len(missing)} required positional "
+                        f"argument{'' if len(missing) == 1 else 's'}: {_quoted_list(missing)}")
+    return values
+
+
+class _NamedTupleMethods:
+    # What every namedtuple class gets in its own namespace.
+
+    def __new__(cls, /, *args, **kwargs):
+        if kwargs or len(args) != len(cls._fields):
+            args = _tuple_arguments(cls, args, kwargs)
+        return tuple.__new__(cls, args)
+
+    @classmethod
+    def _make(cls, iterable):
+        values = tuple(iterable)
+        if len(values) != len(cls._fields):
+            raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(values)}")
+        return tuple.__new__(cls, values)
+
+    def _replace(self, /, **kwds):
+        values = [kwds.pop(name, value) for name, value in zip(self._fields, self)]
+        if kwds:
+            raise ValueError(f"Got unexpected field names: {list(kwds)!r}")
+        return self._make(values)
+
+    def __repr__(self):
+        parts = [f"{name}={value!r}" for name, value in zip(self._fields, self)]
+        return f"{self.__class__.__name__}({', '.join(parts)})"
+
+    def _asdict(self):
+        return dict(zip(self._fields, self))
+
+    def __getnewargs__(self):
+        return tuple(self)
+
+
+def _no_write(self, value):
+    raise AttributeError("can't set attribute")
+
+
+def _no_delete(self):
+    raise AttributeError("can't delete attribute")
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    typename = str(typename)
+    names = _checked_names(typename, field_names, rename)
+    values = () if defaults is None else tuple(defaults)
+    if len(values) > len(names):
+        raise TypeError("Got more default values than field names")
+    space = {
+        "__doc__": f"{typename}({', '.join(names)})",
+        "__slots__": (),
+        "__match_args__": names,
+        "_fields": names,
+        "_field_defaults": dict(zip(names[len(names) - len(values):], values)),
+        "__module__": __native_caller_module() if module is None else module,
+    }
+    for name in ("__new__", "_make", "_replace", "__repr__", "_asdict", "__getnewargs__"):
+        space[name] = _NamedTupleMethods.__dict__[name]
+    for at, name in enumerate(names):
+        space[name] = property(_itemgetter(at), _no_write, _no_delete, f"Alias for field number {at}")
+    return type(typename, (tuple,), space)
+
+
+class ChainMap:
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            try:
+                return mapping[key]
+            except KeyError:
+                pass
+        return self.__missing__(key)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def _keys(self):
+        keys = {}
+        for mapping in reversed(self.maps):
+            for key in mapping:
+                keys[key] = None
+        return keys
+
+    def __len__(self):
+        return len(self._keys())
+
+    def __iter__(self):
+        return iter(self._keys())
+
+    def __contains__(self, key):
+        return any([key in mapping for mapping in self.maps])
+
+    def __bool__(self):
+        return any(self.maps)
+
+    def keys(self):
+        return self._keys().keys()
+
+    def values(self):
+        return [self[key] for key in self]
+
+    def items(self):
+        return [(key, self[key]) for key in self]
+
+    def __eq__(self, other):
+        if not hasattr(other, "items"):
+            return NotImplemented
+        return dict(self.items()) == dict(other.items())
+
+    def copy(self):
+        return type(self)(self.maps[0].copy(), *self.maps[1:])
+
+    __copy__ = copy
+
+    def new_child(self, m=None, **kwargs):
+        if m is None:
+            m = kwargs
+        elif kwargs:
+            m.update(kwargs)
+        return type(self)(m, *self.maps)
+
+    @property
+    def parents(self):
+        return type(self)(*self.maps[1:])
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def __delitem__(self, key):
+        try:
+            del self.maps[0][key]
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}") from None
+
+    def pop(self, key, *args):
+        try:
+            return self.maps[0].pop(key, *args)
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}") from None
+
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.") from None
+
+    def update(self, other=(), /, **kwds):
+        self.maps[0].update(other, **kwds)
+
+    def setdefault(self, key, default=None):
+        if key in self:
+            return self[key]
+        self[key] = default
+        return default
+
+    def clear(self):
+        self.maps[0].clear()
+
+    def __repr__(self):
+        return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"

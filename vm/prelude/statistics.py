@@ -1,0 +1,292 @@
+# statistics: averages and spread (the part of CPython 3.11's module that contracts need). Sums are exact.
+
+from fractions import Fraction
+import math as _math
+
+__all__ = ["StatisticsError", "fmean", "geometric_mean", "harmonic_mean", "linear_regression", "mean",
+           "median", "median_grouped", "median_high", "median_low", "mode", "multimode", "pstdev",
+           "pvariance", "quantiles", "stdev", "variance", "correlation", "covariance"]
+
+
+class StatisticsError(ValueError):
+    pass
+
+
+def _exact(x):
+    if isinstance(x, float) and (x != x or x in (_math.inf, -_math.inf)):
+        return x
+    if isinstance(x, (int, float, Fraction)):
+        return Fraction(x)
+    ratio = getattr(x, "as_integer_ratio", None)
+    if ratio is None:
+        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
+    return Fraction(*ratio())
+
+
+def _coerced(kinds):
+    # The type of a result: float beats Fraction beats int; another type alone stays.
+    kind = int
+    for other in kinds:
+        if other is bool:
+            other = int
+        if other is kind or other is int:
+            continue
+        if kind is int or issubclass(other, kind):
+            kind = other
+        elif issubclass(kind, other):
+            pass
+        elif {kind, other} == {float, Fraction}:
+            kind = float
+        else:
+            raise TypeError(f"don't know how to coerce {kind.__name__} and {other.__name__}")
+    return kind
+
+
+def _sum(data):
+    # (type, exact total, count)
+    total = Fraction(0)
+    special = None
+    kinds = []
+    count = 0
+    for x in data:
+        count += 1
+        if type(x) not in kinds:
+            kinds.append(type(x))
+        exact = _exact(x)
+        if isinstance(exact, float):
+            special = exact if special is None else special + exact
+        else:
+            total += exact
+    return _coerced(kinds), total if special is None else special, count
+
+
+def _convert(value, kind):
+    if type(value) is kind or isinstance(value, float):
+        return value
+    if issubclass(kind, int) and value.denominator != 1:
+        kind = float
+    try:
+        return kind(value)
+    except TypeError:
+        return kind(value.numerator) / kind(value.denominator)
+
+
+def mean(data):
+    kind, total, n = _sum(data)
+    if n < 1:
+        raise StatisticsError("mean requires at least one data point")
+    return _convert(total / n, kind)
+
+
+def fmean(data, weights=None):
+    data = list(data)
+    if weights is None:
+        if not data:
+            raise StatisticsError("fmean requires at least one data point")
+        return _math.fsum(data) / len(data)
+    weights = list(weights)
+    if len(weights) != len(data):
+        raise StatisticsError("data and weights must be the same length")
+    total = _math.fsum(weights)
+    if not total:
+        raise StatisticsError("sum of weights must be non-zero")
+    return _math.fsum([x * w for x, w in zip(data, weights)]) / total
+
+
+def geometric_mean(data):
+    try:
+        return _math.exp(fmean([_math.log(x) for x in data]))
+    except ValueError:
+        raise StatisticsError("geometric mean requires a non-empty dataset containing positive "
+                              "numbers") from None
+
+
+def harmonic_mean(data, weights=None):
+    data = list(data)
+    if not data:
+        raise StatisticsError("harmonic_mean requires at least one data point")
+    if any([x < 0 for x in data]):
+        raise StatisticsError("harmonic mean does not support negative values")
+    weights = [1] * len(data) if weights is None else list(weights)
+    if any([x == 0 for x in data]):
+        return 0
+    kind, total, _ = _sum([Fraction(w) / Fraction(x) for w, x in zip(weights, data)])
+    return _convert(Fraction(sum(weights)) / total, _coerced([type(x) for x in data]))
+
+
+def median(data):
+    data = sorted(data)
+    n = len(data)
+    if n == 0:
+        raise StatisticsError("no median for empty data")
+    if n % 2 == 1:
+        return data[n // 2]
+    i = n // 2
+    return (data[i - 1] + data[i]) / 2
+
+
+def median_low(data):
+    data = sorted(data)
+    n = len(data)
+    if n == 0:
+        raise StatisticsError("no median for empty data")
+    return data[n // 2] if n % 2 == 1 else data[n // 2 - 1]
+
+
+def median_high(data):
+    data = sorted(data)
+    if not data:
+        raise StatisticsError("no median for empty data")
+    return data[len(data) // 2]
+
+
+def median_grouped(data, interval=1):
+    data = sorted(data)
+    n = len(data)
+    if not n:
+        raise StatisticsError("no median for empty data")
+    x = data[n // 2]
+    below = sum([1 for value in data if value < x])
+    same = sum([1 for value in data if value == x])
+    interval = float(interval)
+    return float(x) - interval / 2.0 + interval * (n / 2 - below) / same
+
+
+def _counts(data):
+    counts = {}
+    for x in data:
+        counts[x] = counts.get(x, 0) + 1
+    return counts
+
+
+def mode(data):
+    counts = _counts(data)
+    if not counts:
+        raise StatisticsError("no mode for empty data")
+    return max(counts, key=counts.get)
+
+
+def multimode(data):
+    counts = _counts(data)
+    most = max(counts.values(), default=0)
+    return [x for x, count in counts.items() if count == most]
+
+
+def quantiles(data, *, n=4, method="exclusive"):
+    if n < 1:
+        raise StatisticsError("n must be at least 1")
+    data = sorted(data)
+    size = len(data)
+    if size < 2:
+        raise StatisticsError("must have at least two data points")
+    result = []
+    if method == "inclusive":
+        m = size - 1
+        for i in range(1, n):
+            j, delta = divmod(i * m, n)
+            result.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
+        return result
+    if method == "exclusive":
+        m = size + 1
+        for i in range(1, n):
+            j = i * m // n
+            j = 1 if j < 1 else size - 1 if j > size - 1 else j
+            delta = i * m - j * n
+            result.append((data[j - 1] * (n - delta) + data[j] * delta) / n)
+        return result
+    raise ValueError(f"Unknown method: {method!r}")
+
+
+def _squares(data, center=None):
+    # (type, exact sum of squared deviations, count)
+    data = list(data)
+    kind, total, n = _sum(data)
+    if not n:
+        return kind, Fraction(0), 0
+    middle = total / n if center is None else _exact(center)
+    squares = Fraction(0)
+    for x in data:
+        squares += (_exact(x) - middle) ** 2
+    return kind, squares, n
+
+
+def variance(data, xbar=None):
+    kind, squares, n = _squares(data, xbar)
+    if n < 2:
+        raise StatisticsError("variance requires at least two data points")
+    return _convert(squares / (n - 1), kind)
+
+
+def pvariance(data, mu=None):
+    kind, squares, n = _squares(data, mu)
+    if n < 1:
+        raise StatisticsError("pvariance requires at least one data point")
+    return _convert(squares / n, kind)
+
+
+def _root(fraction):
+    # The correctly rounded square root of a fraction.
+    n, m = fraction.numerator, fraction.denominator
+    if not n:
+        return 0.0
+    shift = (n.bit_length() - m.bit_length() - 109) // 2
+    if shift >= 0:
+        top = _odd_root(n, m << 2 * shift) << shift
+        bottom = 1
+    else:
+        top = _odd_root(n << -2 * shift, m)
+        bottom = 1 << -shift
+    return top / bottom
+
+
+def _odd_root(n, m):
+    root = _math.isqrt(n // m)
+    return root | (root * root * m != n)
+
+
+def stdev(data, xbar=None):
+    kind, squares, n = _squares(data, xbar)
+    if n < 2:
+        raise StatisticsError("stdev requires at least two data points")
+    return _spread(squares / (n - 1), kind)
+
+
+def pstdev(data, mu=None):
+    kind, squares, n = _squares(data, mu)
+    if n < 1:
+        raise StatisticsError("pstdev requires at least one data point")
+    return _spread(squares / n, kind)
+
+
+def _spread(value, kind):
+    if kind.__name__ == "Decimal":
+        return (kind(value.numerator) / kind(value.denominator)).sqrt()
+    return _root(value)
+
+
+def covariance(x, y, /):
+    n = len(x)
+    if len(y) != n:
+        raise StatisticsError("covariance requires that both inputs have same number of data points")
+    if n < 2:
+        raise StatisticsError("covariance requires at least two data points")
+    xbar = _math.fsum(x) / n
+    ybar = _math.fsum(y) / n
+    return _math.fsum([(xi - xbar) * (yi - ybar) for xi, yi in zip(x, y)]) / (n - 1)
+
+
+def correlation(x, y, /):
+    n = len(x)
+    if len(y) != n:
+        raise StatisticsError("correlation requires that both inputs have same number of data points")
+    if n < 2:
+        raise StatisticsError("correlation requires at least two data points")
+    xbar = _math.fsum(x) / n
+    ybar = _math.fsum(y) / n
+    sxy = _math.fsum([(xi - xbar) * (yi - ybar) for xi, yi in zip(x, y)])
+    sxx = _math.fsum([(xi - xbar) ** 2.0 for xi in x])
+    syy = _math.fsum([(yi - ybar) ** 2.0 for yi in y])
+    try:
+        return sxy / _math.sqrt(sxx * syy)
+    except ZeroDivisionError:
+        raise StatisticsError("at least one of the inputs is constant") from None

@@ -1,0 +1,115 @@
+# string: constants and capwords (CPython 3.11's module of the same name).
+
+whitespace = " \t\n\r\v\f"
+ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
+ascii_uppercase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+ascii_letters = ascii_lowercase + ascii_uppercase
+digits = "0123456789"
+hexdigits = digits + "abcdef" + "ABCDEF"
+octdigits = "01234567"
+punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
+printable = digits + ascii_letters + punctuation + whitespace
+
+
+def capwords(s, sep=None):
+    return (sep or " ").join([word.capitalize() for word in s.split(sep)])
+
+
+# ---- Template ----------------------------------------------------------------------------------------
+
+
+def _is_identifier(char, first):
+    return char == "_" or char.isascii() and (char.isalpha() or not first and char.isdigit())
+
+
+class Template:
+    delimiter = "$"
+
+    def __init__(self, template):
+        self.template = template
+
+    def _parts(self):
+        # Pairs: (text before, what follows), where what follows is None, a name with its own text, or
+        # the position of a delimiter that means nothing.
+        text = self.template
+        mark = self.delimiter
+        start = 0
+        while True:
+            at = text.find(mark, start)
+            if at < 0:
+                yield text[start:], None, "", -1
+                return
+            before = text[start:at]
+            after = at + len(mark)
+            if text.startswith(mark, after):
+                yield before + mark, None, "", -1
+                start = after + len(mark)
+                continue
+            braced = text[after:after + 1] == "{"
+            end = begin = after + 1 if braced else after
+            while end < len(text) and _is_identifier(text[end], end == begin):
+                end += 1
+            if end == begin or braced and text[end:end + 1] != "}":
+                yield before, None, "", after
+                start = after
+                continue
+            name = text[begin:end]
+            if braced:
+                end += 1
+            yield before, name, text[at:end], -1
+            start = end
+
+    def _invalid(self, at):
+        lines = self.template[:at].splitlines(keepends=True)
+        if lines:
+            colno = at - len("".join(lines[:-1]))
+            lineno = len(lines)
+        else:
+            colno = lineno = 1
+        raise ValueError("Invalid placeholder in string: line %d, col %d" % (lineno, colno))
+
+    def substitute(self, mapping=None, /, **kws):
+        names = kws if mapping is None else {**mapping, **kws} if kws else mapping
+        out = []
+        for before, name, shown, wrong in self._parts():
+            out.append(before)
+            if wrong >= 0:
+                self._invalid(wrong)
+            if name is not None:
+                out.append(str(names[name]))
+        return "".join(out)
+
+    def safe_substitute(self, mapping=None, /, **kws):
+        names = kws if mapping is None else {**mapping, **kws} if kws else mapping
+        out = []
+        for before, name, shown, wrong in self._parts():
+            out.append(before)
+            if wrong >= 0:
+                out.append(self.delimiter)
+            if name is not None:
+                try:
+                    out.append(str(names[name]))
+                except KeyError:
+                    out.append(shown)
+        return "".join(out)
+
+    def is_valid(self):
+        for before, name, shown, wrong in self._parts():
+            if wrong >= 0:
+                return False
+        return True
+
+    def get_identifiers(self):
+        names = []
+        for before, name, shown, wrong in self._parts():
+            if name is not None and name not in names:
+                names.append(name)
+        return names
+
+
+class Formatter:
+    def format(self, format_string, /, *args, **kwargs):
+        return self.vformat(format_string, args, kwargs)
+
+    def vformat(self, format_string, args, kwargs):
+        return format_string.format(*args, **kwargs)

@@ -1,0 +1,76 @@
+# types: names of builtin types, and SimpleNamespace (CPython 3.11's module of the same name).
+
+
+def _function():
+    yield
+
+
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
+class _Probe:
+    def method(self):
+        pass
+
+
+FunctionType = LambdaType = type(_function)
+GeneratorType = type(_function())
+CoroutineType = type(_coroutine())
+AsyncGeneratorType = type(_async_generator())
+MethodType = type(_Probe().method)
+BuiltinFunctionType = BuiltinMethodType = type(len)
+MappingProxyType = type(type.__dict__)
+GenericAlias = type(list[int])
+UnionType = type(int | str)
+NoneType = type(None)
+EllipsisType = type(...)
+NotImplementedType = type(NotImplemented)
+CellType = type((lambda x: lambda: x)(0).__closure__[0])
+ModuleType = __native_type_named("module")
+TracebackType = __native_type_named("traceback")
+
+
+class SimpleNamespace:
+    def __init__(self, /, **kwargs):
+        self.__dict__.update(kwargs)
+
+    def __eq__(self, other):
+        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+    def __repr__(self):
+        if not __native_repr_enter(self):
+            return "namespace(...)"
+        try:
+            name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+            return f"{name}({', '.join([f'{key}={value!r}' for key, value in self.__dict__.items()])})"
+        finally:
+            __native_repr_leave(self)
+
+
+class DynamicClassAttribute:
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.__doc__ = doc or getattr(fget, "__doc__", None)
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is None:
+            raise AttributeError()
+        return self.fget(instance)
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    space = {}
+    if exec_body is not None:
+        exec_body(space)
+    return type(name, tuple(bases), space)
+
+
+def coroutine(func):
+    return func

@@ -1,0 +1,689 @@
+# typing: names for annotations (the part of CPython 3.11's module that runs). Nothing is checked.
+
+from abc import ABCMeta as _ABCMeta
+from collections import namedtuple as _namedtuple
+
+TYPE_CHECKING = False
+_UNION_TYPE = type(int | str)
+
+
+def _text(item):
+    if item is Ellipsis:
+        return "..."
+    if item is None or item is type(None):
+        return "None"
+    if isinstance(item, type) and not hasattr(item, "__args__"):
+        if item.__module__ == "builtins":
+            return item.__qualname__
+        return f"{item.__module__}.{item.__qualname__}"
+    if isinstance(item, list):
+        return f"[{', '.join([_text(part) for part in item])}]"
+    return repr(item)
+
+
+class _Special:
+    # Any, Optional, ClassVar …: a name that may be subscripted.
+    def __init__(self, name, origin=None):
+        self._name = name
+        self.__origin__ = origin
+
+    def __getitem__(self, item):
+        items = item if isinstance(item, tuple) else (item,)
+        return _Alias(self, items)
+
+    def __repr__(self):
+        return f"typing.{self._name}"
+
+    def __call__(self, *args, **kwargs):
+        if self.__origin__ is None:
+            raise TypeError(f"Cannot instantiate {self!r}")
+        return self.__origin__(*args, **kwargs)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __eq__(self, other):
+        return isinstance(other, _Special) and self._name == other._name
+
+    def __hash__(self):
+        return hash(self._name)
+
+    def __mro_entries__(self, bases):
+        if self.__origin__ is None:
+            raise TypeError(f"Cannot subclass {self!r}")
+        return (self.__origin__,)
+
+    def __instancecheck__(self, value):
+        if self.__origin__ is None:
+            raise TypeError(f"{self!r} cannot be used with isinstance()")
+        return isinstance(value, self.__origin__)
+
+
+class _Alias:
+    def __init__(self, special, items):
+        self._special = special
+        self._name = special._name
+        self.__origin__ = special if special.__origin__ is None else special.__origin__
+        self.__args__ = items
+
+    @property
+    def __parameters__(self):
+        return _parameters(self.__args__)
+
+    def __getitem__(self, item):
+        items = item if isinstance(item, tuple) else (item,)
+        names = dict(zip(_parameters(self.__args__), items))
+        return _Alias(self._special, tuple([_substitute(part, names) for part in self.__args__]))
+
+    def __repr__(self):
+        if self._name == "Optional":
+            return f"typing.Optional[{_text(self.__args__[0])}]"
+        return f"typing.{self._name}[{', '.join([_text(item) for item in self.__args__])}]"
+
+    def __call__(self, *args, **kwargs):
+        return self._special(*args, **kwargs)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __eq__(self, other):
+        if self._name in ("Union", "Optional"):
+            if type(other) is _UNION_TYPE or isinstance(other, _Alias) and other._name in (
+                    "Union", "Optional"):
+                return set(self.__args__) == set(other.__args__)
+            return NotImplemented
+        return (isinstance(other, _Alias) and self._name == other._name
+                and self.__args__ == other.__args__)
+
+    def __hash__(self):
+        return hash((self._name, self.__args__))
+
+    def __mro_entries__(self, bases):
+        return self._special.__mro_entries__(bases)
+
+    def __instancecheck__(self, value):
+        if self._name == "Union":
+            return isinstance(value, self.__args__)
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+
+def _parameters(items):
+    found = []
+    for item in items:
+        inner = (item,) if isinstance(item, TypeVar) else getattr(item, "__parameters__", ())
+        for name in inner:
+            if name not in found:
+                found.append(name)
+    return tuple(found)
+
+
+def _substitute(part, names):
+    if isinstance(part, TypeVar):
+        return names.get(part, part)
+    if isinstance(part, _Alias):
+        return _Alias(part._special, tuple([_substitute(item, names) for item in part.__args__]))
+    return part
+
+
+class _UnionSpecial(_Special):
+    def __getitem__(self, item):
+        items = []
+        for part in item if isinstance(item, tuple) else (item,):
+            if part is None:
+                part = type(None)
+            inner = part.__args__ if isinstance(part, _Alias) and part._name == "Union" else (part,)
+            for one in inner:
+                if one not in items:
+                    items.append(one)
+        if len(items) == 1:
+            return items[0]
+        return _UnionAlias(self, tuple(items))
+
+
+class _UnionAlias(_Alias):
+    def __init__(self, special, items):
+        self._special = special
+        self._name = "Union"
+        self.__origin__ = special
+        self.__args__ = items
+
+    def __repr__(self):
+        if len(self.__args__) == 2 and type(None) in self.__args__:
+            other = self.__args__[0] if self.__args__[1] is type(None) else self.__args__[1]
+            return f"typing.Optional[{_text(other)}]"
+        return f"typing.Union[{', '.join([_text(item) for item in self.__args__])}]"
+
+    def __eq__(self, other):
+        return ((isinstance(other, _UnionAlias) or type(other) is _UNION_TYPE)
+                and set(self.__args__) == set(other.__args__))
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+
+class _OptionalSpecial(_Special):
+    def __getitem__(self, item):
+        return Union[item, type(None)]
+
+
+class _LiteralSpecial(_Special):
+    def __getitem__(self, item):
+        return _LiteralAlias(self, item if isinstance(item, tuple) else (item,))
+
+
+class _LiteralAlias(_Alias):
+    def __repr__(self):
+        return f"typing.Literal[{', '.join([repr(item) for item in self.__args__])}]"
+
+
+class _AnnotatedSpecial(_Special):
+    def __getitem__(self, item):
+        alias = _Alias(self, item)
+        alias.__origin__ = item[0]
+        alias.__metadata__ = item[1:]
+        return alias
+
+
+class _CallableSpecial(_Special):
+    def __getitem__(self, item):
+        arguments, result = item
+        alias = _CallableAlias(self, item)
+        alias.__args__ = (*arguments, result) if isinstance(arguments, list) else (arguments, result)
+        return alias
+
+
+class _CallableAlias(_Alias):
+    def __repr__(self):
+        *arguments, result = self.__args__
+        if arguments == [Ellipsis]:
+            return f"typing.Callable[..., {_text(result)}]"
+        return f"typing.Callable[[{', '.join([_text(item) for item in arguments])}], {_text(result)}]"
+
+
+class Any:
+    def __new__(cls, *args, **kwargs):
+        if cls is Any:
+            raise TypeError("Any cannot be instantiated")
+        return super().__new__(cls)
+
+
+NoReturn = _Special("NoReturn")
+Never = _Special("Never")
+Self = _Special("Self")
+LiteralString = _Special("LiteralString")
+ClassVar = _Special("ClassVar")
+Final = _Special("Final")
+Required = _Special("Required")
+NotRequired = _Special("NotRequired")
+TypeAlias = _Special("TypeAlias")
+Concatenate = _Special("Concatenate")
+TypeGuard = _Special("TypeGuard")
+Unpack = _Special("Unpack")
+Union = _UnionSpecial("Union")
+Optional = _OptionalSpecial("Optional")
+Literal = _LiteralSpecial("Literal")
+Annotated = _AnnotatedSpecial("Annotated")
+Callable = _CallableSpecial("Callable")
+List = _Special("List", list)
+Dict = _Special("Dict", dict)
+Set = _Special("Set", set)
+FrozenSet = _Special("FrozenSet", frozenset)
+Tuple = _Special("Tuple", tuple)
+Type = _Special("Type", type)
+Iterable = _Special("Iterable")
+Iterator = _Special("Iterator")
+Generator = _Special("Generator")
+Coroutine = _Special("Coroutine")
+Awaitable = _Special("Awaitable")
+AsyncIterable = _Special("AsyncIterable")
+AsyncIterator = _Special("AsyncIterator")
+AsyncGenerator = _Special("AsyncGenerator")
+Collection = _Special("Collection")
+Container = _Special("Container")
+Sequence = _Special("Sequence")
+MutableSequence = _Special("MutableSequence")
+Mapping = _Special("Mapping")
+MutableMapping = _Special("MutableMapping")
+AbstractSet = _Special("AbstractSet")
+MutableSet = _Special("MutableSet")
+Hashable = _Special("Hashable")
+Sized = _Special("Sized")
+Reversible = _Special("Reversible")
+KeysView = _Special("KeysView")
+ValuesView = _Special("ValuesView")
+ItemsView = _Special("ItemsView")
+ContextManager = _Special("ContextManager")
+AsyncContextManager = _Special("AsyncContextManager")
+Text = str
+AnyStr = None
+
+
+class TypeVar:
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+        self.__name__ = name
+        self.__constraints__ = constraints
+        self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+
+    def __repr__(self):
+        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class ParamSpec(TypeVar):
+    @property
+    def args(self):
+        return self
+
+    @property
+    def kwargs(self):
+        return self
+
+
+class TypeVarTuple(TypeVar):
+    def __iter__(self):
+        return iter((self,))
+
+
+AnyStr = TypeVar("AnyStr", bytes, str)
+
+
+class _GenericAlias:
+    # A user's generic class with its arguments: Box[int].
+    def __init__(self, origin, items):
+        self.__origin__ = origin
+        self.__args__ = items
+
+    @property
+    def __parameters__(self):
+        return _parameters(self.__args__)
+
+    def __getitem__(self, item):
+        items = item if isinstance(item, tuple) else (item,)
+        names = dict(zip(self.__parameters__, items))
+        return _GenericAlias(self.__origin__,
+                             tuple([_substitute(part, names) for part in self.__args__]))
+
+    def __call__(self, *args, **kwargs):
+        made = self.__origin__(*args, **kwargs)
+        try:
+            made.__orig_class__ = self
+        except (AttributeError, TypeError):
+            pass
+        return made
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
+
+    def __repr__(self):
+        return f"{_text(self.__origin__)}[{', '.join([_text(item) for item in self.__args__])}]"
+
+    def __eq__(self, other):
+        return (isinstance(other, _GenericAlias) and self.__origin__ is other.__origin__
+                and self.__args__ == other.__args__)
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+    def __instancecheck__(self, value):
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+
+class Generic:
+    __slots__ = ()
+
+    def __class_getitem__(cls, item):
+        return _GenericAlias(cls, item if isinstance(item, tuple) else (item,))
+
+
+class _ProtocolMeta(_ABCMeta):
+    # isinstance() against a runtime protocol asks for the names its body defines.
+    def __instancecheck__(cls, instance):
+        if "_is_protocol" in cls.__dict__ and cls._is_protocol:
+            if not cls._is_runtime_protocol:
+                raise TypeError("Instance and class checks can only be used with "
+                                "@runtime_checkable protocols")
+            if cls in type(instance).__mro__:
+                return True
+            for name in cls.__protocol_names__:
+                if not hasattr(instance, name):
+                    return False
+                if callable(getattr(cls, name, None)) and getattr(instance, name) is None:
+                    return False
+            return True
+        return _ABCMeta.__instancecheck__(cls, instance)
+
+    def __subclasscheck__(cls, other):
+        if "_is_protocol" in cls.__dict__ and cls._is_protocol:
+            if not cls._is_runtime_protocol:
+                raise TypeError("Instance and class checks can only be used with "
+                                "@runtime_checkable protocols")
+            if cls in other.__mro__:
+                return True
+            for name in cls.__protocol_names__:
+                if not callable(getattr(cls, name, None)):
+                    raise TypeError("Protocols with non-method members don't support issubclass()")
+                if getattr(other, name, None) is None:
+                    return False
+            return True
+        return _ABCMeta.__subclasscheck__(cls, other)
+
+
+def _no_init(self, *args, **kwargs):
+    if type(self)._is_protocol:
+        raise TypeError("Protocols cannot be instantiated")
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    __slots__ = ()
+    _is_protocol = True
+    _is_runtime_protocol = False
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        cls._is_protocol = Protocol in cls.__bases__
+        cls._is_runtime_protocol = False
+        if cls._is_protocol:
+            cls.__protocol_names__ = _protocol_names(cls)
+            if "__init__" not in cls.__dict__:
+                cls.__init__ = _no_init
+
+
+_PROTOCOL_HIDDEN = ("__abstractmethods__", "__annotations__", "__dict__", "__doc__", "__init__",
+                    "__module__", "__new__", "__slots__", "__subclasshook__", "__weakref__",
+                    "__class_getitem__", "__parameters__", "__orig_bases__", "__match_args__",
+                    "_is_protocol", "_is_runtime_protocol", "__protocol_names__", "_abc_impl",
+                    "__init_subclass__", "__hash__", "__qualname__", "__args__")
+
+
+def _protocol_names(cls):
+    names = []
+    for base in cls.__mro__:
+        if base is object or base is Generic or base is Protocol:
+            continue
+        for name in [*base.__dict__, *base.__dict__.get("__annotations__", {})]:
+            if name not in _PROTOCOL_HIDDEN and name not in names:
+                names.append(name)
+    return tuple(names)
+
+
+def runtime_checkable(cls):
+    if not getattr(cls, "_is_protocol", False):
+        raise TypeError("@runtime_checkable can be only applied to protocol classes, "
+                        f"got {cls!r}")
+    cls._is_runtime_protocol = True
+    return cls
+
+
+class NamedTupleMeta(type):
+    def __new__(metacls, name, bases, space):
+        annotations = space.get("__annotations__", {})
+        defaults = []
+        for field in annotations:
+            if field in space:
+                defaults.append(space[field])
+            elif defaults:
+                raise TypeError(f"Non-default namedtuple field {field} cannot follow default field "
+                                f"{list(annotations)[list(annotations).index(field) - 1]}")
+        made = _namedtuple(name, list(annotations), defaults=defaults, module=space.get("__module__"))
+        made.__annotations__ = annotations
+        for key, value in space.items():
+            if key in ("__annotations__", "__module__", "__qualname__", "__orig_bases__"):
+                continue
+            if key not in annotations:
+                setattr(made, key, value)
+        made.__qualname__ = space.get("__qualname__", name)
+        return made
+
+
+class _NamedTupleBase(metaclass=type):
+    pass
+
+
+class _NamedTupleMaker:
+    def __call__(self, typename, fields=None, /, **kwargs):
+        pairs = list(kwargs.items() if fields is None else fields)
+        made = _namedtuple(typename, [name for name, _ in pairs])
+        made.__annotations__ = dict(pairs)
+        return made
+
+    def __mro_entries__(self, bases):
+        return (_named_tuple_root,)
+
+
+_named_tuple_root = type.__new__(NamedTupleMeta, "NamedTuple", (), {})
+NamedTuple = _NamedTupleMaker()
+
+
+class _TypedDictMeta(type):
+    def __new__(metacls, name, bases, space, total=True):
+        annotations = {}
+        for base in bases:
+            annotations.update(getattr(base, "__annotations__", {}))
+        annotations.update(space.get("__annotations__", {}))
+        space["__annotations__"] = annotations
+        space["__total__"] = total
+        return type.__new__(metacls, name, (dict,), space)
+
+    def __call__(cls, *args, **kwargs):
+        return dict(*args, **kwargs)
+
+
+class _TypedDictMaker:
+    def __call__(self, typename, fields=None, /, *, total=True, **kwargs):
+        return _TypedDictMeta(typename, (), {"__annotations__": dict(fields or kwargs)}, total=total)
+
+    def __mro_entries__(self, bases):
+        return (_typed_dict_root,)
+
+
+_typed_dict_root = type.__new__(_TypedDictMeta, "TypedDict", (dict,), {})
+TypedDict = _TypedDictMaker()
+
+
+class NewType:
+    def __init__(self, name, tp):
+        self.__name__ = self.__qualname__ = name
+        self.__supertype__ = tp
+
+    def __call__(self, x):
+        return x
+
+    def __repr__(self):
+        return f"{__native_caller_module()}.{self.__name__}"
+
+    def __or__(self, other):
+        return Union[self, other]
+
+
+def cast(typ, val):
+    return val
+
+
+def overload(func):
+    return func
+
+
+def final(f):
+    return f
+
+
+def no_type_check(arg):
+    return arg
+
+
+def override(method):
+    return method
+
+
+def assert_type(val, typ, /):
+    return val
+
+
+def assert_never(arg, /):
+    raise AssertionError(f"Expected code to be unreachable, but got: {arg!r}")
+
+
+def reveal_type(obj, /):
+    return obj
+
+
+def get_origin(tp):
+    if isinstance(tp, _Alias):
+        if tp._name == "Annotated":
+            return Annotated
+        return tp.__origin__
+    return getattr(tp, "__origin__", None)
+
+
+def get_args(tp):
+    return tuple(getattr(tp, "__args__", ()))
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    hints = {}
+    if isinstance(obj, type):
+        for base in reversed(obj.__mro__):
+            hints.update(base.__dict__.get("__annotations__", {}))
+    else:
+        hints.update(getattr(obj, "__annotations__", {}))
+    names = {}
+    while hasattr(obj, "__wrapped__"):
+        obj = obj.__wrapped__
+    names.update(getattr(obj, "__globals__", {}) if globalns is None else globalns)
+    if localns is not None:
+        names.update(localns)
+    if isinstance(obj, type):
+        names.setdefault(obj.__name__, obj)
+        for value in obj.__dict__.values():
+            if hasattr(value, "__globals__"):
+                names.update(value.__globals__)
+                break
+    return {name: _hint(value, names) for name, value in hints.items()}
+
+
+def _hint(value, names):
+    if value is None:
+        return type(None)
+    if isinstance(value, str):
+        return _Reader(value, names).whole()
+    return value
+
+
+class _Reader:
+    # What an annotation written as text means: names, attributes, subscripts, `|`, literals.
+    def __init__(self, text, names):
+        self.text = text
+        self.names = names
+        self.at = 0
+
+    def fail(self):
+        raise SyntaxError(f"Forward reference must be an expression -- got {self.text!r}")
+
+    def peek(self):
+        while self.at < len(self.text) and self.text[self.at].isspace():
+            self.at += 1
+        return self.text[self.at:self.at + 1]
+
+    def whole(self):
+        value = self.union()
+        if self.peek():
+            self.fail()
+        return value
+
+    def union(self):
+        value = self.item()
+        while self.peek() == "|":
+            self.at += 1
+            value = value | self.item()
+        return value
+
+    def listed(self, close):
+        values = []
+        while self.peek() != close:
+            values.append(self.union())
+            if self.peek() == ",":
+                self.at += 1
+            elif self.peek() != close:
+                self.fail()
+        self.at += 1
+        return values
+
+    def item(self):
+        char = self.peek()
+        if char == "[":
+            self.at += 1
+            return self.listed("]")
+        if char in ("'", '"') and char:
+            end = self.text.find(char, self.at + 1)
+            if end < 0:
+                self.fail()
+            inner = self.text[self.at + 1:end]
+            self.at = end + 1
+            return inner
+        if self.text.startswith("...", self.at):
+            self.at += 3
+            return ...
+        start = self.at
+        while self.at < len(self.text) and (self.text[self.at].isalnum() or self.text[self.at] == "_"):
+            self.at += 1
+        name = self.text[start:self.at]
+        if not name:
+            self.fail()
+        value = self.named(name)
+        while True:
+            char = self.peek()
+            if char == ".":
+                self.at += 1
+                start = self.at
+                while self.at < len(self.text) and (self.text[self.at].isalnum()
+                                                    or self.text[self.at] == "_"):
+                    self.at += 1
+                value = getattr(value, self.text[start:self.at])
+            elif char == "[":
+                self.at += 1
+                items = self.listed("]")
+                value = value[items[0] if len(items) == 1 else tuple(items)]
+            else:
+                return value
+
+    def named(self, name):
+        if name == "None":
+            return None
+        if name.isdigit():
+            return int(name)
+        if name in ("True", "False"):
+            return name == "True"
+        if name in self.names:
+            return self.names[name]
+        if name in _BUILTIN_TYPES:
+            return _BUILTIN_TYPES[name]
+        raise NameError(f"name '{name}' is not defined")
+
+
+_BUILTIN_TYPES = {one.__name__: one for one in (
+    int, str, bytes, bytearray, float, bool, list, tuple, dict, set, frozenset, object, type, range,
+    slice, memoryview, BaseException, Exception, ValueError, TypeError, KeyError)}

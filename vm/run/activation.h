@@ -1,0 +1,310 @@
+#pragma once
+// Activation: one running call: a heap, a frame stack, a gas meter.
+//
+// All of a contract's state while it runs is here and in plain sight: frames with registers, the
+// heap, the counters. Nothing of it is on the native stack, so between any two instructions it can
+// be written down and built up again elsewhere. The one rule: run() never recurses; Python calls
+// push a Frame.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "vm/builtins/type_id.h"
+#include "vm/bytecode/prelude_entries.h"
+#include "vm/heap/heap.h"
+#include "vm/run/code.h"
+#include "vm/run/native.h"
+
+namespace pvm::vm {
+
+// What becomes of a frame's result in the frame below it. Stored in snapshots: append-only.
+enum class ReturnMode : uint8_t {
+    Store,     // register dst = result
+    Discard,   // nothing is stored
+    Init,      // __init__: the result must be None; dst = the instance the frame holds
+    Binary,    // NotImplemented goes on with the reflected method (prelude binary_rest)
+    Compare,   // likewise for comparisons
+    Truth,     // __bool__: must be a bool; dst = it
+    TruthNot,  // dst = not it
+    Length,    // __len__ asked for truth: dst = it is not 0
+    Iter,      // __iter__: the result must have __next__; dst and dst+1 = iterator and 0 turns
+    Next,      // __next__ asked by a loop: dst = result; StopIteration ends the loop
+    Sent,      // a generator resumed by Send/ThrowInto: a yield stores, a return stores and jumps
+    NextCall,  // a generator resumed by next(), send() or throw(): a return raises StopIteration
+    Close,     // generator.close(): see unwind.cpp
+    Contains,  // __contains__: dst = truth of it
+    ContainsNot,
+    String,     // __str__, __repr__: must be a str
+    Final,      // the first frame: its result is the run's
+    AwaitStep,  // an async generator's step awaited by Send: its yield is the awaited result
+    StepCall,   // the same driven by hand: its yield raises StopIteration(value)
+    NotEqual,   // __eq__ asked for !=: dst = not result, NotImplemented goes on
+};
+
+struct Frame {
+    const Code* code;
+    const uint32_t* pc;  // next instruction; true only while the frame is not the running one
+    Value* base;
+    Function* function;
+    Generator* generator;  // whose registers `base` are, or null
+    Value* top;            // first free value of the stack above this frame
+    ReturnMode mode;
+    uint8_t dst;
+    uint8_t flags;  // kFramePrelude
+    uint8_t pad;
+    uint32_t pad2;
+    Value held;  // mode Init: the instance under construction; else none
+};
+inline constexpr uint8_t kFramePrelude = 1;
+
+// Modes under which the frame below keeps its pc at the instruction itself, whose operands stay
+// live until the result is there; in the others it stands behind the instruction.
+inline bool stays_at_instruction(ReturnMode mode) {
+    switch (mode) {
+        case ReturnMode::Binary:
+        case ReturnMode::Compare:
+        case ReturnMode::NotEqual:
+        case ReturnMode::Next:
+        case ReturnMode::Sent:
+        case ReturnMode::AwaitStep: return true;
+        default: return false;
+    }
+}
+
+enum class OutcomeKind : uint8_t { Returned, Raised, Paused, OutOfGas };
+
+// `value`: the result, the exception, or the marker (a tuple made by pvm_sdk: kind, label, …).
+struct Outcome {
+    OutcomeKind kind;
+    Value value;
+};
+
+// Small facts that must travel with a pause and are reachable from nowhere else. Stored by number:
+// append-only. Each is a Value root.
+enum class Root : uint8_t {
+    ReprStack,    // list of containers whose repr is under way
+    ModuleTable,  // dict: module name -> module made in this activation (the main module)
+    LruTables,    // dict: function identity -> cache
+    RandomState,
+    DecimalContext,
+    Marker,  // what a pause carries outward
+    Count
+};
+
+// The functions of the pvm_host module, one native row each (0x0e00 and on).
+enum class HostOperation : uint8_t {
+    GetState,
+    SetState,
+    DeleteState,
+    EmitEvent,
+    ChargeGas,
+    GasLeft,
+    Context,
+    Randomness,
+    SendMessage,
+    ScheduleTimer,
+    CancelTimer,
+    RuntimeConfig,
+};
+
+// What the activation asks of the world while it runs: output, and the host module's operations.
+class ActivationHost {
+public:
+    virtual void write_output(std::string_view text) = 0;
+    // A native's contract holds (native.h): `args` as the program gave them, one a parameter of the
+    // row. Who has no host leaves it: RuntimeError "pvm host is not initialized".
+    virtual Value host_call(Activation& act, HostOperation operation, const Value* args);
+
+protected:
+    ~ActivationHost() = default;
+};
+
+// Called before every N-th instruction when stress is on; it may replace the whole state (snapshot
+// capture, encode, decode, restore). Returns false when the run must stop.
+using StressHook = std::function<bool(class Activation&)>;
+
+struct Stress {
+    bool count = false;          // count instructions
+    uint32_t capture_every = 0;  // 0: never
+    uint32_t capture_offset = 0;
+    bool collect = false;  // a collection before every instruction
+    StressHook capture;
+};
+
+class Activation final : public RootSource {
+public:
+    explicit Activation(ActivationHost& host, size_t memory_limit = limits::kMemoryBytesDefault);
+    ~Activation();
+
+    // ---- Starting, running, resuming
+    // ------------------------------------------------------------- Pushes the first frame: the top
+    // level of `image` as module `name`, or a call of `callable`.
+    void start_module(Image& image, std::string_view name);
+    void start_call(Value callable, const Value* args, uint32_t count);
+    // Runs to the next outcome. After Paused, call resume() or resume_raise() before running again;
+    // after OutOfGas, add gas. Runs on whatever native stack it is called on;
+    // big integers are what asks most of it (GMP keeps scratch there): 256 KiB are enough.
+    Outcome run();
+    void resume(Value value);
+    void resume_raise(Value exception);
+
+    // ---- For natives: prices, memory, errors
+    // ----------------------------------------------------- False: out of gas; return
+    // Value::error() at once, having done nothing.
+    bool charge(int64_t gas) {
+        gas_left_ -= gas;
+        if (gas_left_ >= 0) [[likely]]
+            return true;
+        return charge_failed(gas);
+    }
+    // False: a collection is needed first, or MemoryLimitExceeded will be raised; return
+    // Value::error() at once, having done nothing (gas charged by this call of the native is given
+    // back).
+    bool reserve(size_t bytes) {
+        if (heap_->fits(bytes)) [[likely]]
+            return true;
+        return reserve_failed(bytes);
+    }
+    // Makes an exception with one str argument, sets it as the pending one, gives Value::error().
+    template <typename... Args>
+    Value raise(TypeId type, fmt::format_string<Args...> text, Args&&... args) {
+        return raise_text(type, fmt::format(text, std::forward<Args>(args)...));
+    }
+    Value raise_text(TypeId type, std::string_view utf8);
+    Value raise_with(TypeId type, Value single_argument);  // KeyError(key), StopIteration(value)
+    Value raise_empty(TypeId type);
+    Value raise_exception(Value exception);  // an exception object
+    bool has_pending() const { return !pending_.is_unset(); }
+    Value take_pending();
+
+    // ---- For natives that end in a Python call
+    // --------------------------------------------------- Calls `callable` with the arguments; its
+    // result becomes the result of the running instruction. The value to return from the native:
+    // pushed(), or a result when the callee was itself a native.
+    Value push_call(Value callable, const Value* args, uint32_t count);
+    Value push_prelude(PreludeEntry entry, const Value* args, uint32_t count);
+    // Resumes a generator for next()/send()/throw(); `thrown` is unset or an exception.
+    Value push_generator(Generator* generator, Value sent, Value thrown);
+    Value close_generator(Generator* generator);
+    // Sets the marker and stops the run after this instruction; the instruction's result is what
+    // resume() brings. The value to return from the native.
+    Value pause(Value marker);
+
+    // ---- For calls and unwinding
+    // ----------------------------------------------------------------- Null with RecursionError
+    // pending. Locals behind the parameters are unset, cells made; the caller fills the parameters.
+    Frame* push_frame(const Code& code, Function* function, ReturnMode mode, uint8_t dst);
+    void drop_frame();
+    bool push_generator_frame(Generator* g, ReturnMode mode, uint8_t dst);
+    void begin_native(ReturnMode mode, uint8_t dst) {
+        call_mode_ = mode;
+        call_dst_ = dst;
+    }
+    // pc of the instruction that frame `depth` is at (0 = outermost).
+    uint32_t current_pc(size_t depth) const;
+
+    // ---- State
+    // -----------------------------------------------------------------------------------
+    Heap& heap() { return *heap_; }
+    // Gives the heap away, frozen: what a module's top level left becomes part of its image.
+    std::unique_ptr<Heap> take_frozen_heap();
+    ActivationHost& host() { return host_; }
+    Value& root(Root root) { return roots_[static_cast<size_t>(root)]; }
+    int64_t gas_left() const { return gas_left_; }
+    int64_t gas_used() const { return gas_used_before_ + (gas_budget_ - gas_left_); }
+    void set_gas(int64_t left);  // begins a new budget; gas_used keeps counting on
+    void add_gas(int64_t more) {
+        gas_left_ += more;
+        gas_budget_ += more;
+    }
+    uint64_t instructions() const { return instructions_; }  // counted when Stress::count is set
+    void set_stress(Stress stress) { stress_ = std::move(stress); }
+
+    std::vector<Frame>& frames() { return frames_; }
+    const std::vector<Frame>& frames() const { return frames_; }
+    Value* stack_begin() { return stack_; }
+    // Where the next frame's registers begin.
+    Value* stack_top() const { return frames_.empty() ? stack_ : frames_.back().top; }
+
+    // The exception that the innermost handler around the running instruction is handling, or none.
+    // With `own`, the running frame may be a prelude frame; else prelude frames are passed over.
+    Value handled_exception(bool own = false) const;
+    // True while the frame stack waits for resume().
+    bool awaiting_result() const { return awaiting_; }
+    // True when nothing is on its way but what awaiting_result() says: the state may be written
+    // down.
+    bool at_boundary() const {
+        return pending_.is_unset() && resumed_.is_unset() && !paused_ && !out_of_gas_ &&
+               !needed_bytes_;
+    }
+    // Where resume() will put its value: how the running instruction of the top frame takes a
+    // result.
+    ReturnMode awaiting_mode() const { return await_mode_; }
+    uint8_t awaiting_register() const { return await_dst_; }
+    // True when the run at the top frame's pc has not been charged yet (it was what gas ran out
+    // for).
+    bool entering_run() const { return entering_; }
+    // For restore: the state that is neither heap nor frames.
+    void set_awaiting(bool awaiting, ReturnMode mode, uint8_t dst) {
+        awaiting_ = awaiting;
+        await_mode_ = mode;
+        await_dst_ = dst;
+    }
+    void set_entering_run(bool entering) { entering_ = entering; }
+    void set_gas_state(int64_t left, int64_t used_before) {
+        gas_left_ = gas_budget_ = left;
+        gas_used_before_ = used_before;
+    }
+    // For restore: pushes a frame whose registers the caller fills (cells and values of the live
+    // map). Null when the stack is full.
+    Frame* restore_frame(const Code& code, Function* function, Generator* generator, uint32_t pc,
+                         ReturnMode mode, uint8_t dst);
+
+    // Registers of frame `depth` that hold something: live ones, less the one a result is on its
+    // way to.
+    LiveMask live_registers(size_t depth) const;
+    void visit_roots(Visitor& visitor) override;
+    // Drops every object, frame and root, as for a fresh activation with the same host and limits.
+    void reset();
+
+private:
+    friend class Interpreter;
+
+    bool charge_failed(int64_t gas);
+    bool reserve_failed(size_t bytes);
+    ActivationHost& host_;
+    std::unique_ptr<Heap> heap_;
+    std::vector<Frame> frames_;
+    Value* stack_ = nullptr;
+    Value* stack_end_ = nullptr;
+    Value roots_[static_cast<size_t>(Root::Count)];
+    Value pending_;       // exception being raised, unset when none
+    Value early_result_;  // of a first call that needed no frame
+    Value resumed_;       // what resume() brought, unset when run() has taken it
+    int64_t gas_left_ = limits::kGasDefault;
+    int64_t gas_budget_ = limits::kGasDefault;
+    int64_t gas_used_before_ = 0;
+    uint64_t instructions_ = 0;
+    size_t needed_bytes_ = 0;  // what reserve() was refused
+    int64_t native_gas_ =
+        0;  // gas before the running instruction: it is charged again when it runs again
+    bool out_of_gas_ = false;
+    bool awaiting_ = false;
+    bool paused_ = false;
+    bool entering_ = false;
+    uint8_t await_dst_ = 0;
+    ReturnMode await_mode_ = ReturnMode::Store;
+    uint8_t call_dst_ = 0;  // where the running instruction's result goes
+    ReturnMode call_mode_ = ReturnMode::Store;
+    uint32_t contract_depth_ = 0;  // frames of contract code
+    Stress stress_;
+};
+
+}  // namespace pvm::vm

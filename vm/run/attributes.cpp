@@ -1,0 +1,379 @@
+#include "vm/run/attributes.h"
+
+#include "vm/builtins/runtime.h"
+#include "vm/objects/class.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/str.h"
+
+namespace pvm::vm {
+
+namespace {
+
+bool has_special(Value v, Special special) {
+    return is_kind(v, Kind::Instance) && !special_lookup(class_of(v), special).is_unset();
+}
+
+// Descriptors that come before the object's own attributes.
+bool is_data_descriptor(Value attribute) {
+    switch (kind_of(attribute)) {
+        case Kind::Property:
+        case Kind::Slot: return true;
+        case Kind::Instance:
+            return has_special(attribute, Special::SetDescriptor) ||
+                   has_special(attribute, Special::Delete);
+        default: return false;
+    }
+}
+
+Value read_property(Activation& act, const Property* p, Value object, Value name, Destination to) {
+    if (p->getter.is_none()) {
+        return act.raise(TypeId::AttributeError, "property '{}' of '{}' object has no getter",
+                         to_utf8(name), type_name(object));
+    }
+    return call_value(act, p->getter, &object, 1, nullptr, to);
+}
+
+// A class attribute as read through `object` of class `c` (`object` none: through the class
+// itself).
+Value bind(Activation& act, Value attribute, Value object, bool through_class, Class* c, Value name,
+           Destination to) {
+    switch (kind_of(attribute)) {
+        case Kind::Function:
+            return through_class ? attribute : make_bound_method(act.heap(), object, attribute);
+        case Kind::NativeFunction:
+            if (through_class ||
+                as<NativeFunction>(attribute)->def->flavor != NativeFlavor::Method) {
+                return attribute;
+            }
+            return make_bound_method(act.heap(), object, attribute);
+        case Kind::ClassMethod: {
+            const Value inner = as<ClassMethod>(attribute)->function;
+            return make_bound_method(act.heap(), Value::object(c), inner);
+        }
+        case Kind::StaticMethod: return as<StaticMethod>(attribute)->function;
+        case Kind::Property:
+            if (through_class) return attribute;
+            return read_property(act, as<Property>(attribute), object, name, to);
+        case Kind::Slot: {
+            if (through_class) return attribute;
+            const Value v = instance_get(as<Instance>(object), name);
+            return v.is_unset() ? attribute_error(act, object, name) : v;
+        }
+        case Kind::Instance: {
+            if (!has_special(attribute, Special::Get)) return attribute;
+            const Value args[] = {through_class ? Value::none() : object, Value::object(c)};
+            return call_special(act, attribute, Special::Get, args, 2, to);
+        }
+        default: return attribute;
+    }
+}
+
+Value missing(Activation& act, Value object, Class* c, Value name, Destination to) {
+    const Value f = special_lookup(c, Special::GetAttr);
+    if (!f.is_unset()) return call_special(act, object, Special::GetAttr, &name, 1, to);
+    return attribute_error(act, object, name);
+}
+
+// A property or descriptor may itself raise AttributeError, which __getattr__ then answers: only
+// Python code can put the two together.
+bool needs_python(Class* c, Value attribute) {
+    if (overrides(c, Special::GetAttribute)) return true;
+    return !special_lookup(c, Special::GetAttr).is_unset() &&
+           (is_kind(attribute, Kind::Property) || is_kind(attribute, Kind::Instance));
+}
+
+Value load_from_instance(Activation& act, Value object, Value name, Destination to) {
+    auto* i = as<Instance>(object);
+    Class* c = i->shape->owner;
+    const Value attribute = class_lookup(c, name);
+    if (!(c->class_flags & kClassBuiltin) && needs_python(c, attribute)) [[unlikely]] {
+        const Value args[] = {object, name};
+        return call_prelude(act, PreludeEntry::getattr_slow, args, 2, to);
+    }
+    if (!attribute.is_unset() && is_data_descriptor(attribute)) {
+        return bind(act, attribute, object, false, c, name, to);
+    }
+    const Value own = instance_get(i, name);
+    if (!own.is_unset()) return own;
+    if (!attribute.is_unset()) return bind(act, attribute, object, false, c, name, to);
+    return missing(act, object, c, name, to);
+}
+
+Value load_from_class(Activation& act, Value object, Value name, Destination to) {
+    auto* c = as<Class>(object);
+    const Value of_meta = class_lookup(c->metaclass, name);
+    if (!of_meta.is_unset() && is_data_descriptor(of_meta)) {
+        return bind(act, of_meta, object, false, c->metaclass, name, to);
+    }
+    const Value own = class_lookup(c, name);
+    if (!own.is_unset()) return bind(act, own, object, true, c, name, to);
+    if (!of_meta.is_unset()) return bind(act, of_meta, object, false, c->metaclass, name, to);
+    return missing(act, object, c->metaclass, name, to);
+}
+
+Value load_from_super(Activation& act, const Super* s, Value name, Destination to) {
+    Class* c = cast<Class>(s->receiver_class);
+    if (c && !str_is(name, "__class__")) {
+        bool after = false;
+        for (uint32_t i = 0; i < c->mro->length; ++i) {
+            if (after) {
+                const Value found = dict_get_str(as<Class>(c->mro->items[i])->attributes, name);
+                if (!found.is_unset()) {
+                    const bool through_class = s->receiver.same_bits(s->receiver_class);
+                    return bind(act, found, s->receiver, through_class, c, name, to);
+                }
+            }
+            after |= c->mro->items[i].same_bits(s->start_class);
+        }
+    }
+    const Value self = Value::object(s);
+    const Value attribute = class_lookup(class_of(self), name);
+    if (!attribute.is_unset()) return bind(act, attribute, self, false, class_of(self), name, to);
+    return act.raise(TypeId::AttributeError, "'super' object has no attribute '{}'", to_utf8(name));
+}
+
+Value load_from_module(Activation& act, const Module* m, Value name) {
+    const Value found = dict_get_str(m->globals, name);
+    if (!found.is_unset()) return found;
+    return act.raise(TypeId::AttributeError, "module '{}' has no attribute '{}'", to_utf8(m->name),
+                     to_utf8(name));
+}
+
+Value function_attribute(Value object, Value name) {
+    const Value attributes = as<Function>(object)->attributes;
+    return attributes.is_none() ? Value::unset() : dict_get_str(as<Dict>(attributes), name);
+}
+
+Value load_from_builtin(Activation& act, Value object, Value name, Destination to) {
+    Class* c = class_of(object);
+    const Value attribute = class_lookup(c, name);
+    if (is_kind(object, Kind::Function)) {
+        if (attribute.is_unset() || !is_data_descriptor(attribute)) {
+            const Value own = function_attribute(object, name);
+            if (!own.is_unset()) return own;
+        }
+    }
+    if (!attribute.is_unset()) return bind(act, attribute, object, false, c, name, to);
+    if (const auto* m = cast<BoundMethod>(object)) {
+        return load_attribute(act, m->function, name, to);
+    }
+    if (const auto* alias = cast<GenericAlias>(object)) {
+        return load_attribute(act, alias->origin, name, to);
+    }
+    return attribute_error(act, object, name);
+}
+
+}  // namespace
+
+Value with_error_name(Activation& act, Value error, Value name) {
+    const Value exception = act.take_pending();
+    instance_set(act.heap(), as<Instance>(exception), intern("name"), name);
+    act.raise_exception(exception);
+    return error;
+}
+
+Value attribute_error(Activation& act, Value object, Value name) {
+    const auto* c = cast<Class>(object);
+    const std::string text =
+        c ? fmt::format("type object '{}' has no attribute '{}'", to_utf8(c->name), to_utf8(name))
+          : fmt::format("'{}' object has no attribute '{}'", type_name(object), to_utf8(name));
+    const Value error = act.raise_text(TypeId::AttributeError, text);
+    const Value exception = act.take_pending();
+    instance_set(act.heap(), as<Instance>(exception), intern("obj"), object);
+    act.raise_exception(exception);
+    return with_error_name(act, error, name);
+}
+
+Value load_attribute(Activation& act, Value object, Value name, Destination to) {
+    switch (kind_of(object)) {
+        case Kind::Instance: return load_from_instance(act, object, name, to);
+        case Kind::Class: return load_from_class(act, object, name, to);
+        case Kind::Super: return load_from_super(act, as<Super>(object), name, to);
+        case Kind::Module: {
+            const Value found = dict_get_str(as<Module>(object)->globals, name);
+            if (!found.is_unset()) return found;
+            const Value attribute = class_lookup(class_of(object), name);
+            if (!attribute.is_unset()) {
+                return bind(act, attribute, object, false, class_of(object), name, to);
+            }
+            return load_from_module(act, as<Module>(object), name);
+        }
+        default: return load_from_builtin(act, object, name, to);
+    }
+}
+
+bool find_method(Value object, Value name, MethodRef& out) {
+    switch (kind_of(object)) {
+        case Kind::Instance: {
+            const auto* i = as<Instance>(object);
+            Class* c = i->shape->owner;
+            const Value attribute = class_lookup(c, name);
+            if (attribute.is_unset() || overrides(c, Special::GetAttribute)) return false;
+            if (!is_kind(attribute, Kind::Function) && !is_kind(attribute, Kind::NativeFunction)) {
+                return false;
+            }
+            if (!instance_get(i, name).is_unset()) return false;
+            out.function = attribute;
+            out.bind = is_kind(attribute, Kind::Function) ||
+                       as<NativeFunction>(attribute)->def->flavor == NativeFlavor::Method;
+            return true;
+        }
+        case Kind::Module: {
+            const Value found = dict_get_str(as<Module>(object)->globals, name);
+            if (found.is_unset()) return false;
+            out = {found, false};
+            return true;
+        }
+        case Kind::Class:
+        case Kind::Super:
+        case Kind::Function: return false;
+        default: {
+            const Value attribute = class_lookup(class_of(object), name);
+            if (!is_kind(attribute, Kind::NativeFunction)) return false;
+            out.function = attribute;
+            out.bind = as<NativeFunction>(attribute)->def->flavor == NativeFlavor::Method;
+            return true;
+        }
+    }
+}
+
+// ---- Writing and deleting
+// ----------------------------------------------------------------------------
+
+namespace {
+
+Value read_only(Activation& act, Value object, Value name) {
+    return act.raise(TypeId::AttributeError, "'{}' object attribute '{}' is read-only",
+                     type_name(object), to_utf8(name));
+}
+
+// True when `attribute` took the write; then `result` is what to return.
+bool write_descriptor(Activation& act, Value attribute, Value object, Value name, Value value,
+                      Destination to, Value& result) {
+    const Destination discard{ReturnMode::Discard, to.dst};
+    if (const auto* p = cast<Property>(attribute)) {
+        if (p->setter.is_none()) {
+            result = act.raise(TypeId::AttributeError, "property '{}' of '{}' object has no setter",
+                               to_utf8(name), type_name(object));
+        } else {
+            const Value args[] = {object, value};
+            result = call_value(act, p->setter, args, 2, nullptr, discard);
+        }
+        return true;
+    }
+    if (has_special(attribute, Special::SetDescriptor)) {
+        const Value args[] = {object, value};
+        result = call_special(act, attribute, Special::SetDescriptor, args, 2, discard);
+        return true;
+    }
+    return false;
+}
+
+bool delete_descriptor(Activation& act, Value attribute, Value object, Value name, Destination to,
+                       Value& result) {
+    const Destination discard{ReturnMode::Discard, to.dst};
+    if (const auto* p = cast<Property>(attribute)) {
+        if (p->deleter.is_none()) {
+            result =
+                act.raise(TypeId::AttributeError, "property '{}' of '{}' object has no deleter",
+                          to_utf8(name), type_name(object));
+        } else {
+            result = call_value(act, p->deleter, &object, 1, nullptr, discard);
+        }
+        return true;
+    }
+    if (has_special(attribute, Special::Delete)) {
+        result = call_special(act, attribute, Special::Delete, &object, 1, discard);
+        return true;
+    }
+    return false;
+}
+
+Value store_in_instance(Activation& act, Value object, Value name, Value value, Value attribute) {
+    auto* i = as<Instance>(object);
+    if (i->frozen()) return frozen_error(act, object);
+    const Class* c = i->shape->owner;
+    const bool slots_only = (c->class_flags & kClassHasSlotsOnly) ||
+                            (c->class_flags & kClassBuiltin && !is_exception(object));
+    if (slots_only && !is_kind(attribute, Kind::Slot)) {
+        return attribute.is_unset() ? attribute_error(act, object, name)
+                                    : read_only(act, object, name);
+    }
+    instance_set(act.heap(), i, name, value);
+    return Value::none();
+}
+
+Value store_in_function(Activation& act, Value object, Value name, Value value) {
+    auto* f = as<Function>(object);
+    if (f->frozen()) return frozen_error(act, object);
+    if (f->attributes.is_none()) f->attributes = Value::object(new_dict(act.heap()));
+    dict_set_str(act.heap(), as<Dict>(f->attributes), name, value);
+    return Value::none();
+}
+
+}  // namespace
+
+Value store_attribute(Activation& act, Value object, Value name, Value value, Destination to) {
+    const Kind kind = kind_of(object);
+    Class* c = class_of(object);
+    if ((kind == Kind::Instance || kind == Kind::Class) && overrides(c, Special::SetAttr)) {
+        const Value args[] = {name, value};
+        return call_special(act, object, Special::SetAttr, args, 2,
+                            Destination{ReturnMode::Discard, to.dst});
+    }
+    const Value attribute = class_lookup(c, name);
+    Value result;
+    if (!attribute.is_unset() &&
+        write_descriptor(act, attribute, object, name, value, to, result)) {
+        return result;
+    }
+    switch (kind) {
+        case Kind::Instance: return store_in_instance(act, object, name, value, attribute);
+        case Kind::Class:
+            if (as<Class>(object)->class_flags & kClassBuiltin) {
+                return act.raise(TypeId::TypeError,
+                                 "cannot set '{}' attribute of immutable type '{}'", to_utf8(name),
+                                 to_utf8(as<Class>(object)->name));
+            }
+            if (as<Class>(object)->frozen()) return frozen_error(act, object);
+            class_set_attribute(act.heap(), as<Class>(object), name, value);
+            return Value::none();
+        case Kind::Module:
+            if (as<Module>(object)->frozen()) return frozen_error(act, object);
+            dict_set_str(act.heap(), as<Module>(object)->globals, name, value);
+            return Value::none();
+        case Kind::Function: return store_in_function(act, object, name, value);
+        default:
+            return attribute.is_unset() ? attribute_error(act, object, name)
+                                        : read_only(act, object, name);
+    }
+}
+
+Value delete_attribute(Activation& act, Value object, Value name, Destination to) {
+    const Kind kind = kind_of(object);
+    Class* c = class_of(object);
+    if ((kind == Kind::Instance || kind == Kind::Class) && overrides(c, Special::DelAttr)) {
+        return call_special(act, object, Special::DelAttr, &name, 1,
+                            Destination{ReturnMode::Discard, to.dst});
+    }
+    const Value attribute = class_lookup(c, name);
+    Value result;
+    if (!attribute.is_unset() && delete_descriptor(act, attribute, object, name, to, result)) {
+        return result;
+    }
+    bool done = false;
+    if (kind != Kind::Free && object.as_object()->frozen()) return frozen_error(act, object);
+    if (kind == Kind::Instance) {
+        done = instance_delete(act.heap(), as<Instance>(object), name);
+    } else if (kind == Kind::Class && !(as<Class>(object)->class_flags & kClassBuiltin)) {
+        done = class_delete_attribute(act.heap(), as<Class>(object), name);
+    } else if (kind == Kind::Module) {
+        done = dict_delete_str(act.heap(), as<Module>(object)->globals, name);
+    } else if (kind == Kind::Function && !as<Function>(object)->attributes.is_none()) {
+        done = dict_delete_str(act.heap(), as<Dict>(as<Function>(object)->attributes), name);
+    }
+    if (done) return Value::none();
+    return attribute_error(act, object, name);
+}
+
+}  // namespace pvm::vm

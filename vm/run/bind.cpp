@@ -1,0 +1,192 @@
+// Arguments to parameters, with CPython's words when they do not fit.
+
+#include "vm/objects/class.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/sequence.h"
+#include "vm/objects/str.h"
+#include "vm/run/calls.h"
+
+namespace pvm::vm {
+
+namespace {
+
+std::string qualified(const Function& f) { return to_utf8(f.qualname); }
+
+std::string plural(size_t n, const char* one) {
+    return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
+}
+
+// "'a'", "'a' and 'b'", "'a', 'b', and 'c'".
+std::string listed(const std::vector<std::string>& names) {
+    std::string out;
+    for (size_t i = 0; i < names.size(); ++i) {
+        if (i) out += names.size() == 2 ? " and " : i + 1 == names.size() ? ", and " : ", ";
+        out += "'" + names[i] + "'";
+    }
+    return out;
+}
+
+bool missing(Activation& act, const Function& f, const Value* base, uint32_t from, uint32_t to,
+             const char* what) {
+    std::vector<std::string> names;
+    for (uint32_t i = from; i < to; ++i) {
+        if (base[i].is_unset()) names.push_back(f.code->unit->local_names[i]);
+    }
+    if (names.empty()) return true;
+    act.raise(TypeId::TypeError, "{}() missing {}: {}", qualified(f), plural(names.size(), what),
+              listed(names));
+    return false;
+}
+
+bool too_many(Activation& act, const Function& f, const Value* base, uint32_t given) {
+    const Code& code = *f.code;
+    const uint32_t most = code.positional_count;
+    const uint32_t defaults = f.defaults.is_none() ? 0 : as<Tuple>(f.defaults)->length;
+    uint32_t keyword_only = 0;
+    for (uint32_t i = 0; i < code.kwonly_count; ++i) {
+        keyword_only += !base[code.positional_count + i].is_unset();
+    }
+    const std::string takes =
+        defaults ? fmt::format("from {} to {} positional arguments", most - defaults, most)
+                 : plural(most, "positional argument");
+    std::string were;
+    if (keyword_only) {
+        were = fmt::format("{} (and {}) were given", plural(given, "positional argument"),
+                           plural(keyword_only, "keyword-only argument"));
+    } else {
+        were = fmt::format("{} {} given", given, given == 1 ? "was" : "were");
+    }
+    act.raise(TypeId::TypeError, "{}() takes {} but {}", qualified(f), takes, were);
+    return false;
+}
+
+// The shared steps: positionals into place, the rest into *args; keywords one by one; defaults.
+class Binder {
+public:
+    Binder(Activation& act, const Function& f, Value* base)
+        : act_(act),
+          f_(f),
+          code_(*f.code),
+          base_(base),
+          named_(uint32_t{code_.positional_count} + code_.kwonly_count) {
+        for (uint32_t i = 0; i < code_.parameter_count; ++i) base_[i] = Value::unset();
+        uint32_t next = named_;
+        if (code_.flags & kCodeVarArgs) var_args_ = next++;
+        if (code_.flags & kCodeVarKeywords) {
+            var_keywords_ = next;
+            base_[next] = Value::object(new_dict(act.heap()));
+        }
+    }
+
+    void positionals(const Value* args, uint32_t count) {
+        given_ = count;
+        const uint32_t placed = count < code_.positional_count ? count : code_.positional_count;
+        for (uint32_t i = 0; i < placed; ++i) base_[i] = args[i];
+        if (code_.flags & kCodeVarArgs) {
+            base_[var_args_] = make_tuple(act_.heap(), args + placed, count - placed);
+        }
+    }
+
+    bool keyword(Value name, Value value) {
+        for (uint32_t i = code_.posonly_count; i < named_; ++i) {
+            if (!code_.local_names[i].same_bits(name) &&
+                !str_equal(as<Str>(code_.local_names[i]), as<Str>(name))) {
+                continue;
+            }
+            if (!base_[i].is_unset()) {
+                act_.raise(TypeId::TypeError, "{}() got multiple values for argument '{}'",
+                           qualified(f_), to_utf8(name));
+                return false;
+            }
+            base_[i] = value;
+            return true;
+        }
+        if (code_.flags & kCodeVarKeywords) {
+            dict_set_str(act_.heap(), as<Dict>(base_[var_keywords_]), name, value);
+            return true;
+        }
+        for (uint32_t i = 0; i < code_.posonly_count; ++i) {
+            if (str_equal(as<Str>(code_.local_names[i]), as<Str>(name))) {
+                posonly_named_.push_back(to_utf8(name));
+                return true;
+            }
+        }
+        act_.raise(TypeId::TypeError, "{}() got an unexpected keyword argument '{}'", qualified(f_),
+                   to_utf8(name));
+        return false;
+    }
+
+    bool finish() {
+        if (!posonly_named_.empty()) {
+            std::string names;
+            for (const auto& n : posonly_named_) names += (names.empty() ? "" : ", ") + n;
+            act_.raise(TypeId::TypeError,
+                       "{}() got some positional-only arguments passed as keyword arguments: '{}'",
+                       qualified(f_), names);
+            return false;
+        }
+        if (given_ > code_.positional_count && !(code_.flags & kCodeVarArgs)) {
+            return too_many(act_, f_, base_, given_);
+        }
+        defaults();
+        return missing(act_, f_, base_, 0, code_.positional_count,
+                       "required positional argument") &&
+               missing(act_, f_, base_, code_.positional_count, named_,
+                       "required keyword-only argument");
+    }
+
+private:
+    void defaults() {
+        if (const auto* d = cast<Tuple>(f_.defaults)) {
+            const uint32_t first = code_.positional_count - d->length;
+            for (uint32_t i = 0; i < d->length; ++i) {
+                if (base_[first + i].is_unset()) base_[first + i] = d->items[i];
+            }
+        }
+        const auto* k = cast<Dict>(f_.kwdefaults);
+        for (uint32_t i = code_.positional_count; k && i < named_; ++i) {
+            if (base_[i].is_unset()) base_[i] = dict_get_str(k, code_.local_names[i]);
+        }
+    }
+
+    Activation& act_;
+    const Function& f_;
+    const Code& code_;
+    Value* base_;
+    uint32_t named_;
+    uint32_t var_args_ = 0;
+    uint32_t var_keywords_ = 0;
+    uint32_t given_ = 0;
+    std::vector<std::string> posonly_named_;
+};
+
+}  // namespace
+
+bool bind_arguments(Activation& act, const Function& f, const Value* args, uint32_t count,
+                    const Tuple* keywords, Value* base) {
+    Binder binder(act, f, base);
+    const uint32_t named = keywords ? keywords->length : 0;
+    binder.positionals(args, count - named);
+    for (uint32_t i = 0; i < named; ++i) {
+        if (!binder.keyword(keywords->items[i], args[count - named + i])) return false;
+    }
+    return binder.finish();
+}
+
+bool bind_unpacked(Activation& act, const Function& f, const Value* args, uint32_t count,
+                   const Dict* keywords, Value* base) {
+    Binder binder(act, f, base);
+    binder.positionals(args, count);
+    for (uint32_t e = 0; keywords && (e = dict_next_entry(keywords, e)) < keywords->entry_count;
+         ++e) {
+        const Value name = unwrap(keywords->entries[e].key);
+        if (!is_kind(name, Kind::Str)) {
+            act.raise(TypeId::TypeError, "keywords must be strings");
+            return false;
+        }
+        if (!binder.keyword(name, keywords->entries[e].value)) return false;
+    }
+    return binder.finish();
+}
+
+}  // namespace pvm::vm

@@ -1,0 +1,437 @@
+#include "vm/run/calls.h"
+
+#include "vm/builtins/internal_arguments.h"
+#include "vm/builtins/runtime.h"
+#include "vm/objects/class.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/sequence.h"
+#include "vm/objects/str.h"
+#include "vm/run/unwind.h"
+
+namespace pvm::vm {
+
+namespace {
+
+Value make_generator(Activation& act, Function* f, const Value* registers) {
+    const Code& code = *f->code;
+    Heap& heap = act.heap();
+    auto* g = heap.make<Generator>(code.register_count * sizeof(Value));
+    g->code = &code;
+    g->function = Value::object(f);
+    g->name = f->name;
+    g->qualname = f->qualname;
+    g->pc = 0;
+    g->state = GeneratorState::Created;
+    g->result_register = 0;
+    g->register_count = code.register_count;
+    const bool async = code.flags & kCodeCoroutine;
+    const bool yields = code.flags & kCodeGenerator;
+    g->extra = static_cast<uint16_t>(!async   ? GeneratorFlavor::Generator
+                                     : yields ? GeneratorFlavor::AsyncGenerator
+                                              : GeneratorFlavor::Coroutine);
+    for (uint32_t i = 0; i < code.parameter_count; ++i) g->registers[i] = registers[i];
+    for (uint32_t i = code.parameter_count; i < code.register_count; ++i) {
+        g->registers[i] = Value::unset();
+    }
+    heap.charge(*g);
+    for (uint32_t i = 0; i < code.cell_count; ++i) {
+        auto* cell = heap.make<Cell>();
+        cell->value = Value::unset();
+        heap.charge(*cell);
+        g->registers[code.local_count + i] = Value::object(cell);
+    }
+    return Value::object(g);
+}
+
+// A frame whose parameters are bound by `bind` into its registers; or, for generator code, the
+// generator.
+template <typename Bind>
+Value enter(Activation& act, Function* f, Destination to, Bind&& bind) {
+    const Code& code = *f->code;
+    Frame* frame = act.push_frame(code, f, to.mode, to.dst);
+    if (!frame) return Value::error();
+    if (!bind(frame->base)) {
+        act.drop_frame();
+        return Value::error();
+    }
+    if (code.flags & (kCodeGenerator | kCodeCoroutine)) {
+        const Value g = make_generator(act, f, frame->base);
+        act.drop_frame();
+        return g;
+    }
+    return Value::pushed();
+}
+
+}  // namespace
+
+Value make_bound_method(Heap& heap, Value self, Value function) {
+    auto* m = heap.make<BoundMethod>();
+    m->self = self;
+    m->function = function;
+    heap.charge(*m);
+    return Value::object(m);
+}
+
+Value call_function(Activation& act, Function* f, const Value* args, uint32_t count,
+                    const Tuple* keywords, Destination to) {
+    if (f->code->simple && !keywords && count == f->code->positional_count) [[likely]] {
+        bool whole = true;  // an unset argument (from a twin) stands for a default
+        for (uint32_t i = 0; i < count; ++i) whole &= !args[i].is_unset();
+        if (whole) {
+            Frame* frame = act.push_frame(*f->code, f, to.mode, to.dst);
+            if (!frame) return Value::error();
+            for (uint32_t i = 0; i < count; ++i) frame->base[i] = args[i];
+            return Value::pushed();
+        }
+    }
+    return enter(act, f, to,
+                 [&](Value* base) { return bind_arguments(act, *f, args, count, keywords, base); });
+}
+
+// ---- Natives
+// -----------------------------------------------------------------------------------------
+
+namespace {
+
+Value arity_error(Activation& act, const NativeDef& def, const NativeDef::Signature& s,
+                  uint32_t given) {
+    const uint32_t hidden = def.flavor == NativeFlavor::Method ||
+                                    def.flavor == NativeFlavor::ClassMethod ||
+                                    std::string_view(def.name) == "__new__"
+                                ? 1
+                                : 0;
+    const uint32_t least = s.positional_min - hidden;
+    const uint32_t most = s.positional_max - hidden;
+    const uint32_t got = given - hidden;
+    const bool maker = std::string_view(def.name) == "__new__";
+    const std::string short_name = maker ? def.owner : def.name;
+    const std::string name =
+        def.flavor == NativeFlavor::Method ? fmt::format("{}.{}", def.owner, def.name) : short_name;
+    if (most == 0 && s.total > s.positional_max) {
+        return act.raise(TypeId::TypeError, "{}() takes no positional arguments", short_name);
+    }
+    if (least == most && most == 0) {
+        return act.raise(TypeId::TypeError, "{}() takes no arguments ({} given)", name, got);
+    }
+    if (least == most && most == 1) {
+        return act.raise(TypeId::TypeError, "{}() takes exactly one argument ({} given)", name,
+                         got);
+    }
+    const bool few = got < least;
+    const uint32_t bound = few ? least : most;
+    return act.raise(TypeId::TypeError, "{} expected {}{} argument{}, got {}", short_name,
+                     least == most ? ""
+                     : few         ? "at least "
+                                   : "at most ",
+                     bound, bound == 1 ? "" : "s", got);
+}
+
+Value run_twin(Activation& act, const NativeDef& def, const Value* args, uint32_t count,
+               Destination to) {
+    const Value twin = Runtime::get().twin(def);
+    if (twin.is_unset()) {
+        return act.raise(TypeId::UnsupportedError,
+                         "{}.{} is not supported for arguments with their own Python methods",
+                         def.owner, def.name);
+    }
+    return call_function(act, as<Function>(twin), args, count, nullptr, to);
+}
+
+bool has_other_keywords(const NativeDef& def, const NativeDef::Signature& s,
+                        const Tuple* keywords) {
+    const auto names = Runtime::get().parameter_names(def);
+    for (uint32_t k = 0; k < keywords->length; ++k) {
+        uint32_t at = s.posonly;
+        while (at < s.total && !str_equal(as<Str>(names[at]), as<Str>(keywords->items[k]))) ++at;
+        if (at == s.total) return true;
+    }
+    return false;
+}
+
+// Named parameters into their places, further positionals behind them.
+bool arrange(Activation& act, const NativeDef& def, const NativeDef::Signature& s,
+             const Value* args, uint32_t positional, const Tuple* keywords,
+             std::vector<Value>& out) {
+    if (positional > s.positional_max && !s.var_positional) {
+        arity_error(act, def, s, positional);
+        return false;
+    }
+    out.assign(s.total, Value::unset());
+    const uint32_t placed = positional < s.positional_max ? positional : s.positional_max;
+    for (uint32_t i = 0; i < placed; ++i) out[i] = args[i];
+    const auto names = Runtime::get().parameter_names(def);
+    for (uint32_t k = 0; keywords && k < keywords->length; ++k) {
+        uint32_t at = s.posonly;
+        while (at < s.total && !str_equal(as<Str>(names[at]), as<Str>(keywords->items[k]))) ++at;
+        if (at == s.total) {
+            if (s.total <= s.posonly) {
+                act.raise(TypeId::TypeError, "{}() takes no keyword arguments",
+                          def.flavor == NativeFlavor::Method
+                              ? fmt::format("{}.{}", def.owner, def.name)
+                              : def.name);
+            } else {
+                act.raise(TypeId::TypeError, "'{}' is an invalid keyword argument for {}()",
+                          to_utf8(keywords->items[k]),
+                          std::string_view(def.name) == "__new__" ? def.owner : def.name);
+            }
+            return false;
+        }
+        if (!out[at].is_unset()) {
+            act.raise(TypeId::TypeError, "argument for {}() given by name ('{}') and position ({})",
+                      def.name, to_utf8(keywords->items[k]), at + 1);
+            return false;
+        }
+        out[at] = args[positional + k];
+    }
+    for (uint32_t i = 0; i < s.positional_min; ++i) {
+        if (!out[i].is_unset()) continue;
+        if (!keywords) {
+            arity_error(act, def, s, positional);
+        } else {
+            act.raise(TypeId::TypeError, "{}() missing required argument '{}' (pos {})", def.name,
+                      to_utf8(names[i]), i + 1);
+        }
+        return false;
+    }
+    for (uint32_t i = placed; i < positional; ++i) out.push_back(args[i]);
+    return true;
+}
+
+}  // namespace
+
+Value call_native(Activation& act, const NativeDef& def, const Value* args, uint32_t count,
+                  const Tuple* keywords, Destination to) {
+    const NativeDef::Signature& s = Runtime::get().signature(def);
+    act.begin_native(to.mode, to.dst);
+    if (def.flavor == NativeFlavor::Internal &&
+        (keywords || count != s.total || !internal_arguments_fit(def, args, count))) [[unlikely]] {
+        return act.raise(TypeId::SystemError, "bad argument to internal function {}", def.name);
+    }
+    const Class* receiver = Runtime::get().receiver_class(def);
+    if (receiver && count && !is_instance_of(args[0], receiver)) [[unlikely]] {
+        return act.raise(TypeId::TypeError,
+                         "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+                         def.name, def.owner, type_name(args[0]));
+    }
+    std::vector<Value> arranged;
+    const bool direct =
+        !keywords && !s.var_positional && count >= s.positional_min && count <= s.positional_max;
+    if (direct && count == s.total) [[likely]] {
+        const Value result = def.function(act, args, count);
+        return result.is_slow() ? run_twin(act, def, args, count, to) : result;
+    }
+    if (direct && s.total <= 8) {
+        Value padded[8];
+        for (uint32_t i = 0; i < count; ++i) padded[i] = args[i];
+        const Value result = def.function(act, padded, s.total);
+        return result.is_slow() ? run_twin(act, def, padded, s.total, to) : result;
+    }
+    const uint32_t positional = count - (keywords ? keywords->length : 0);
+    if (s.var_keywords && keywords && has_other_keywords(def, s, keywords)) {
+        const Value twin = Runtime::get().twin(def);
+        if (!twin.is_unset()) {
+            return call_function(act, as<Function>(twin), args, count, keywords, to);
+        }
+        keywords = nullptr;  // a native that takes any keyword and reads none
+    }
+    if (!arrange(act, def, s, args, positional, keywords, arranged)) return Value::error();
+    const auto n = static_cast<uint32_t>(arranged.size());
+    const Value result = def.function(act, arranged.data(), n);
+    return result.is_slow() ? run_twin(act, def, arranged.data(), n, to) : result;
+}
+
+// ---- Classes
+// -----------------------------------------------------------------------------------------
+
+namespace {
+
+Value native_inside(Value v) {
+    if (const auto* s = cast<StaticMethod>(v)) v = s->function;
+    return is_kind(v, Kind::NativeFunction) ? v : Value::unset();
+}
+
+// Arguments with `first` before them, as most special calls need.
+std::vector<Value> with_first(Value first, const Value* args, uint32_t count) {
+    std::vector<Value> all;
+    all.reserve(count + 1);
+    all.push_back(first);
+    all.insert(all.end(), args, args + count);
+    return all;
+}
+
+Value call_through_prelude(Activation& act, PreludeEntry entry, Value callable, const Value* args,
+                           uint32_t count, const Tuple* keywords, Destination to) {
+    const uint32_t named = keywords ? keywords->length : 0;
+    const Value positional = make_tuple(act.heap(), args, count - named);
+    Dict* names = new_dict(act.heap());
+    for (uint32_t i = 0; i < named; ++i) {
+        dict_set_str(act.heap(), names, keywords->items[i], args[count - named + i]);
+    }
+    const Value passed[] = {callable, positional, Value::object(names)};
+    return call_prelude(act, entry, passed, 3, to);
+}
+
+bool abstract(const Class* c) { return c->class_flags & kClassAbstract; }
+
+// object.__new__ and an __init__ in Python: one frame, which holds the instance until it returns.
+Value construct(Activation& act, Class* c, Function* init, const Value* args, uint32_t count,
+                const Tuple* keywords, Destination to) {
+    if (to.mode != ReturnMode::Store) {
+        return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
+                                    keywords, to);
+    }
+    const Value self = Value::object(new_instance(act.heap(), c));
+    const Destination init_to{ReturnMode::Init, to.dst};
+    Value result;
+    if (count < 8) {
+        Value all[8];
+        all[0] = self;
+        for (uint32_t i = 0; i < count; ++i) all[i + 1] = args[i];
+        result = call_function(act, init, all, count + 1, keywords, init_to);
+    } else {
+        const auto all = with_first(self, args, count);
+        result = call_function(act, init, all.data(), count + 1, keywords, init_to);
+    }
+    if (result.is_pushed()) {
+        act.frames().back().held = self;
+    } else if (!result.is_error()) {
+        return act.raise(TypeId::TypeError, "__init__() should return None, not '{}'",
+                         type_name(result));
+    }
+    return result;
+}
+
+}  // namespace
+
+Value instantiate(Activation& act, Class* c, const Value* args, uint32_t count,
+                  const Tuple* keywords, Destination to) {
+    Class* meta = c->metaclass;
+    if (overrides(meta, Special::Call) || abstract(c)) {
+        return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
+                                    keywords, to);
+    }
+    const Value maker = native_inside(special_lookup(c, Special::New));
+    if (maker.is_unset()) {  // __new__ in Python
+        return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
+                                    keywords, to);
+    }
+    const Value init = special_lookup(c, Special::Init);
+    auto* init_function = cast<Function>(init);
+    const bool plain_new = maker.as_object() == Runtime::get().object_new();
+    if (plain_new && init_function) [[likely]] {
+        return construct(act, c, init_function, args, count, keywords, to);
+    }
+    if (init_function || (!is_kind(init, Kind::NativeFunction) && !init.is_unset())) {
+        return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
+                                    keywords, to);
+    }
+    const auto all = with_first(Value::object(c), args, count);
+    return call_native(act, *as<NativeFunction>(maker)->def, all.data(), count + 1, keywords, to);
+}
+
+// ---- Any callable
+// ------------------------------------------------------------------------------------
+
+Value call_value(Activation& act, Value callable, const Value* args, uint32_t count,
+                 const Tuple* keywords, Destination to) {
+    switch (kind_of(callable)) {
+        case Kind::Function:
+            return call_function(act, as<Function>(callable), args, count, keywords, to);
+        case Kind::NativeFunction:
+            return call_native(act, *as<NativeFunction>(callable)->def, args, count, keywords, to);
+        case Kind::BoundMethod: {
+            const auto* m = as<BoundMethod>(callable);
+            if (count < 8) {
+                Value all[8];
+                all[0] = m->self;
+                for (uint32_t i = 0; i < count; ++i) all[i + 1] = args[i];
+                return call_value(act, m->function, all, count + 1, keywords, to);
+            }
+            const auto all = with_first(m->self, args, count);
+            return call_value(act, m->function, all.data(), count + 1, keywords, to);
+        }
+        case Kind::Class: return instantiate(act, as<Class>(callable), args, count, keywords, to);
+        case Kind::StaticMethod:
+            return call_value(act, as<StaticMethod>(callable)->function, args, count, keywords, to);
+        case Kind::GenericAlias:
+            return call_value(act, as<GenericAlias>(callable)->origin, args, count, keywords, to);
+        case Kind::Instance: {
+            const Value f = special_lookup(class_of(callable), Special::Call);
+            if (is_kind(f, Kind::Function)) {
+                const auto all = with_first(callable, args, count);
+                return call_function(act, as<Function>(f), all.data(), count + 1, keywords, to);
+            }
+            if (!f.is_unset()) {
+                return call_through_prelude(act, PreludeEntry::call_object, callable, args, count,
+                                            keywords, to);
+            }
+            break;
+        }
+        default: break;
+    }
+    return act.raise(TypeId::TypeError, "'{}' object is not callable", type_name(callable));
+}
+
+Value call_unpacked(Activation& act, Value callable, Value positional, Value keywords,
+                    Destination to) {
+    const auto* list = cast<List>(positional);
+    const Value* args = list ? list->items : as<Tuple>(positional)->items;
+    const uint32_t count = list ? list->length : as<Tuple>(positional)->length;
+    const auto* names = cast<Dict>(keywords);
+    if (!names || names->used == 0) return call_value(act, callable, args, count, nullptr, to);
+    Value target = callable;
+    std::vector<Value> all(args, args + count);
+    while (const auto* m = cast<BoundMethod>(target)) {
+        all.insert(all.begin(), m->self);
+        target = m->function;
+    }
+    if (auto* f = cast<Function>(target)) {
+        return enter(act, f, to, [&](Value* base) {
+            return bind_unpacked(act, *f, all.data(), static_cast<uint32_t>(all.size()), names,
+                                 base);
+        });
+    }
+    std::vector<Value> tuple_names;
+    for (uint32_t e = 0; (e = dict_next_entry(names, e)) < names->entry_count; ++e) {
+        if (!is_kind(unwrap(names->entries[e].key), Kind::Str)) {
+            return act.raise(TypeId::TypeError, "keywords must be strings");
+        }
+        tuple_names.push_back(unwrap(names->entries[e].key));
+        all.push_back(names->entries[e].value);
+    }
+    const Value keyword_tuple =
+        make_tuple(act.heap(), tuple_names.data(), static_cast<uint32_t>(tuple_names.size()));
+    return call_value(act, target, all.data(), static_cast<uint32_t>(all.size()),
+                      as<Tuple>(keyword_tuple), to);
+}
+
+Value call_special(Activation& act, Value self, Special special, const Value* args, uint32_t count,
+                   Destination to) {
+    Class* c = class_of(self);
+    const Value f = special_lookup(c, special);
+    if (f.is_unset() || f.is_none()) return Value::unset();
+    Value all[8];
+    CHECK(count < 8);
+    if (is_kind(f, Kind::Function) || is_kind(f, Kind::NativeFunction)) {
+        all[0] = self;
+        for (uint32_t i = 0; i < count; ++i) all[i + 1] = args[i];
+        return call_value(act, f, all, count + 1, nullptr, to);
+    }
+    if (const auto* s = cast<StaticMethod>(f)) {
+        return call_value(act, s->function, args, count, nullptr, to);
+    }
+    if (const auto* m = cast<ClassMethod>(f)) {
+        all[0] = Value::object(c);
+        for (uint32_t i = 0; i < count; ++i) all[i + 1] = args[i];
+        return call_value(act, m->function, all, count + 1, nullptr, to);
+    }
+    return call_value(act, f, args, count, nullptr, to);
+}
+
+Value call_prelude(Activation& act, PreludeEntry entry, const Value* args, uint32_t count,
+                   Destination to) {
+    return call_function(act, as<Function>(Runtime::get().prelude_entry(entry)), args, count,
+                         nullptr, to);
+}
+
+}  // namespace pvm::vm

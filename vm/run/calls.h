@@ -1,0 +1,47 @@
+#pragma once
+// Calls: from a callable and arguments to a frame, or to a native's result.
+//
+// Results of every function here: a value (a native, class or generator function that is already
+// done), pushed() (a frame now stands on top), or error(). The one rule: the caller's frame has its
+// pc saved before any of these is called.
+
+#include "vm/run/activation.h"
+
+namespace pvm::vm {
+
+// Where the result goes and what is done with it (ReturnMode).
+struct Destination {
+    ReturnMode mode = ReturnMode::Store;
+    uint8_t dst = 0;
+};
+
+// `keywords` names the last arguments, or is null.
+Value call_value(Activation& act, Value callable, const Value* args, uint32_t count,
+                 const Tuple* keywords, Destination to);
+// callable(*positional, **keywords); `keywords` is a Dict or none.
+Value call_unpacked(Activation& act, Value callable, Value positional, Value keywords,
+                    Destination to);
+// A method of the type, called on `self`: type(self).special(self, args…). Unset when there is
+// none.
+Value call_special(Activation& act, Value self, Special special, const Value* args, uint32_t count,
+                   Destination to);
+Value call_prelude(Activation& act, PreludeEntry entry, const Value* args, uint32_t count,
+                   Destination to);
+Value call_native(Activation& act, const NativeDef& def, const Value* args, uint32_t count,
+                  const Tuple* keywords, Destination to);
+Value call_function(Activation& act, Function* f, const Value* args, uint32_t count,
+                    const Tuple* keywords, Destination to);
+Value instantiate(Activation& act, Class* c, const Value* args, uint32_t count,
+                  const Tuple* keywords, Destination to);
+
+// Fills `base` (parameter_count registers) from a call's arguments; false with TypeError pending.
+// An unset argument counts as missing.
+bool bind_arguments(Activation& act, const Function& f, const Value* args, uint32_t count,
+                    const Tuple* keywords, Value* base);
+// The same with positionals from an array and keywords from a dict.
+bool bind_unpacked(Activation& act, const Function& f, const Value* args, uint32_t count,
+                   const Dict* keywords, Value* base);
+
+Value make_bound_method(Heap& heap, Value self, Value function);
+
+}  // namespace pvm::vm

@@ -1,0 +1,247 @@
+#include "vm/run/code.h"
+
+#include <algorithm>
+
+#include "vm/bytecode/liveness.h"
+#include "vm/bytecode/op.h"
+#include "vm/heap/trace.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/numbers.h"
+#include "vm/objects/sequence.h"
+#include "vm/objects/str.h"
+
+namespace pvm::vm {
+
+namespace {
+
+Value make_constant(Heap& heap, const Constant& c) {
+    switch (c.kind) {
+        case Constant::Kind::None: return Value::none();
+        case Constant::Kind::False: return Value::boolean(false);
+        case Constant::Kind::True: return Value::boolean(true);
+        case Constant::Kind::Ellipsis: return Value::ellipsis();
+        case Constant::Kind::Int: return make_int_from_decimal(heap, c.text);
+        case Constant::Kind::Float: return make_float(heap, c.number);
+        case Constant::Kind::Str: return intern(c.text);
+        case Constant::Kind::Bytes: return make_bytes(heap, c.text);
+        case Constant::Kind::Tuple: {
+            std::vector<Value> items;
+            for (const Constant& item : c.items) items.push_back(make_constant(heap, item));
+            return make_tuple(heap, items.data(), static_cast<uint32_t>(items.size()));
+        }
+        case Constant::Kind::FrozenSet: {
+            Dict* set = new_set(heap, Kind::FrozenSet);
+            for (const Constant& item : c.items) {
+                const Value v = make_constant(heap, item);
+                int64_t hash = 0;
+                CHECK(hash_value(heap, v, hash) == HashResult::Done);
+                if (dict_find(set, v, hash) == kAbsent) {
+                    dict_insert_new(heap, set, v, hash, Value::none());
+                }
+            }
+            return Value::object(set);
+        }
+    }
+    UNREACHABLE();
+}
+
+// True for instructions after which control never simply goes on: the next run is charged by
+// whoever enters it.
+bool ends_run(Op op) {
+    switch (op) {
+        case Op::Run:
+        case Op::Jump:
+        case Op::JumpIfFalse:
+        case Op::JumpIfTrue:
+        case Op::ForIter:
+        case Op::ForLoop:
+        case Op::Send:
+        case Op::ThrowInto:
+        case Op::Return:
+        case Op::ReturnNone:
+        case Op::Raise:
+        case Op::RaiseFrom:
+        case Op::RaiseCurrent:
+        case Op::Reraise: return true;
+        default: return false;
+    }
+}
+
+// The price of the straight run from each instruction on: its own and, unless it ends the run, the
+// next one's. Words that are no instruction keep zero.
+std::vector<uint32_t> price_runs(const CodeUnit& unit) {
+    std::vector<uint32_t> starts;
+    for (uint32_t pc = 0; pc < unit.words.size(); pc += op_info(word::op(unit.words[pc])).size()) {
+        starts.push_back(pc);
+    }
+    std::vector<uint32_t> gas(unit.words.size(), 0);
+    uint32_t after = 0;
+    for (auto it = starts.rbegin(); it != starts.rend(); ++it) {
+        const Op op = word::op(unit.words[*it]);
+        gas[*it] = op_info(op).gas + (ends_run(op) ? 0 : after);
+        after = gas[*it];
+    }
+    return gas;
+}
+
+std::unique_ptr<Code> make_code(Image& image, uint32_t index) {
+    const CodeUnit& unit = image.module.units[index];
+    auto code = std::make_unique<Code>();
+    code->unit = &unit;
+    code->image = &image;
+    code->index = index;
+    code->words = unit.words.data();
+    code->flags = unit.flags;
+    code->posonly_count = unit.posonly_count;
+    code->positional_count = unit.positional_count;
+    code->kwonly_count = unit.kwonly_count;
+    code->local_count = unit.local_count;
+    code->cell_count = unit.cell_count;
+    code->register_count = unit.register_count;
+    code->parameter_count = static_cast<uint16_t>(unit.positional_count + unit.kwonly_count +
+                                                  ((unit.flags & kCodeVarArgs) ? 1 : 0) +
+                                                  ((unit.flags & kCodeVarKeywords) ? 1 : 0));
+    code->simple = code->parameter_count == unit.positional_count &&
+                   !(unit.flags & (kCodeGenerator | kCodeCoroutine)) && unit.cell_count == 0;
+    for (const Constant& c : unit.constants) {
+        code->constants.push_back(make_constant(image.heap, c));
+    }
+    for (const uint32_t name : unit.sites) code->site_names.push_back(code->constants[name]);
+    code->caches.resize(unit.sites.size());
+    for (const std::string& name : unit.local_names) code->local_names.push_back(intern(name));
+    code->run_gas = price_runs(unit);
+    code->name = intern(unit.name);
+    code->qualname = intern(unit.qualname);
+    for (const Block& b : unit.blocks) code->has_handlers |= b.kind == BlockKind::Handler;
+    code->doc = unit.has_doc ? intern(unit.doc) : Value::none();
+    return code;
+}
+
+std::vector<FrozenRef>& frozen_refs() {
+    static std::vector<FrozenRef> refs;
+    return refs;
+}
+
+// Numbers objects in the order in which the walk reaches them; identity-less text and numbers are
+// written by value wherever they occur and get no number.
+class Numberer final : public Visitor {
+public:
+    explicit Numberer(Image& image) : image_(image) {}
+    void visit(Value v) override {
+        if (!v.is_object()) return;
+        Object* o = v.as_object();
+        if (!(o->flags & kImmortal) || o->id != 0 || by_value(o->kind)) return;
+        if (o->kind == Kind::NativeFunction) return;
+        if (o->kind == Kind::Class && (static_cast<Class*>(o)->class_flags & kClassBuiltin)) return;
+        frozen_refs().push_back({&image_, static_cast<uint32_t>(image_.objects.size())});
+        o->id = static_cast<uint32_t>(frozen_refs().size());
+        image_.objects.push_back(o);
+    }
+    void run() {
+        for (size_t at = 0; at < image_.objects.size(); ++at) trace(*image_.objects[at], *this);
+    }
+
+private:
+    static bool by_value(Kind kind) {
+        return kind == Kind::Str || kind == Kind::Bytes || kind == Kind::BigInt ||
+               kind == Kind::Float;
+    }
+    Image& image_;
+};
+
+}  // namespace
+
+FrozenRef frozen_ref(const Object* object) {
+    if (!(object->flags & kImmortal) || object->id == 0) return {};
+    return frozen_refs()[object->id - 1];
+}
+
+void Image::freeze() {
+    heap.freeze_all();
+    if (layer) layer->freeze_all();
+    Numberer numberer(*this);
+    for (const auto& code : codes) {
+        for (const Value constant : code->constants) numberer.visit(constant);
+    }
+    numberer.visit_object(globals_module);
+    numberer.run();
+}
+
+std::unique_ptr<Image> load_image(ModuleCode module) {
+    auto image = std::make_unique<Image>();
+    image->module = std::move(module);
+    for (uint32_t i = 0; i < image->module.units.size(); ++i) {
+        image->codes.push_back(make_code(*image, i));
+        if (image->codes.back()->flags & kCodePrelude) image->prelude = true;
+    }
+    for (const auto& code : image->codes) {
+        for (const uint32_t child : code->unit->children) {
+            code->children.push_back(image->codes[child].get());
+        }
+    }
+    image->heap.freeze_all();
+    return image;
+}
+
+uint32_t Code::line_of(uint32_t pc) const {
+    const LinePlace* place = place_of(pc);
+    return place ? place->line : unit->first_line;
+}
+
+const LinePlace* Code::place_of(uint32_t pc) const {
+    const auto& lines = unit->lines;
+    auto it = std::upper_bound(lines.begin(), lines.end(), pc,
+                               [](uint32_t at, const LinePlace& p) { return at < p.pc; });
+    return it == lines.begin() ? nullptr : &*std::prev(it);
+}
+
+const RegisterMap& Code::register_map() const {
+    if (!registers) registers = std::make_shared<const RegisterMap>(*unit);
+    return *registers;
+}
+
+const LiveMask& Code::live_at(uint32_t pc) const {
+    const auto found = live_masks.find(pc);
+    if (found != live_masks.end()) return found->second;
+    std::vector<RegisterClass> classes(register_count);
+    register_map().at(pc, classes);
+    LiveMask mask;
+    for (uint32_t r = 0; r < register_count; ++r) {
+        if (classes[r] != RegisterClass::Dead) mask.set(r);
+    }
+    return live_masks.emplace(pc, mask).first->second;
+}
+
+void Code::add_handler_live(uint32_t pc, LiveMask& live) const {
+    const Block* block = pc ? handler_at(pc - 1) : nullptr;
+    if (!block) return;
+    LiveMask more = live_at(block->handler);
+    const uint32_t temporaries = uint32_t{local_count} + cell_count;
+    if (block->reg >= temporaries) more.clear(block->reg);
+    for (size_t i = 0; i < std::size(live.bits); ++i) live.bits[i] |= more.bits[i];
+}
+
+LiveMask live_registers(const Generator& g) {
+    LiveMask live = g.code->live_at(g.pc);
+    if (g.state != GeneratorState::Suspended) return live;
+    const uint32_t temporaries = uint32_t{g.code->local_count} + g.code->cell_count;
+    if (g.result_register >= temporaries) live.clear(g.result_register);
+    g.code->add_handler_live(g.pc, live);
+    return live;
+}
+
+void generator_live_bits(const Generator& g, uint64_t (&bits)[4]) {
+    const LiveMask live = live_registers(g);
+    std::copy(std::begin(live.bits), std::end(live.bits), bits);
+}
+
+const Block* Code::handler_at(uint32_t pc) const {
+    const auto& blocks = unit->blocks;
+    for (size_t i = blocks.size(); i-- > 0;) {
+        const Block& b = blocks[i];
+        if (b.start <= pc && pc < b.end && b.handler != Block::kNoHandler) return &b;
+    }
+    return nullptr;
+}
+
+}  // namespace pvm::vm

@@ -1,0 +1,113 @@
+#pragma once
+// Code and Image: compiled code ready to run, and the frozen objects that stand with it.
+//
+// An Image is loaded once in a process, never changes, and is shared by all activations. Its
+// constants and, for prelude modules and actors, what its top level left are frozen objects of the
+// image's own heap, numbered by the canonical walk: a snapshot names them as (image hash, number).
+// The one rule: nothing here depends on who runs it; the caches are an exception that no result can
+// show.
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "vm/bytecode/code_unit.h"
+#include "vm/heap/heap.h"
+
+namespace pvm::vm {
+
+class RegisterMap;
+struct Image;
+
+using Hash256 = std::array<uint8_t, 32>;
+
+// What an attribute, method or global site remembers. Valid while the epoch or version stands.
+struct SiteCache {
+    enum class State : uint8_t { Empty, Slot, ClassValue, Method, GlobalEntry, BuiltinEntry };
+    State state = State::Empty;
+    uint32_t slot = 0;          // slot number, or entry number in a dict
+    uint32_t version = 0;       // keys_version of the globals
+    const void* key = nullptr;  // Shape*, Class* or Dict*
+    uint64_t epoch = 0;
+    Value value;
+};
+
+// Which registers hold something that will still be read: one bit a register.
+struct LiveMask {
+    uint64_t bits[4] = {};
+    bool test(uint32_t r) const { return bits[r >> 6] >> (r & 63) & 1; }
+    void set(uint32_t r) { bits[r >> 6] |= uint64_t{1} << (r & 63); }
+    void clear(uint32_t r) { bits[r >> 6] &= ~(uint64_t{1} << (r & 63)); }
+};
+
+struct Code {
+    const CodeUnit* unit;
+    Image* image;
+    uint32_t index;  // unit number
+
+    // Copies of what the interpreter reads often.
+    const uint32_t* words;
+    uint32_t flags;
+    uint16_t posonly_count, positional_count, kwonly_count, local_count, cell_count, register_count;
+    uint16_t parameter_count;  // registers filled by the caller, *args and **kwargs included
+    bool simple;               // positional parameters only, no cells, no generator: the short call
+
+    std::vector<Value> constants;
+    std::vector<Value> site_names;          // interned Strs
+    mutable std::vector<SiteCache> caches;  // one a site
+    std::vector<Code*> children;
+    std::vector<Value> local_names;  // interned Strs, for keyword arguments and errors
+    std::vector<uint32_t> run_gas;   // price of the straight run that begins at each word
+    Value name, qualname, doc;
+    bool has_handlers = false;                             // some block of kind Handler
+    mutable std::shared_ptr<const RegisterMap> registers;  // made at first use
+    mutable std::unordered_map<uint32_t, LiveMask> live_masks;
+
+    uint32_t line_of(uint32_t pc) const;
+    const LinePlace* place_of(uint32_t pc) const;
+    const RegisterMap& register_map() const;
+    // Live registers before the instruction at `pc`; named locals and cells are always among them.
+    const LiveMask& live_at(uint32_t pc) const;
+    // Adds what the handler around the instruction before `pc` will read: for a frame that stands
+    // behind an instruction which may still raise.
+    void add_handler_live(uint32_t pc, LiveMask& live) const;
+    // Innermost block around `pc` that has a handler; null when there is none.
+    const Block* handler_at(uint32_t pc) const;
+};
+
+struct Image {
+    Hash256 hash{};  // of the encoded form; set by who encodes or loads it
+    ModuleCode module;
+    std::vector<std::unique_ptr<Code>> codes;
+    Heap heap{SIZE_MAX / 4};      // constants
+    std::unique_ptr<Heap> layer;  // what the top level left
+    bool prelude = false;
+    Module* globals_module = nullptr;  // what the top level left, frozen; null until it ran
+    // Frozen objects by number, and the number of each (in the canonical walk from codes, then
+    // globals).
+    std::vector<Object*> objects;
+
+    const std::string& name() const { return module.name; }
+    // Freezes constants and layer and numbers their objects. Once, after the top level ran.
+    void freeze();
+};
+
+// Registers of a created or suspended generator that hold something: those still read, less the one
+// that the value sent will overwrite.
+LiveMask live_registers(const Generator& g);
+
+// The image and number of a frozen object; null image when it belongs to none (a builtin class, …).
+struct FrozenRef {
+    const Image* image = nullptr;
+    uint32_t number = 0;
+};
+FrozenRef frozen_ref(const Object* object);
+
+// Makes constants and tables of `module` into an Image. The module must have passed verify() or
+// come from the compiler. The hash is left zero.
+std::unique_ptr<Image> load_image(ModuleCode module);
+
+}  // namespace pvm::vm

@@ -1,0 +1,221 @@
+// The one loop.
+//
+// Numbered rules:
+// 1. `pc` points at the running instruction until its handler ends. A handler that may push a
+// frame, raise
+//    or stop first saves the frame's pc behind the instruction (SAVE).
+// 2. A handler's effects come after everything that can be refused: a refused price or reservation
+// finds
+//    the instruction as if it had never begun, and it runs again.
+// 3. Whatever enters a straight run charges it: ENTER_RUN after a jump, a new frame, a handler.
+// 4. No handler calls run(): Python calls are frames.
+
+#include "vm/run/interpreter.h"
+#include "vm/builtins/runtime.h"
+#include "vm/bytecode/op.h"
+#include "vm/objects/class.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/sequence.h"
+#include "vm/objects/str.h"
+#include "vm/run/attributes.h"
+#include "vm/run/steps.h"
+#include "vm/run/unwind.h"
+
+namespace pvm::vm {
+
+#define A word::a(w)
+#define B word::b(w)
+#define C word::c(w)
+#define DST static_cast<uint8_t>(word::a(w))
+
+#define DISPATCH()              \
+    do {                        \
+        w = *pc;                \
+        goto* labels[w & 0xff]; \
+    } while (0)
+#define NEXT(n)     \
+    do {            \
+        pc += (n);  \
+        DISPATCH(); \
+    } while (0)
+#define SAVE(n) (f->pc = pc + (n), act.native_gas_ = act.gas_left_)
+#define ENTER_RUN()                          \
+    do {                                     \
+        act.gas_left_ -= prices[pc - words]; \
+        if (act.gas_left_ < 0) [[unlikely]]  \
+            goto gas_ended;                  \
+        DISPATCH();                          \
+    } while (0)
+#define LOAD_FRAME()                      \
+    do {                                  \
+        f = &act.frames_.back();          \
+        pc = f->pc;                       \
+        r = f->base;                      \
+        words = f->code->words;           \
+        prices = f->code->run_gas.data(); \
+        k = f->code->constants.data();    \
+    } while (0)
+// A step's result into register A, or whatever else it says.
+#define STORE(expression, n)                   \
+    do {                                       \
+        const Value stored = (expression);     \
+        if (is_control(stored)) [[unlikely]] { \
+            control = stored;                  \
+            goto controlled;                   \
+        }                                      \
+        r[A] = stored;                         \
+        NEXT(n);                               \
+    } while (0)
+// A step without a result.
+#define EFFECT(expression, n)                \
+    do {                                     \
+        const Value done = (expression);     \
+        if (is_control(done)) [[unlikely]] { \
+            control = done;                  \
+            goto controlled;                 \
+        }                                    \
+        NEXT(n);                             \
+    } while (0)
+#define ROOM()                                          \
+    do {                                                \
+        if (act.heap_->wants_collection()) [[unlikely]] \
+            goto collect_first;                         \
+    } while (0)
+// The jump fused to a comparison: the next word, on a known truth.
+#define BRANCH(truth)                                                     \
+    do {                                                                  \
+        const uint32_t jump = pc[1];                                      \
+        const bool taken = (word::op(jump) == Op::JumpIfTrue) == (truth); \
+        pc += 2 + (taken ? word::sbx(jump) : 0);                          \
+        ENTER_RUN();                                                      \
+    } while (0)
+
+namespace {
+
+// error(), slow() and pushed() are neighbours; everything else is a value.
+inline bool is_control(Value v) {
+    return v.bits() - Value::error().bits() <= Value::pushed().bits() - Value::error().bits() &&
+           v.is_special();
+}
+
+inline bool both_small(Value a, Value b) { return a.bits() & b.bits() & 1; }
+inline bool both_flonums(Value a, Value b) { return a.is_flonum() && b.is_flonum(); }
+
+}  // namespace
+
+// The longest function of the house, because it is the machine: one short case an instruction, slow
+// cases in steps.cpp. NOLINTNEXTLINE(readability-function-size)
+Outcome Interpreter::run(Activation& act) {
+    static const void* const kLabels[256] = {
+#define OP(name, a, b, c, extra, gas, meaning) &&op_##name,
+#include "vm/bytecode/opcodes.def"
+#undef OP
+    };
+    const void* watched[256];
+    const void* const* labels = kLabels;
+    if (watches(act)) {
+        for (const void*& label : watched) label = &&watch;
+        labels = watched;
+    }
+    Frame* f;
+    const uint32_t* pc;
+    const uint32_t* words;
+    const uint32_t* prices;
+    Value* r;
+    const Value* k;
+    uint32_t w = 0;
+    Value control;
+    Next next;
+
+    if (act.frames_.empty()) return ended_early(act);
+    LOAD_FRAME();
+    if (act.has_pending()) goto raise_fresh;
+    if (!act.resumed_.is_unset()) {
+        const Value v = act.resumed_;
+        act.resumed_ = Value::unset();
+        next = deliver(act, v, act.await_mode_, act.await_dst_);
+        goto continued;
+    }
+    if (act.entering_) {
+        act.entering_ = false;
+        ENTER_RUN();
+    }
+    DISPATCH();
+
+watch:
+    // Rule 2's boundary, made visible: count, collect or capture before the instruction.
+    f->pc = pc;
+    if (!before_instruction(act)) return Outcome{OutcomeKind::OutOfGas, Value::none()};
+    LOAD_FRAME();
+    w = *pc;
+    goto* kLabels[w & 0xff];
+
+#include "vm/run/handlers_data.inc"
+
+#include "vm/run/handlers_operators.inc"
+
+#include "vm/run/handlers_control.inc"
+
+    // ---- Where control goes when an instruction does not simply end ----
+controlled:
+    if (control.is_pushed()) {
+        if (act.paused_) [[unlikely]] {
+            act.paused_ = false;
+            act.awaiting_ = true;
+            return Outcome{OutcomeKind::Paused, act.root(Root::Marker)};
+        }
+        LOAD_FRAME();
+        if (pc == words) ENTER_RUN();
+        DISPATCH();
+    }
+    if (act.out_of_gas_) {
+        act.out_of_gas_ = false;
+        act.gas_left_ = act.native_gas_;
+        act.frames_.back().pc = pc;
+        return Outcome{OutcomeKind::OutOfGas, Value::none()};
+    }
+    if (act.needed_bytes_) {
+        act.gas_left_ = act.native_gas_;
+        goto collect_first;
+    }
+raise_fresh:
+    next = unwind(act, true);
+    goto continued;
+raise_again:
+    next = unwind(act, false);
+    goto continued;
+returned : {
+    const Frame& finished = *f;
+    if (finished.mode == ReturnMode::Store && !finished.generator) [[likely]] {
+        const uint8_t dst = finished.dst;
+        act.drop_frame();
+        LOAD_FRAME();
+        r[dst] = control;
+        DISPATCH();
+    }
+    next = finish_frame(act, control);
+}
+continued:
+    switch (next) {
+        case Next::Go:
+            LOAD_FRAME();
+            if (pc == words) ENTER_RUN();
+            DISPATCH();
+        case Next::EnterRun: LOAD_FRAME(); ENTER_RUN();
+        case Next::Raise: goto raise_fresh;
+        case Next::Done: return done(act, control);
+    }
+gas_ended:
+    act.gas_left_ += prices[pc - words];
+    act.entering_ = true;
+    f->pc = pc;
+    return Outcome{OutcomeKind::OutOfGas, Value::none()};
+collect_first:
+    f->pc = pc;
+    if (make_room(act)) DISPATCH();
+    f->pc = pc + 1;
+    act.raise(TypeId::MemoryLimitExceeded, "memory limit of {} bytes exceeded", act.heap_->limit());
+    goto raise_fresh;
+}
+
+}  // namespace pvm::vm

@@ -1,0 +1,27 @@
+#pragma once
+// Interpreter: run(), and the few decisions around it. See interpreter.cpp for its rules.
+
+#include "vm/run/activation.h"
+
+namespace pvm::vm {
+
+class Interpreter {
+public:
+    static Outcome run(Activation& act);
+
+private:
+    static bool watches(const Activation& act);
+    static bool before_instruction(Activation& act);
+    // Collects; true when what was asked for fits now.
+    static bool make_room(Activation& act);
+    static Outcome done(Activation& act, Value result);
+    // A call that needed no frame, or could not begin.
+    static Outcome ended_early(Activation& act);
+    // Slot of an instance attribute that no class attribute stands before, or -1.
+    static int64_t cacheable_slot(const Instance* i, Value name);
+    // `window`: receiver, then `count` arguments.
+    static Value call_method(Activation& act, const Frame& f, uint32_t site, const Value* window,
+                             uint32_t count, uint8_t dst);
+};
+
+}  // namespace pvm::vm

@@ -1,0 +1,492 @@
+#include <algorithm>
+
+#include "vm/objects/str.h"
+#include "vm/run/containers.h"
+
+namespace pvm::vm {
+
+namespace {
+
+// Iterators inside iterators are followed this deep without the prelude.
+constexpr int kIteratorLevels = 16;
+
+Value zero() { return Value::small_int(0); }
+
+}  // namespace
+
+Value not_iterable(Activation& act, Value v) {
+    return act.raise(TypeId::TypeError, "'{}' object is not iterable", type_name(v));
+}
+
+// ---- Making iterators ---------------------------------------------------------------------------
+
+Value make_sequence_iter(Heap& heap, Value source) {
+    auto* it = heap.make<SequenceIter>();
+    it->source = source;
+    it->index = 0;
+    heap.charge(*it);
+    return Value::object(it);
+}
+
+Value make_range_iter(Activation& act, const Range* r) {
+    auto* it = act.heap().make<RangeIter>();
+    it->next = r->start;
+    it->step = r->step;
+    it->left = r->length;
+    act.heap().charge(*it);
+    return Value::object(it);
+}
+
+Value make_dict_iter(Heap& heap, Kind kind, Value source, DictPart part, bool reversed) {
+    auto* it = static_cast<DictIter*>(heap.allocate(kind, sizeof(DictIter)));
+    it->extra = static_cast<uint16_t>(part);
+    it->source = source;
+    it->position = 0;
+    it->expected_used = as<Dict>(source)->used;
+    it->hint = it->hint_version = 0;
+    it->reversed = reversed;
+    it->pad = 0;
+    heap.charge(*it);
+    return Value::object(it);
+}
+
+namespace {
+
+Value iterate_instance(Activation& act, Value v) {
+    Class* c = class_of(v);
+    const Value method = special_lookup(c, Special::Iter);
+    if (method.is_none()) return not_iterable(act, v);
+    if (overrides(c, Special::Iter)) return Value::slow();
+    const Value inner = unwrap(v);
+    if (!inner.same_bits(v)) return iterate(act, inner);
+    if (method.is_unset() && special_lookup(c, Special::GetItem).is_unset()) {
+        return not_iterable(act, v);
+    }
+    return Value::slow();
+}
+
+}  // namespace
+
+Value iterate(Activation& act, Value v) {
+    Heap& heap = act.heap();
+    switch (kind_of(v)) {
+        case Kind::List:
+        case Kind::Tuple:
+        case Kind::Str:
+        case Kind::Bytes:
+        case Kind::ByteArray:
+        case Kind::MemoryView: return make_sequence_iter(heap, v);
+        case Kind::Range: return make_range_iter(act, as<Range>(v));
+        case Kind::Dict: return make_dict_iter(heap, Kind::DictIter, v, DictPart::Keys, false);
+        case Kind::Set:
+        case Kind::FrozenSet: return make_dict_iter(heap, Kind::SetIter, v, DictPart::Keys, false);
+        case Kind::DictView:
+            return make_dict_iter(heap, Kind::DictIter, unwrap(as<DictView>(v)->source),
+                                  static_cast<DictPart>(v.as_object()->extra), false);
+        case Kind::MappingProxy: {
+            const Value source = as<MappingProxy>(v)->source;
+            if (const auto* c = cast<Class>(source)) {
+                return iterate(act, Value::object(c->attributes));
+            }
+            return iterate(act, source);
+        }
+        case Kind::SequenceIter:
+        case Kind::RangeIter:
+        case Kind::DictIter:
+        case Kind::SetIter:
+        case Kind::Enumerate:
+        case Kind::Zip:
+        case Kind::Map:
+        case Kind::Filter:
+        case Kind::Reversed:
+        case Kind::CallableIter:
+        case Kind::AsyncGenStep: return v;
+        case Kind::Generator:
+            if (static_cast<GeneratorFlavor>(v.as_object()->extra) == GeneratorFlavor::Generator) {
+                return v;
+            }
+            return not_iterable(act, v);
+        case Kind::Instance: return iterate_instance(act, v);
+        case Kind::Class:
+            // Enumerations iterate through their metaclass.
+            return overrides(class_of(v), Special::Iter) ? Value::slow() : not_iterable(act, v);
+        default: return not_iterable(act, v);
+    }
+}
+
+// ---- Advancing ----------------------------------------------------------------------------------
+
+namespace {
+
+Value next_of_sequence(Activation& act, SequenceIter* it) {
+    if (it->extra) return Value::slow();
+    const Value source = it->source;
+    if (source.is_unset()) return Value::unset();
+    const int64_t i = it->index;
+    if (const auto* list = cast<List>(source)) {
+        if (i < list->length) {
+            it->index = i + 1;
+            it->flags |= kDirty;
+            return list->items[i];
+        }
+    } else if (i < builtin_length(source)) {
+        it->index = i + 1;
+        it->flags |= kDirty;
+        switch (source.as_object()->kind) {
+            case Kind::Tuple: return as<Tuple>(source)->items[i];
+            case Kind::Str:
+                return make_char(act.heap(), as<Str>(source)->at(static_cast<uint32_t>(i)));
+            default: {
+                std::string_view data;
+                buffer_of(source, data);
+                return Value::small_int(static_cast<uint8_t>(data[static_cast<size_t>(i)]));
+            }
+        }
+    }
+    it->source = Value::unset();
+    it->flags |= kDirty;
+    return Value::unset();
+}
+
+Value next_of_range(Activation& act, RangeIter* it) {
+    if (it->left.same_bits(zero())) return Value::unset();
+    const Value result = it->next;
+    Value next, left;
+    if (it->left.is_small_int() && it->next.is_small_int() && it->step.is_small_int()) {
+        int64_t sum;
+        left = Value::small_int(it->left.as_small_int() - 1);
+        if (__builtin_add_overflow(it->next.as_small_int(), it->step.as_small_int(), &sum)) {
+            next = number_binary(act, BinaryOp::Add, it->next, it->step);
+        } else {
+            next = make_int(act.heap(), sum);
+        }
+    } else {
+        left = number_binary(act, BinaryOp::Sub, it->left, Value::small_int(1));
+        if (left.is_error()) return left;
+        next = number_binary(act, BinaryOp::Add, it->next, it->step);
+    }
+    if (next.is_error()) return next;
+    it->next = next;
+    it->left = left;
+    it->flags |= kDirty;
+    return result;
+}
+
+// Entry number for the iterator's position, from its hint while that stands.
+uint32_t entry_of(const DictIter* it, const Dict* d) {
+    if (it->hint_version == d->keys_version) return it->hint;
+    return dict_entry_at(d, it->reversed ? d->used - 1 - it->position : it->position);
+}
+
+void set_hint(DictIter* it, const Dict* d, uint32_t e) {
+    it->hint_version = d->keys_version;
+    if (!it->reversed) {
+        it->hint = dict_next_entry(d, e + 1);
+        return;
+    }
+    while (e > d->first && d->entries[--e].key.is_unset()) {
+    }
+    it->hint = e;
+}
+
+Value next_of_table(Activation& act, DictIter* it) {
+    if (it->source.is_unset()) return Value::unset();
+    const auto* d = as<Dict>(it->source);
+    if (it->expected_used != d->used) {
+        // From now on the size never fits: the error repeats.
+        it->expected_used = UINT32_MAX;
+        it->flags |= kDirty;
+        return act.raise(TypeId::RuntimeError, "{} changed size during iteration",
+                         it->kind == Kind::SetIter ? "Set" : "dictionary");
+    }
+    it->flags |= kDirty;
+    if (it->position >= d->used) {
+        it->source = Value::unset();
+        return Value::unset();
+    }
+    const uint32_t e = entry_of(it, d);
+    ++it->position;
+    set_hint(it, d, e);
+    const DictEntry& entry = d->entries[e];
+    switch (static_cast<DictPart>(it->extra)) {
+        case DictPart::Keys: return entry.key;
+        case DictPart::Values: return entry.value;
+        case DictPart::Items: break;
+    }
+    return make_tuple(act.heap(), {entry.key, entry.value});
+}
+
+Value next_of_reversed(Activation& act, Reversed* it) {
+    if (it->source.is_unset()) return Value::unset();
+    if (is_kind(it->source, Kind::Instance)) return Value::slow();
+    const int64_t i = it->index;
+    it->flags |= kDirty;
+    if (i < 0 || i >= builtin_length(it->source)) {
+        it->index = -1;
+        it->source = Value::unset();
+        return Value::unset();
+    }
+    it->index = i - 1;
+    if (const auto* list = cast<List>(it->source)) return list->items[i];
+    return get_item(act, it->source, Value::small_int(i));
+}
+
+Value next_of_enumerate(Activation& act, Enumerate* it) {
+    Value next;
+    if (it->count.is_small_int() && it->count.as_small_int() < Value::kSmallIntMax) {
+        next = Value::small_int(it->count.as_small_int() + 1);
+    } else {
+        next = number_binary(act, BinaryOp::Add, it->count, Value::small_int(1));
+        if (next.is_error()) return next;
+    }
+    const Value item = next_value(act, it->iterator);
+    if (item.is_unset() || item.is_error()) return item;
+    const Value result = make_tuple(act.heap(), {it->count, item});
+    it->count = next;
+    it->flags |= kDirty;
+    return result;
+}
+
+Value zip_too_short(Activation& act, uint32_t i, bool longer) {
+    const std::string others = i == 1 ? " 1" : "s 1-" + std::to_string(i);
+    return act.raise(TypeId::ValueError, "zip() argument {} is {} than argument{}", i + 1,
+                     longer ? "longer" : "shorter", others);
+}
+
+Value next_of_zip(Activation& act, Zip* it) {
+    const auto* iterators = as<Tuple>(it->iterators);
+    const uint32_t n = iterators->length;
+    if (n == 0) return Value::unset();
+    Tuple* result = new_tuple(act.heap(), n);
+    for (uint32_t i = 0; i < n; ++i) {
+        const Value item = next_value(act, iterators->items[i]);
+        if (item.is_error()) return item;
+        if (!item.is_unset()) {
+            result->items[i] = item;
+            continue;
+        }
+        if (!it->extra) return item;
+        if (i > 0) return zip_too_short(act, i, false);
+        for (uint32_t k = 1; k < n; ++k) {
+            const Value other = next_value(act, iterators->items[k]);
+            if (other.is_error()) return other;
+            if (!other.is_unset()) return zip_too_short(act, k, true);
+        }
+        return item;
+    }
+    return Value::object(result);
+}
+
+bool is_native_at(Value iterator, int levels) {
+    if (levels == 0) return false;
+    switch (kind_of(iterator)) {
+        case Kind::SequenceIter: return iterator.as_object()->extra == 0;
+        case Kind::RangeIter:
+        case Kind::DictIter:
+        case Kind::SetIter: return true;
+        case Kind::Reversed: return !is_kind(as<Reversed>(iterator)->source, Kind::Instance);
+        case Kind::Enumerate: return is_native_at(as<Enumerate>(iterator)->iterator, levels - 1);
+        case Kind::Zip: {
+            const auto* t = as<Tuple>(as<Zip>(iterator)->iterators);
+            if (t->length > 64) return false;
+            for (uint32_t i = 0; i < t->length; ++i) {
+                if (!is_native_at(t->items[i], levels - 4)) return false;
+            }
+            return true;
+        }
+        default: return false;
+    }
+}
+
+bool never_raises(Value iterator) {
+    switch (kind_of(iterator)) {
+        case Kind::SequenceIter:
+        case Kind::Reversed: return true;
+        case Kind::RangeIter: {
+            const auto* it = as<RangeIter>(iterator);
+            return it->next.is_small_int() && it->step.is_small_int() && it->left.is_small_int();
+        }
+        case Kind::DictIter:
+        case Kind::SetIter: {
+            const auto* it = as<DictIter>(iterator);
+            return it->source.is_unset() || it->expected_used == as<Dict>(it->source)->used;
+        }
+        case Kind::Enumerate:
+            return as<Enumerate>(iterator)->count.is_small_int() &&
+                   never_raises(as<Enumerate>(iterator)->iterator);
+        case Kind::Zip: {
+            if (iterator.as_object()->extra) return false;
+            const auto* t = as<Tuple>(as<Zip>(iterator)->iterators);
+            return std::all_of(t->items, t->items + t->length, never_raises);
+        }
+        default: return false;
+    }
+}
+
+}  // namespace
+
+bool is_native_iterator(Value iterator) { return is_native_at(iterator, kIteratorLevels); }
+
+bool is_plain_iterator(Value iterator) {
+    return is_native_iterator(iterator) && never_raises(iterator);
+}
+
+Value next_value(Activation& act, Value iterator) {
+    switch (kind_of(iterator)) {
+        case Kind::SequenceIter: return next_of_sequence(act, as<SequenceIter>(iterator));
+        case Kind::RangeIter: return next_of_range(act, as<RangeIter>(iterator));
+        case Kind::DictIter:
+        case Kind::SetIter: return next_of_table(act, as<DictIter>(iterator));
+        case Kind::Reversed: return next_of_reversed(act, as<Reversed>(iterator));
+        case Kind::Enumerate:
+            if (!is_native_iterator(iterator)) return Value::slow();
+            return next_of_enumerate(act, as<Enumerate>(iterator));
+        case Kind::Zip:
+            if (!is_native_iterator(iterator)) return Value::slow();
+            return next_of_zip(act, as<Zip>(iterator));
+        default: return Value::slow();
+    }
+}
+
+uint64_t length_hint(Value iterator) {
+    switch (kind_of(iterator)) {
+        case Kind::SequenceIter: {
+            const auto* it = as<SequenceIter>(iterator);
+            if (it->extra || it->source.is_unset()) return 0;
+            const int64_t left = builtin_length(it->source) - it->index;
+            return left > 0 ? static_cast<uint64_t>(left) : 0;
+        }
+        case Kind::RangeIter: {
+            const Value left = as<RangeIter>(iterator)->left;
+            return left.is_small_int() ? static_cast<uint64_t>(left.as_small_int())
+                                       : UINT64_MAX / 64;
+        }
+        case Kind::DictIter:
+        case Kind::SetIter: {
+            const auto* it = as<DictIter>(iterator);
+            if (it->source.is_unset()) return 0;
+            const uint32_t used = as<Dict>(it->source)->used;
+            return it->expected_used == used && it->position < used ? used - it->position : 0;
+        }
+        case Kind::Reversed: {
+            const auto* it = as<Reversed>(iterator);
+            return it->source.is_unset() || it->index < 0 ? 0
+                                                          : static_cast<uint64_t>(it->index) + 1;
+        }
+        case Kind::Enumerate: return length_hint(as<Enumerate>(iterator)->iterator);
+        case Kind::Zip: {
+            const auto* t = as<Tuple>(as<Zip>(iterator)->iterators);
+            uint64_t least = t->length ? UINT64_MAX / 64 : 0;
+            for (uint32_t i = 0; i < t->length; ++i) {
+                least = std::min(least, length_hint(t->items[i]));
+            }
+            return least;
+        }
+        default: return 0;
+    }
+}
+
+// ---- All items at once --------------------------------------------------------------------------
+
+namespace {
+
+// Bytes that one item of a native iterator adds, its slot included.
+size_t item_bytes(Value iterator) {
+    switch (kind_of(iterator)) {
+        case Kind::Enumerate: return 48 + item_bytes(as<Enumerate>(iterator)->iterator);
+        case Kind::Zip: {
+            const auto* t = as<Tuple>(as<Zip>(iterator)->iterators);
+            size_t bytes = 32;
+            for (uint32_t i = 0; i < t->length; ++i) bytes += item_bytes(t->items[i]);
+            return bytes;
+        }
+        case Kind::SequenceIter:
+            return is_kind(as<SequenceIter>(iterator)->source, Kind::Str) ? 48 : 8;
+        case Kind::DictIter:
+            return static_cast<DictPart>(iterator.as_object()->extra) == DictPart::Items ? 48 : 8;
+        case Kind::RangeIter: {
+            const auto* it = as<RangeIter>(iterator);
+            return it->next.is_small_int() && it->left.is_small_int() ? 8 : 40;
+        }
+        default: return 8;
+    }
+}
+
+Value append_all(Activation& act, List* list, const Value* items, uint32_t n) {
+    if (!act.charge(n / 8) || !act.reserve(8 * size_t{n})) return Value::error();
+    // A list may extend itself: its own array moves when it grows.
+    if (items == list->items) {
+        const std::vector<Value> copy(items, items + n);
+        list_splice(act.heap(), list, list->length, 0, copy.data(), n);
+    } else {
+        list_splice(act.heap(), list, list->length, 0, items, n);
+    }
+    return Value::none();
+}
+
+Value drain(Activation& act, List* list, Value iterator) {
+    const uint64_t most = length_hint(iterator);
+    if (most > UINT32_MAX - list->length) {
+        return act.raise(TypeId::MemoryLimitExceeded, "list is too long");
+    }
+    if (!act.charge(static_cast<int64_t>(most / 4)) ||
+        !act.reserve(static_cast<size_t>(most) * item_bytes(iterator))) {
+        return Value::error();
+    }
+    for (;;) {
+        const Value item = next_value(act, iterator);
+        if (item.is_unset()) return Value::none();
+        if (item.is_error()) return item;
+        list_append(act.heap(), list, item);
+    }
+}
+
+}  // namespace
+
+Value extend_from(Activation& act, List* list, Value iterable) {
+    const bool own_way =
+        is_kind(iterable, Kind::Instance) && overrides(class_of(iterable), Special::Iter);
+    const Value v = own_way ? iterable : unwrap(iterable);
+    if (const auto* l = cast<List>(v)) return append_all(act, list, l->items, l->length);
+    if (const auto* t = cast<Tuple>(v)) return append_all(act, list, t->items, t->length);
+    const Value iterator = iterate(act, iterable);
+    if (!iterator.is_object()) return iterator;
+    // An iterator over the list itself would never end.
+    if (!is_native_iterator(iterator) || !is_plain_iterator(iterator)) {
+        return is_native_iterator(iterator) && !is_kind(iterator, Kind::Zip) &&
+                       !is_kind(iterator, Kind::Enumerate)
+                   ? drain(act, list, iterator)
+                   : Value::slow();
+    }
+    if (const auto* it = cast<SequenceIter>(iterator)) {
+        if (is_kind(it->source, Kind::List) && as<List>(it->source) == list) return Value::slow();
+    } else if (is_kind(iterator, Kind::Enumerate) || is_kind(iterator, Kind::Zip) ||
+               is_kind(iterator, Kind::Reversed)) {
+        // Into a fresh list first: some source may be the list that grows.
+        if (!act.reserve(40 +
+                         static_cast<size_t>(length_hint(iterator)) * (item_bytes(iterator) + 8))) {
+            return Value::error();
+        }
+        List* items = new_list(act.heap());
+        const Value status = drain(act, items, iterator);
+        if (!status.is_none()) return status;
+        list_splice(act.heap(), list, list->length, 0, items->items, items->length);
+        return status;
+    }
+    return drain(act, list, iterator);
+}
+
+bool can_walk_again(Value v) {
+    if (is_kind(v, Kind::Instance)) {
+        if (overrides(class_of(v), Special::Iter)) return false;
+        v = unwrap(v);
+    }
+    return builtin_length(v) >= 0 || is_kind(v, Kind::Range);
+}
+
+Value collect(Activation& act, Value iterable, List*& out) {
+    out = new_list(act.heap());
+    return extend_from(act, out, iterable);
+}
+
+}  // namespace pvm::vm

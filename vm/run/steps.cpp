@@ -1,0 +1,392 @@
+// Names, building, formatting, functions, modules and raising.
+
+#include "vm/run/steps.h"
+
+#include "vm/builtins/runtime.h"
+#include "vm/objects/class.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/exception.h"
+#include "vm/objects/numbers.h"
+#include "vm/objects/sequence.h"
+#include "vm/objects/str.h"
+#include "vm/objects/text_of.h"
+#include "vm/run/attributes.h"
+#include "vm/text/units.h"
+
+namespace pvm::vm {
+
+// ---- Names
+// -------------------------------------------------------------------------------------------
+
+Value name_error(Activation& act, Value name) {
+    return with_error_name(
+        act, act.raise(TypeId::NameError, "name '{}' is not defined", to_utf8(name)), name);
+}
+
+Value unbound_local(Activation& act, const Frame& f, uint32_t reg) {
+    const CodeUnit& unit = *f.code->unit;
+    const std::string& name =
+        reg < unit.local_count ? unit.local_names[reg] : unit.cell_names[reg - unit.local_count];
+    return act.raise(TypeId::UnboundLocalError,
+                     "cannot access local variable '{}' where it is not associated with a value",
+                     name);
+}
+
+Value unbound_free(Activation& act, std::string_view name) {
+    return act.raise(TypeId::NameError,
+                     "cannot access free variable '{}' where it is not associated with a value in "
+                     "enclosing scope",
+                     name);
+}
+
+namespace {
+
+Dict* builtins_for(const Frame& f) {
+    return f.code->image->prelude ? Runtime::get().prelude_builtins() : Runtime::get().builtins();
+}
+
+}  // namespace
+
+Value step_load_global(Activation& act, const Frame& f, uint32_t site) {
+    const Value name = f.code->site_names[site];
+    Dict* globals = f.function->globals;
+    SiteCache& cache = f.code->caches[site];
+    const int64_t at = dict_find_str(globals, name);
+    if (at >= 0) {
+        cache = {SiteCache::State::GlobalEntry,
+                 static_cast<uint32_t>(at),
+                 globals->keys_version,
+                 globals,
+                 0,
+                 Value::unset()};
+        return globals->entries[at].value;
+    }
+    const Value found = dict_get_str(builtins_for(f), name);
+    if (found.is_unset()) return name_error(act, name);
+    // Only a finished prelude may be remembered: while it loads, its own names still come to be.
+    if (!f.code->image->prelude) {
+        cache = {SiteCache::State::BuiltinEntry, 0, globals->keys_version, globals, 0, found};
+    }
+    return found;
+}
+
+Value step_load_name(Activation& act, const Frame& f, Value space, Value name) {
+    Value found = dict_get_str(as<Dict>(unwrap(space)), name);
+    if (found.is_unset()) found = dict_get_str(f.function->globals, name);
+    if (found.is_unset()) found = dict_get_str(builtins_for(f), name);
+    return found.is_unset() ? name_error(act, name) : found;
+}
+
+Value step_store_name(Activation& act, Value space, Value name, Value value) {
+    if (is_kind(space, Kind::Dict)) {
+        dict_set_str(act.heap(), as<Dict>(space), name, value);
+        return Value::none();
+    }
+    return step_set_item(act, space, name, value);
+}
+
+Value step_delete_name(Activation& act, Value space, Value name) {
+    if (dict_delete_str(act.heap(), as<Dict>(unwrap(space)), name)) return Value::none();
+    return name_error(act, name);
+}
+
+// ---- Building
+// ----------------------------------------------------------------------------------------
+
+Value step_build_string(Activation& act, const Value* parts, uint32_t count) {
+    uint64_t length = 0;
+    uint32_t width = 1;
+    for (uint32_t i = 0; i < count; ++i) {
+        const auto* s = as<Str>(unwrap(parts[i]));
+        length += s->length;
+        width = std::max(width, uint32_t{s->extra});
+    }
+    if (length > limits::kStringLengthMax) {
+        return act.raise(TypeId::MemoryLimitExceeded, "str is too long: {} code points, limit {}",
+                         length, limits::kStringLengthMax);
+    }
+    act.begin_native(ReturnMode::Store, 0);
+    if (!act.charge(static_cast<int64_t>(length / 16))) return Value::error();
+    if (!act.reserve(32 + length * width)) return Value::error();
+    Str* out = new_str(act.heap(), static_cast<uint32_t>(length), width);
+    uint8_t* at = out->data;
+    for (uint32_t i = 0; i < count; ++i) {
+        const auto* s = as<Str>(unwrap(parts[i]));
+        if (s->extra == width) {
+            std::memcpy(at, s->data, s->byte_size());
+        } else {
+            for (uint32_t c = 0; c < s->length; ++c) {
+                const uint32_t code_point = s->at(c);
+                if (width == 2) {
+                    const auto unit = static_cast<uint16_t>(code_point);
+                    std::memcpy(at + 2 * size_t{c}, &unit, 2);
+                } else {
+                    std::memcpy(at + 4 * size_t{c}, &code_point, 4);
+                }
+            }
+        }
+        at += size_t{s->length} * width;
+    }
+    return Value::object(out);
+}
+
+Value step_list_extend(Activation& act, Value list, Value iterable) {
+    Class* c = class_of(iterable);
+    if (special_lookup(c, Special::Iter).is_unset() &&
+        special_lookup(c, Special::GetItem).is_unset()) {
+        return act.raise(TypeId::TypeError, "Value after * must be an iterable, not {}",
+                         type_name(iterable));
+    }
+    act.begin_native(ReturnMode::Discard, 0);
+    const Value done = extend_from(act, as<List>(list), iterable);
+    if (!done.is_slow()) return done;
+    const Value args[] = {list, iterable};
+    return call_prelude(act, PreludeEntry::list_extend, args, 2, {ReturnMode::Discard, 0});
+}
+
+namespace {
+
+// Names the item inside nested tuples that has no hash.
+Value unhashable(Activation& act, Value v) {
+    while (const auto* t = cast<Tuple>(v)) {
+        uint32_t i = 0;
+        int64_t hash = 0;
+        while (i < t->length && hash_value(act.heap(), t->items[i], hash) != HashResult::Unhashable)
+            ++i;
+        if (i == t->length) break;
+        v = t->items[i];
+    }
+    return act.raise(TypeId::TypeError, "unhashable type: '{}'", type_name(v));
+}
+
+}  // namespace
+
+Value step_set_add(Activation& act, Value set, Value item) {
+    auto* d = as<Dict>(set);
+    int64_t hash = 0;
+    const HashResult hashed = hash_value(act.heap(), item, hash);
+    if (hashed == HashResult::Unhashable) return unhashable(act, item);
+    if (hashed == HashResult::Done) {
+        const int64_t at = dict_find(d, item, hash);
+        if (at == kAbsent) dict_insert_new(act.heap(), d, item, hash, Value::none());
+        if (at != kNeedsPython) return Value::none();
+    }
+    const Value args[] = {set, item};
+    return call_prelude(act, PreludeEntry::set_add, args, 2, {ReturnMode::Discard, 0});
+}
+
+Value step_dict_set(Activation& act, Value dict, Value key, Value value) {
+    auto* d = as<Dict>(dict);
+    int64_t hash = 0;
+    const HashResult hashed = hash_value(act.heap(), key, hash);
+    if (hashed == HashResult::Unhashable) return unhashable(act, key);
+    if (hashed == HashResult::Done) {
+        const int64_t at = dict_find(d, key, hash);
+        if (at == kAbsent) dict_insert_new(act.heap(), d, key, hash, value);
+        if (at >= 0) dict_set_entry(d, static_cast<uint32_t>(at), value);
+        if (at != kNeedsPython) return Value::none();
+    }
+    const Value args[] = {dict, key, value};
+    return call_prelude(act, PreludeEntry::setitem, args, 3, {ReturnMode::Discard, 0});
+}
+
+namespace {
+
+// True when every key of `from` is a str, so that no Python code can be asked.
+bool plain_keys(const Dict* from) {
+    for (uint32_t e = 0; (e = dict_next_entry(from, e)) < from->entry_count; ++e) {
+        if (!is_kind(from->entries[e].key, Kind::Str)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+Value step_dict_update(Activation& act, Value dict, Value mapping) {
+    const auto* from = cast<Dict>(mapping);
+    if (from && from->kind == Kind::Dict && plain_keys(from)) {
+        for (uint32_t e = 0; (e = dict_next_entry(from, e)) < from->entry_count; ++e) {
+            dict_set_str(act.heap(), as<Dict>(dict), from->entries[e].key, from->entries[e].value);
+        }
+        return Value::none();
+    }
+    const Value args[] = {dict, mapping};
+    return call_prelude(act, PreludeEntry::dict_update, args, 2, {ReturnMode::Discard, 0});
+}
+
+Value step_dict_merge(Activation& act, Value dict, Value mapping, Value callee) {
+    const auto* from = cast<Dict>(mapping);
+    auto* to = as<Dict>(dict);
+    bool plain = from && from->kind == Kind::Dict && plain_keys(from);
+    for (uint32_t e = 0; plain && (e = dict_next_entry(from, e)) < from->entry_count; ++e) {
+        plain = dict_find_str(to, from->entries[e].key) < 0;
+    }
+    if (plain) {
+        for (uint32_t e = 0; (e = dict_next_entry(from, e)) < from->entry_count; ++e) {
+            dict_set_str(act.heap(), to, from->entries[e].key, from->entries[e].value);
+        }
+        return Value::none();
+    }
+    const Value args[] = {dict, mapping, callee};
+    return call_prelude(act, PreludeEntry::dict_merge, args, 3, {ReturnMode::Discard, 0});
+}
+
+// ---- Text
+// --------------------------------------------------------------------------------------------
+
+Value step_format(Activation& act, Value v, Value spec, uint8_t dst) {
+    act.begin_native(ReturnMode::Store, dst);
+    std::string out;
+    switch (format_of(act, v, spec.is_unset() ? nullptr : as<Str>(unwrap(spec)), out)) {
+        case TextResult::Done: return make_str(act.heap(), out);
+        case TextResult::Error: return Value::error();
+        case TextResult::NeedsPython: break;
+    }
+    const Value args[] = {v, spec.is_unset() ? intern("") : spec};
+    return call_prelude(act, PreludeEntry::format_value, args, 2, {ReturnMode::Store, dst});
+}
+
+Value step_convert(Activation& act, Value v, uint32_t conversion, uint8_t dst) {
+    act.begin_native(ReturnMode::Store, dst);
+    std::string out;
+    const auto convert = conversion == 's' ? str_of : conversion == 'r' ? repr_of : ascii_of;
+    switch (convert(act, v, out)) {
+        case TextResult::Done: return make_str(act.heap(), out);
+        case TextResult::Error: return Value::error();
+        case TextResult::NeedsPython: break;
+    }
+    const PreludeEntry entry = conversion == 's'   ? PreludeEntry::str_of
+                               : conversion == 'r' ? PreludeEntry::repr_of
+                                                   : PreludeEntry::ascii_of;
+    return call_prelude(act, entry, &v, 1, {ReturnMode::Store, dst});
+}
+
+// ---- Functions and modules
+// ---------------------------------------------------------------------------
+
+Value step_make_function(Activation& act, const Frame& f, const Code& code) {
+    const auto& free = code.unit->free;
+    auto* made = act.heap().make<Function>(free.size() * sizeof(Value));
+    made->code = &code;
+    made->globals = f.function->globals;
+    made->name = code.name;
+    made->qualname = code.qualname;
+    made->module = f.function->module;
+    made->doc = code.doc;
+    made->defaults = made->kwdefaults = made->annotations = made->attributes = Value::none();
+    made->closure_size = static_cast<uint32_t>(free.size());
+    for (size_t i = 0; i < free.size(); ++i) {
+        made->closure[i] =
+            free[i].from_cell ? f.base[free[i].index] : f.function->closure[free[i].index];
+    }
+    act.heap().charge(*made);
+    return Value::object(made);
+}
+
+Value step_load_special(Activation& act, Value object, uint32_t which) {
+    static constexpr Special kSpecials[] = {Special::Enter, Special::Exit, Special::AEnter,
+                                            Special::AExit};
+    const Special special = kSpecials[which];
+    Class* c = class_of(object);
+    const Value found = special_lookup(c, special);
+    if (is_kind(found, Kind::Function) || is_kind(found, Kind::NativeFunction)) {
+        return make_bound_method(act.heap(), object, found);
+    }
+    if (!found.is_unset()) {
+        return load_attribute(act, object, Runtime::get().special_name_value(special),
+                              {ReturnMode::Store, 0});
+    }
+    return act.raise(TypeId::TypeError,
+                     "'{}' object does not support the {}context manager protocol{}",
+                     type_name(object), which >= 2 ? "asynchronous " : "",
+                     special == Special::Exit    ? " (missed __exit__ method)"
+                     : special == Special::AExit ? " (missed __aexit__ method)"
+                                                 : "");
+}
+
+Value step_import(Activation& act, Value name) {
+    const std::string text = to_utf8(name);
+    if (Module* m = Runtime::get().module(text)) return Value::object(m);
+    return act.raise(TypeId::ModuleNotFoundError, "No module named '{}'", text);
+}
+
+Value step_import_from(Activation& act, Value module, Value name, uint8_t dst) {
+    if (const auto* m = cast<Module>(module)) {
+        const Value found = dict_get_str(m->globals, name);
+        if (!found.is_unset()) return found;
+        const std::string full = to_utf8(m->name) + "." + to_utf8(name);
+        if (Module* inner = Runtime::get().module(full)) return Value::object(inner);
+        return act.raise(TypeId::ImportError,
+                         "cannot import name '{}' from '{}' (unknown location)", to_utf8(name),
+                         to_utf8(m->name));
+    }
+    return load_attribute(act, module, name, {ReturnMode::Store, dst});
+}
+
+// ---- Raising
+// -----------------------------------------------------------------------------------------
+
+namespace {
+
+// An exception class that can be instantiated without Python code.
+bool plain_exception_class(Class* c) {
+    const auto native = [&](Special special) {
+        Value v = special_lookup(c, special);
+        if (const auto* s = cast<StaticMethod>(v)) v = s->function;
+        return is_kind(v, Kind::NativeFunction);
+    };
+    return native(Special::New) && native(Special::Init) && !(c->class_flags & kClassAbstract) &&
+           !overrides(c->metaclass, Special::Call);
+}
+
+Value no_exception(Activation& act) {
+    return act.raise(TypeId::TypeError, "exceptions must derive from BaseException");
+}
+
+Value raise_class(Activation& act, Value cls, bool has_cause, Value cause) {
+    const Value args[] = {cls, Value::boolean(has_cause), cause};
+    return call_prelude(act, PreludeEntry::raise_class, args, 3, {ReturnMode::Discard, 0});
+}
+
+}  // namespace
+
+Value step_raise(Activation& act, Value what) {
+    if (is_exception(what)) return act.raise_exception(what);
+    if (!is_exception_class(what)) return no_exception(act);
+    if (!plain_exception_class(as<Class>(what)))
+        return raise_class(act, what, false, Value::none());
+    const Value args = make_tuple(act.heap(), nullptr, 0);
+    return act.raise_exception(new_exception(act.heap(), as<Class>(what), as<Tuple>(args)));
+}
+
+Value step_raise_from(Activation& act, Value what, Value cause) {
+    if (!cause.is_none() && !is_exception(cause) && !is_exception_class(cause)) {
+        return act.raise(TypeId::TypeError, "exception causes must derive from BaseException");
+    }
+    if (is_exception_class(what) || is_exception_class(cause)) {
+        return raise_class(act, what, true, cause);
+    }
+    if (!is_exception(what)) return no_exception(act);
+    if (what.as_object()->frozen()) return act.raise_exception(what);
+    as<Instance>(what)->slots[kExcCause] = cause;
+    as<Instance>(what)->slots[kExcSuppress] = Value::boolean(true);
+    return act.raise_exception(what);
+}
+
+Value step_except_match(Activation& act, Value exception, Value cls) {
+    const auto refuse = [&] {
+        return act.raise(TypeId::TypeError,
+                         "catching classes that do not inherit from BaseException is not allowed");
+    };
+    if (is_exception_class(cls)) return Value::boolean(is_instance_of(exception, as<Class>(cls)));
+    const auto* tuple = cast<Tuple>(cls);
+    if (!tuple) return refuse();
+    bool matches = false;
+    for (uint32_t i = 0; i < tuple->length; ++i) {
+        if (!is_exception_class(tuple->items[i])) return refuse();
+        matches |= is_instance_of(exception, as<Class>(tuple->items[i]));
+    }
+    return Value::boolean(matches);
+}
+
+}  // namespace pvm::vm

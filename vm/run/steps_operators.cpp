@@ -1,0 +1,390 @@
+// Operators, truth, items and iteration where Python code may have to run.
+
+#include "vm/objects/class.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/sequence.h"
+#include "vm/run/steps.h"
+#include "vm/run/unwind.h"
+
+namespace pvm::vm {
+
+namespace {
+
+constexpr Special kPlain[] = {Special::Add,      Special::Sub,    Special::Mul, Special::TrueDiv,
+                              Special::FloorDiv, Special::Mod,    Special::Pow, Special::MatMul,
+                              Special::LShift,   Special::RShift, Special::And, Special::Or,
+                              Special::Xor};
+constexpr Special kReflected[] = {
+    Special::RAdd, Special::RSub, Special::RMul,    Special::RTrueDiv, Special::RFloorDiv,
+    Special::RMod, Special::RPow, Special::RMatMul, Special::RLShift,  Special::RRShift,
+    Special::RAnd, Special::ROr,  Special::RXor};
+constexpr Special kInplace[] = {
+    Special::IAdd, Special::ISub, Special::IMul,    Special::ITrueDiv, Special::IFloorDiv,
+    Special::IMod, Special::IPow, Special::IMatMul, Special::ILShift,  Special::IRShift,
+    Special::IAnd, Special::IOr,  Special::IXor};
+constexpr Special kCompare[] = {Special::Lt, Special::Le, Special::Eq,
+                                Special::Ne, Special::Gt, Special::Ge};
+
+// The left operand's method can be called at once: it is a Python function, and the right operand
+// is not of a subclass that would come first.
+Function* direct_method(Value a, Value b, Special special) {
+    if (!is_kind(a, Kind::Instance)) return nullptr;
+    Class* left = class_of(a);
+    const Class* right = class_of(b);
+    if (left != right && is_subclass(right, left)) return nullptr;
+    return cast<Function>(special_lookup(left, special));
+}
+
+// A frame that leaves the caller at its instruction, with the operands live (stays_at_instruction).
+Value call_at_instruction(Activation& act, Function* f, const Value* args, uint32_t count,
+                          ReturnMode mode, uint8_t dst) {
+    act.frames().back().pc -= 1;
+    const Value v = call_function(act, f, args, count, nullptr, {mode, dst});
+    if (v.is_error()) act.frames().back().pc += 1;
+    if (v.is_pushed() || v.is_error()) return v;
+    // A generator or coroutine function as an operator method: its object is the result.
+    act.frames().back().pc += 1;
+    return v;
+}
+
+}  // namespace
+
+Value step_binary(Activation& act, BinaryOp op, Value a, Value b, bool in_place, uint8_t dst) {
+    const Value v = in_place ? inplace(act, op, a, b) : binary(act, op, a, b);
+    if (!v.is_slow()) return v;
+    const auto n = static_cast<size_t>(op);
+    const bool own_inplace =
+        in_place && is_kind(a, Kind::Instance) && overrides(class_of(a), kInplace[n]);
+    const Value args[] = {Value::small_int(static_cast<int64_t>(n)), a, b};
+    if (own_inplace) {
+        return call_prelude(act, PreludeEntry::inplace, args, 3, {ReturnMode::Store, dst});
+    }
+    if (Function* f = direct_method(a, b, kPlain[n])) {
+        return call_at_instruction(act, f, args + 1, 2, ReturnMode::Binary, dst);
+    }
+    (void)kReflected;
+    const PreludeEntry entry = in_place ? PreludeEntry::inplace : PreludeEntry::binary;
+    return call_prelude(act, entry, args, 3, {ReturnMode::Store, dst});
+}
+
+Value step_unary(Activation& act, Special special, Value v, uint8_t dst) {
+    const Value result = special == Special::Neg   ? negate(act, v)
+                         : special == Special::Pos ? positive(act, v)
+                                                   : invert(act, v);
+    if (!result.is_slow()) return result;
+    return call_special(act, v, special, nullptr, 0, {ReturnMode::Store, dst});
+}
+
+Value step_compare(Activation& act, CompareOp op, Value a, Value b, uint8_t dst) {
+    const Value v = compare(act, op, a, b);
+    if (!v.is_slow()) return v;
+    const Value args[] = {Value::small_int(static_cast<int64_t>(op)), a, b};
+    if (Function* f = direct_method(a, b, kCompare[static_cast<size_t>(op)])) {
+        return call_at_instruction(act, f, args + 1, 2, ReturnMode::Compare, dst);
+    }
+    if (op == CompareOp::Ne && is_kind(a, Kind::Instance) && !overrides(class_of(a), Special::Ne)) {
+        if (Function* f = direct_method(a, b, Special::Eq)) {
+            return call_at_instruction(act, f, args + 1, 2, ReturnMode::NotEqual, dst);
+        }
+    }
+    return call_prelude(act, PreludeEntry::compare, args, 3, {ReturnMode::Store, dst});
+}
+
+Value step_contains(Activation& act, Value container, Value item, bool negate, uint8_t dst) {
+    const Value v = contains(act, container, item);
+    if (v.is_bool()) return Value::boolean(v.is_true() != negate);
+    if (!v.is_slow()) return v;
+    const ReturnMode mode = negate ? ReturnMode::ContainsNot : ReturnMode::Contains;
+    if (is_kind(container, Kind::Instance)) {
+        if (Function* f = cast<Function>(special_lookup(class_of(container), Special::Contains))) {
+            const Value args[] = {container, item};
+            return call_function(act, f, args, 2, nullptr, {mode, dst});
+        }
+    }
+    const Value args[] = {container, item};
+    return call_prelude(act, PreludeEntry::contains, args, 2, {mode, dst});
+}
+
+Value step_truth(Activation& act, Value v, bool negate, uint8_t dst) {
+    const Value t = truth(v);
+    if (t.is_bool()) return Value::boolean(t.is_true() != negate);
+    if (is_kind(v, Kind::Instance)) {
+        Class* c = class_of(v);
+        if (Function* f = cast<Function>(special_lookup(c, Special::Bool))) {
+            const ReturnMode mode = negate ? ReturnMode::TruthNot : ReturnMode::Truth;
+            return call_function(act, f, &v, 1, nullptr, {mode, dst});
+        }
+    }
+    const ReturnMode mode = negate ? ReturnMode::TruthNot : ReturnMode::Truth;
+    return call_prelude(act, PreludeEntry::truth, &v, 1, {mode, dst});
+}
+
+Value step_get_item(Activation& act, Value container, Value key, uint8_t dst) {
+    const Value v = get_item(act, container, key);
+    if (!v.is_slow()) return v;
+    const Value args[] = {container, key};
+    if (is_kind(container, Kind::Instance)) {
+        if (Function* f = cast<Function>(special_lookup(class_of(container), Special::GetItem))) {
+            return call_function(act, f, args, 2, nullptr, {ReturnMode::Store, dst});
+        }
+    }
+    return call_prelude(act, PreludeEntry::getitem, args, 2, {ReturnMode::Store, dst});
+}
+
+Value step_set_item(Activation& act, Value container, Value key, Value item) {
+    const Value v = set_item(act, container, key, item);
+    if (!v.is_slow()) return v;
+    const Value args[] = {container, key, item};
+    if (is_kind(container, Kind::Instance)) {
+        if (Function* f = cast<Function>(special_lookup(class_of(container), Special::SetItem))) {
+            return call_function(act, f, args, 3, nullptr, {ReturnMode::Discard, 0});
+        }
+    }
+    return call_prelude(act, PreludeEntry::setitem, args, 3, {ReturnMode::Discard, 0});
+}
+
+Value step_delete_item(Activation& act, Value container, Value key) {
+    const Value v = delete_item(act, container, key);
+    if (!v.is_slow()) return v;
+    const Value args[] = {container, key};
+    return call_prelude(act, PreludeEntry::delitem, args, 2, {ReturnMode::Discard, 0});
+}
+
+// ---- Iteration
+// ---------------------------------------------------------------------------------------
+
+Value step_iterate(Activation& act, Value v, uint8_t dst) {
+    const Value it = iterate(act, v);
+    if (!it.is_slow()) return it;
+    if (is_kind(v, Kind::Instance)) {
+        if (Function* f = cast<Function>(special_lookup(class_of(v), Special::Iter))) {
+            if (!(f->code->flags & (kCodeGenerator | kCodeCoroutine))) {
+                return call_function(act, f, &v, 1, nullptr, {ReturnMode::Iter, dst});
+            }
+            // A generator function makes its iterator at once.
+            return call_function(act, f, &v, 1, nullptr, {ReturnMode::Store, dst});
+        }
+    }
+    return call_prelude(act, PreludeEntry::iterate, &v, 1, {ReturnMode::Iter, dst});
+}
+
+namespace {
+
+// The loop's frame stays at its instruction until the value is there.
+Value next_by_frame(Activation& act, Value v, const uint32_t* at) {
+    if (v.is_pushed()) act.frames()[act.frames().size() - 2].pc = at;
+    return v;
+}
+
+}  // namespace
+
+Value step_next(Activation& act, Value iterator, const uint32_t* at) {
+    const auto dst = static_cast<uint8_t>(*at >> 8);
+    if (auto* g = cast<Generator>(iterator)) {
+        if (g->state == GeneratorState::Finished && g->extra == 0) return Value::unset();
+        // The frame below must be at the loop before an error unwinds, too.
+        return next_by_frame(
+            act, resume_generator(act, g, Value::none(), Value::unset(), ReturnMode::Next, dst),
+            at);
+    }
+    const Value v = next_value(act, iterator);
+    if (!v.is_slow()) return v;
+    if (is_kind(iterator, Kind::Instance)) {
+        if (Function* f = cast<Function>(special_lookup(class_of(iterator), Special::Next))) {
+            const Value called =
+                call_function(act, f, &iterator, 1, nullptr, {ReturnMode::Next, dst});
+            return next_by_frame(act, called, at);
+        }
+    }
+    return next_by_frame(
+        act, call_prelude(act, PreludeEntry::next_of, &iterator, 1, {ReturnMode::Next, dst}), at);
+}
+
+namespace {
+
+Value count_error(Activation& act, uint32_t expected, uint32_t got) {
+    if (got > expected) {
+        return act.raise(TypeId::ValueError, "too many values to unpack (expected {})", expected);
+    }
+    return act.raise(TypeId::ValueError, "not enough values to unpack (expected {}, got {})",
+                     expected, got);
+}
+
+// Items of a builtin sequence in place; null when `source` is none.
+const Value* items_of(Value source, uint32_t& length) {
+    source = unwrap(source);
+    if (const auto* t = cast<Tuple>(source)) {
+        length = t->length;
+        return t->items;
+    }
+    if (const auto* l = cast<List>(source)) {
+        length = l->length;
+        return l->items;
+    }
+    return nullptr;
+}
+
+bool iterates_itself(Value v) {
+    return is_kind(v, Kind::Instance) && overrides(class_of(v), Special::Iter);
+}
+
+}  // namespace
+
+Value step_unpack(Activation& act, Value source, Value* to, uint32_t count, uint8_t temporary,
+                  const uint32_t* at) {
+    uint32_t length = 0;
+    const Value* items = iterates_itself(source) ? nullptr : items_of(source, length);
+    if (items) {
+        if (length != count) return count_error(act, count, length);
+        // `to` may begin at the source's own register; its items are elsewhere.
+        for (uint32_t i = 0; i < count; ++i) to[i] = items[i];
+        return Value::none();
+    }
+    const Value args[] = {source, Value::small_int(count)};
+    const Value v =
+        call_prelude(act, PreludeEntry::unpack, args, 2, {ReturnMode::Store, temporary});
+    if (v.is_pushed()) act.frames()[act.frames().size() - 2].pc = at;
+    return v;
+}
+
+Value step_unpack_star(Activation& act, Value source, Value* to, uint32_t count, uint32_t star,
+                       uint8_t temporary, const uint32_t* at) {
+    uint32_t length = 0;
+    const Value* items = iterates_itself(source) ? nullptr : items_of(source, length);
+    if (items) {
+        if (length < count - 1) {
+            return act.raise(TypeId::ValueError,
+                             "not enough values to unpack (expected at least {}, got {})",
+                             count - 1, length);
+        }
+        const uint32_t rest = length - (count - 1);
+        const Value starred = make_list(act.heap(), items + star, rest);
+        for (uint32_t i = 0; i < star; ++i) to[i] = items[i];
+        for (uint32_t i = star + 1; i < count; ++i) to[i] = items[i - 1 + rest];
+        to[star] = starred;
+        return Value::none();
+    }
+    const Value args[] = {source, Value::small_int(star), Value::small_int(count - 1 - star)};
+    const Value v =
+        call_prelude(act, PreludeEntry::unpack_star, args, 3, {ReturnMode::Store, temporary});
+    if (v.is_pushed()) act.frames()[act.frames().size() - 2].pc = at;
+    return v;
+}
+
+// ---- Generators and async
+// ----------------------------------------------------------------------------
+
+Value step_yield_from(Activation& act, Value v, uint8_t dst) {
+    if (const auto* g = cast<Generator>(v)) {
+        if (g->extra == 0) return v;
+        return act.raise(TypeId::TypeError,
+                         "cannot 'yield from' a coroutine object in a non-coroutine generator");
+    }
+    const Value it = iterate(act, v);
+    if (!it.is_slow()) return it;
+    return call_prelude(act, PreludeEntry::iterate, &v, 1, {ReturnMode::Store, dst});
+}
+
+Value step_awaitable(Activation& act, Value v, uint8_t dst) {
+    if (const auto* g = cast<Generator>(v)) {
+        if (g->extra == static_cast<uint16_t>(GeneratorFlavor::Coroutine)) return v;
+    }
+    if (is_kind(v, Kind::AsyncGenStep)) return v;
+    return call_prelude(act, PreludeEntry::await_iter, &v, 1, {ReturnMode::Store, dst});
+}
+
+namespace {
+
+Value sent_by_frame(Activation& act, Value v, const uint32_t* at) {
+    if (v.is_pushed()) act.frames()[act.frames().size() - 2].pc = at;
+    return v;
+}
+
+// An exception thrown into a frame that was pushed for it unwinds from there: the frame below has
+// to stand at its instruction already.
+Value thrown_by_frame(Activation& act, Value v, size_t depth, const uint32_t* at) {
+    if (v.is_error() && act.frames().size() > depth) act.frames()[depth - 1].pc = at;
+    return sent_by_frame(act, v, at);
+}
+
+}  // namespace
+
+Value step_send(Activation& act, Value iterator, Value sent, Value thrown, const uint32_t* at,
+                Value& ended) {
+    const auto dst = static_cast<uint8_t>(*at >> 8);
+    const size_t depth = act.frames().size();
+    ended = Value::none();
+    const bool exits = !thrown.is_unset() && is_instance_of(thrown, TypeId::GeneratorExit);
+    if (auto* g = cast<Generator>(iterator); g && !exits) {
+        if (g->state == GeneratorState::Finished && g->extra == 0 && thrown.is_unset()) {
+            return Value::unset();
+        }
+        return thrown_by_frame(act, resume_generator(act, g, sent, thrown, ReturnMode::Sent, dst),
+                               depth, at);
+    }
+    if (auto* step = cast<AsyncGenStep>(iterator); step && thrown.is_unset()) {
+        auto* g = as<Generator>(step->generator);
+        Value to_send = sent;
+        Value to_throw = Value::unset();
+        if (!step->started) {
+            step->started = 1;
+            if (step->extra == static_cast<uint16_t>(AsyncGenStepKind::Throw)) {
+                to_throw = step->argument;
+            } else {
+                to_send = step->argument;
+            }
+        }
+        return thrown_by_frame(
+            act, resume_generator(act, g, to_send, to_throw, ReturnMode::AwaitStep, dst), depth,
+            at);
+    }
+    if (thrown.is_unset() && sent.is_none()) {
+        const Value v = next_value(act, iterator);
+        if (!v.is_slow()) return v;
+    }
+    const Value args[] = {iterator, thrown.is_unset() ? sent : thrown};
+    const PreludeEntry entry = thrown.is_unset() ? PreludeEntry::send_to : PreludeEntry::throw_to;
+    return sent_by_frame(act, call_prelude(act, entry, args, 2, {ReturnMode::Sent, dst}), at);
+}
+
+Value step_async_iter(Activation& act, Value v, uint8_t dst) {
+    if (const auto* g = cast<Generator>(v)) {
+        if (g->extra == static_cast<uint16_t>(GeneratorFlavor::AsyncGenerator)) return v;
+    }
+    const Value it = call_special(act, v, Special::AIter, nullptr, 0, {ReturnMode::Store, dst});
+    if (!it.is_unset()) return it;
+    return act.raise(TypeId::TypeError,
+                     "'async for' requires an object with __aiter__ method, got {}", type_name(v));
+}
+
+Value step_async_next(Activation& act, Value v, uint8_t dst) {
+    if (auto* g = cast<Generator>(v)) {
+        auto* step = act.heap().make<AsyncGenStep>();
+        step->generator = Value::object(g);
+        step->argument = Value::none();
+        step->started = step->finished = 0;
+        act.heap().charge(*step);
+        return Value::object(step);
+    }
+    const Value it = call_special(act, v, Special::ANext, nullptr, 0, {ReturnMode::Store, dst});
+    if (!it.is_unset()) return it;
+    return act.raise(TypeId::TypeError,
+                     "'async for' requires an iterator with __anext__ method, got {}",
+                     type_name(v));
+}
+
+bool matches_sequence(Value v) {
+    v = unwrap(v);
+    if (is_kind(v, Kind::List) || is_kind(v, Kind::Tuple) || is_kind(v, Kind::Range) ||
+        is_kind(v, Kind::MemoryView)) {
+        return true;
+    }
+    return false;
+}
+
+bool matches_mapping(Value v) {
+    v = unwrap(v);
+    return is_kind(v, Kind::Dict) || is_kind(v, Kind::MappingProxy);
+}
+
+}  // namespace pvm::vm

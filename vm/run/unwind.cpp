@@ -1,0 +1,465 @@
+#include "vm/run/unwind.h"
+
+#include <cstdlib>
+
+#include "vm/bytecode/op.h"
+#include "vm/objects/class.h"
+#include "vm/objects/exception.h"
+#include "vm/objects/numbers.h"
+#include "vm/objects/sequence.h"
+#include "vm/objects/str.h"
+#include "vm/run/calls.h"
+#include "vm/run/operators.h"
+
+namespace pvm::vm {
+
+// ---- Exceptions and tracebacks
+// -----------------------------------------------------------------------
+
+Value make_exception(Activation& act, TypeId type, Value argument) {
+    Heap& heap = act.heap();
+    const Value args =
+        argument.is_unset() ? make_tuple(heap, nullptr, 0) : make_tuple(heap, {argument});
+    return new_exception(heap, type_class(type), as<Tuple>(args));
+}
+
+void add_traceback(Activation& act, Value exception, const Code* code, uint32_t pc) {
+    Heap& heap = act.heap();
+    Value& slot = as<Instance>(exception)->slots[kExcTraceback];
+    auto* t = cast<Traceback>(slot);
+    if (!t) {
+        t = heap.make<Traceback>();
+        t->length = t->capacity = 0;
+        t->entries = nullptr;
+        heap.charge(*t);
+        slot = Value::object(t);
+    }
+    if (t->length == t->capacity) {
+        t->capacity = t->capacity ? t->capacity * 2 : 4;
+        t->entries = static_cast<TracebackEntry*>(
+            std::realloc(t->entries, t->capacity * sizeof(TracebackEntry)));
+    }
+    t->entries[t->length++] = {code, pc, 0};
+    heap.grow(16);
+}
+
+namespace {
+
+// CPython's rule: the exception being handled becomes the context, and a cycle through the new
+// exception is cut.
+void set_context(Activation& act, Value exception) {
+    const Value handled = act.handled_exception();
+    if (!is_exception(handled) || handled.same_bits(exception)) return;
+    if (exception.as_object()->frozen()) return;
+    Value at = handled;
+    while (is_exception(at)) {
+        Value& context = as<Instance>(at)->slots[kExcContext];
+        if (context.same_bits(exception)) {
+            context = Value::none();
+            break;
+        }
+        at = context;
+    }
+    as<Instance>(exception)->slots[kExcContext] = handled;
+}
+
+bool is_stop_iteration(Value exception) { return is_instance_of(exception, TypeId::StopIteration); }
+
+Value stop_value(Value exception) {
+    const auto* args = cast<Tuple>(exception_slot(exception, kExcArgs));
+    return args && args->length ? args->items[0] : Value::none();
+}
+
+// Inside a generator body, a StopIteration that would look like its end is an error (PEP 479).
+Value guarded(Activation& act, const Generator* g, Value exception) {
+    const auto flavor = static_cast<GeneratorFlavor>(g->extra);
+    const bool stop = is_stop_iteration(exception);
+    const bool async_stop = flavor == GeneratorFlavor::AsyncGenerator &&
+                            is_instance_of(exception, TypeId::StopAsyncIteration);
+    if (!stop && !async_stop) return exception;
+    const char* what = flavor == GeneratorFlavor::Generator   ? "generator"
+                       : flavor == GeneratorFlavor::Coroutine ? "coroutine"
+                                                              : "async generator";
+    const char* name = stop ? "StopIteration" : "StopAsyncIteration";
+    const Value text = make_str(act.heap(), fmt::format("{} raised {}", what, name));
+    const Value error = make_exception(act, TypeId::RuntimeError, text);
+    auto* e = as<Instance>(error);
+    e->slots[kExcCause] = e->slots[kExcContext] = exception;
+    e->slots[kExcSuppress] = Value::boolean(true);
+    return error;
+}
+
+const uint32_t* jump_target(const uint32_t* pc) { return pc + 2 + static_cast<int32_t>(pc[1]); }
+
+Next raised(Value v) { return v.is_error() ? Next::Raise : Next::Go; }
+
+}  // namespace
+
+// The loop at the top frame's pc has no more values.
+Next end_loop(Frame& f) {
+    f.pc = word::op(*f.pc) == Op::ForIter ? jump_target(f.pc) : f.pc + 2;
+    return Next::EnterRun;
+}
+
+// The Send or ThrowInto at the top frame's pc got its sub-iterator's return value.
+Next end_send(Frame& f, Value result) {
+    f.base[word::a(*f.pc)] = result;
+    f.pc = jump_target(f.pc);
+    return Next::EnterRun;
+}
+
+// ---- Unwinding
+// ---------------------------------------------------------------------------------------
+
+namespace {
+
+// The popped frame ended with `exception`. Says whether the frame below takes it as an ordinary
+// end.
+bool absorbed(Activation& act, const Frame& finished, Value exception, Next& next) {
+    if (act.frames().empty()) return false;
+    Frame& below = act.frames().back();
+    switch (finished.mode) {
+        case ReturnMode::Next:
+            if (!is_stop_iteration(exception)) return false;
+            next = end_loop(below);
+            return true;
+        case ReturnMode::Sent:
+        case ReturnMode::AwaitStep:
+            // A generator cannot end so (guarded); a Python __next__ or send() can.
+            if (!is_stop_iteration(exception)) return false;
+            next = end_send(below, stop_value(exception));
+            return true;
+        case ReturnMode::Close:
+            if (!is_instance_of(exception, TypeId::GeneratorExit) &&
+                !is_stop_iteration(exception)) {
+                return false;
+            }
+            below.base[finished.dst] = Value::none();
+            next = Next::Go;
+            return true;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+Next unwind(Activation& act, bool fresh) {
+    Value exception = act.take_pending();
+    if (fresh) {
+        const Frame& top = act.frames().back();
+        if (!(top.flags & kFramePrelude)) set_context(act, exception);
+    }
+    bool record = fresh;
+    bool at_instruction = false;  // else the pc stands behind the instruction
+    while (!act.frames().empty()) {
+        Frame& f = act.frames().back();
+        const auto pc = static_cast<uint32_t>(f.pc - f.code->words) - (at_instruction ? 0 : 1);
+        if (record && !(f.flags & kFramePrelude) && !exception.as_object()->frozen()) {
+            add_traceback(act, exception, f.code, pc);
+        }
+        record = true;
+        if (const Block* block = f.code->handler_at(pc)) {
+            f.base[block->reg] = exception;
+            f.pc = f.code->words + block->handler;
+            return Next::EnterRun;
+        }
+        const Frame finished = f;
+        act.drop_frame();
+        at_instruction = stays_at_instruction(finished.mode);
+        if (finished.generator) {
+            finished.generator->state = GeneratorState::Finished;
+            exception = guarded(act, finished.generator, exception);
+        }
+        Next next = Next::Go;
+        if (absorbed(act, finished, exception, next)) return next;
+    }
+    act.raise_exception(exception);
+    return Next::Done;
+}
+
+// ---- Results
+// -----------------------------------------------------------------------------------------
+
+namespace {
+
+Next deliver_truth(Activation& act, Frame& f, Value result, bool negate, uint8_t dst) {
+    if (!result.is_bool()) {
+        act.raise(TypeId::TypeError, "__bool__ should return bool, returned {}", type_name(result));
+        return Next::Raise;
+    }
+    f.base[dst] = Value::boolean(result.is_true() != negate);
+    return Next::Go;
+}
+
+Next deliver_length(Activation& act, Frame& f, Value result, uint8_t dst) {
+    if (!is_int(result)) {
+        act.raise(TypeId::TypeError, "'{}' object cannot be interpreted as an integer",
+                  type_name(result));
+        return Next::Raise;
+    }
+    if (int_sign(result) < 0) {
+        act.raise(TypeId::ValueError, "__len__() should return >= 0");
+        return Next::Raise;
+    }
+    f.base[dst] = Value::boolean(int_sign(result) != 0);
+    return Next::Go;
+}
+
+Next deliver_contains(Activation& act, Frame& f, Value result, bool negate, uint8_t dst) {
+    const Value t = truth(result);
+    if (!t.is_slow()) {
+        f.base[dst] = Value::boolean(t.is_true() != negate);
+        return Next::Go;
+    }
+    const Value args[] = {result};
+    const ReturnMode mode = negate ? ReturnMode::TruthNot : ReturnMode::Truth;
+    return raised(call_prelude(act, PreludeEntry::truth, args, 1, {mode, dst}));
+}
+
+bool is_iterator(Value v) {
+    switch (kind_of(v)) {
+        case Kind::Generator:
+            return as<Generator>(v)->extra == static_cast<uint16_t>(GeneratorFlavor::Generator);
+        case Kind::Instance: return !special_lookup(class_of(v), Special::Next).is_unset();
+        case Kind::SequenceIter:
+        case Kind::RangeIter:
+        case Kind::DictIter:
+        case Kind::SetIter:
+        case Kind::Enumerate:
+        case Kind::Zip:
+        case Kind::Map:
+        case Kind::Filter:
+        case Kind::Reversed:
+        case Kind::CallableIter: return true;
+        default: return false;
+    }
+}
+
+Next deliver_iterator(Activation& act, Frame& f, Value result, uint8_t dst) {
+    if (!is_iterator(result)) {
+        act.raise(TypeId::TypeError, "iter() returned non-iterator of type '{}'",
+                  type_name(result));
+        return Next::Raise;
+    }
+    f.base[dst] = result;
+    f.base[dst + 1] = Value::small_int(0);
+    return Next::Go;
+}
+
+Next deliver_next(Frame& f, Value result) {
+    const uint32_t w = *f.pc;
+    f.base[word::a(w)] = result;
+    Value& turns = f.base[word::b(w) + 1];
+    turns = Value::small_int(turns.as_small_int() + 1);
+    f.pc = word::op(w) == Op::ForIter ? f.pc + 2 : jump_target(f.pc);
+    return Next::EnterRun;
+}
+
+// Which operator the instruction at the top frame's pc is, and its right operand.
+Value right_operand(const Frame& f) {
+    const uint32_t w = *f.pc;
+    switch (word::op(w)) {
+        case Op::AddInt:
+        case Op::SubInt:
+        case Op::IAddInt:
+        case Op::ISubInt: return Value::small_int(word::sc(w));
+        default: return f.base[word::c(w)];
+    }
+}
+
+BinaryOp binary_op_of(Op op) {
+    switch (op) {
+        case Op::AddInt:
+        case Op::IAddInt: return BinaryOp::Add;
+        case Op::SubInt:
+        case Op::ISubInt: return BinaryOp::Sub;
+        default: {
+            const auto n = static_cast<uint32_t>(op);
+            const auto plain = static_cast<uint32_t>(Op::Add);
+            const auto inplace_first = static_cast<uint32_t>(Op::IAdd);
+            return static_cast<BinaryOp>(n >= inplace_first ? n - inplace_first : n - plain);
+        }
+    }
+}
+
+CompareOp compare_op_of(Op op) {
+    const auto n = static_cast<uint32_t>(op);
+    const auto fused = static_cast<uint32_t>(Op::LtJ);
+    return static_cast<CompareOp>(n >= fused ? n - fused : n - static_cast<uint32_t>(Op::Lt));
+}
+
+Next deliver_operator(Activation& act, Frame& f, Value result, ReturnMode mode) {
+    const uint32_t w = *f.pc;
+    const auto dst = static_cast<uint8_t>(word::a(w));
+    const Value left = f.base[word::b(w)];
+    if (!result.is_not_implemented()) {
+        f.pc += 1;
+        if (mode == ReturnMode::NotEqual) return deliver_contains(act, f, result, true, dst);
+        f.base[dst] = result;
+        return Next::Go;
+    }
+    const Value right = right_operand(f);
+    const Op op = word::op(w);
+    f.pc += 1;
+    if (mode == ReturnMode::NotEqual) {
+        const Value args[] = {left, right};
+        return raised(
+            call_prelude(act, PreludeEntry::not_equal_rest, args, 2, {ReturnMode::Store, dst}));
+    }
+    const bool compares = mode == ReturnMode::Compare;
+    const auto number =
+        compares ? static_cast<int64_t>(compare_op_of(op)) : static_cast<int64_t>(binary_op_of(op));
+    const Value args[] = {Value::small_int(number), left, right};
+    const PreludeEntry entry = compares ? PreludeEntry::compare_rest : PreludeEntry::binary_rest;
+    return raised(call_prelude(act, entry, args, 3, {ReturnMode::Store, dst}));
+}
+
+Next deliver_string(Activation& act, Frame& f, Value result, uint8_t dst) {
+    if (!is_kind(unwrap(result), Kind::Str)) {
+        act.raise(TypeId::TypeError, "__str__ returned non-string (type {})", type_name(result));
+        return Next::Raise;
+    }
+    f.base[dst] = result;
+    return Next::Go;
+}
+
+}  // namespace
+
+Next deliver(Activation& act, Value result, ReturnMode mode, uint8_t dst) {
+    Frame& f = act.frames().back();
+    switch (mode) {
+        case ReturnMode::Store:
+        case ReturnMode::Init:
+        case ReturnMode::NextCall:
+        case ReturnMode::StepCall:
+        case ReturnMode::Close: f.base[dst] = result; return Next::Go;
+        case ReturnMode::Discard: return Next::Go;
+        case ReturnMode::Binary:
+        case ReturnMode::Compare:
+        case ReturnMode::NotEqual: return deliver_operator(act, f, result, mode);
+        case ReturnMode::Truth: return deliver_truth(act, f, result, false, dst);
+        case ReturnMode::TruthNot: return deliver_truth(act, f, result, true, dst);
+        case ReturnMode::Length: return deliver_length(act, f, result, dst);
+        case ReturnMode::Iter: return deliver_iterator(act, f, result, dst);
+        case ReturnMode::Next: return deliver_next(f, result);
+        case ReturnMode::Sent:
+        case ReturnMode::AwaitStep:
+            f.base[word::a(*f.pc)] = result;
+            f.pc += 2;
+            return Next::EnterRun;
+        case ReturnMode::Contains: return deliver_contains(act, f, result, false, dst);
+        case ReturnMode::ContainsNot: return deliver_contains(act, f, result, true, dst);
+        case ReturnMode::String: return deliver_string(act, f, result, dst);
+        case ReturnMode::Final: break;
+    }
+    UNREACHABLE();
+}
+
+Next finish_frame(Activation& act, Value result) {
+    const Frame finished = act.frames().back();
+    act.drop_frame();
+    if (act.frames().empty()) return Next::Done;
+    if (finished.mode == ReturnMode::Init) {
+        if (!result.is_none()) {
+            act.raise(TypeId::TypeError, "__init__() should return None, not '{}'",
+                      type_name(result));
+            return Next::Raise;
+        }
+        result = finished.held;
+    }
+    if (!finished.generator) return deliver(act, result, finished.mode, finished.dst);
+    Generator* g = finished.generator;
+    g->state = GeneratorState::Finished;
+    Frame& below = act.frames().back();
+    const bool async = g->extra == static_cast<uint16_t>(GeneratorFlavor::AsyncGenerator);
+    switch (finished.mode) {
+        case ReturnMode::Next: return end_loop(below);
+        case ReturnMode::Sent: return end_send(below, result);
+        case ReturnMode::Close: below.base[finished.dst] = Value::none(); return Next::Go;
+        default:
+            if (async) {
+                act.raise_empty(TypeId::StopAsyncIteration);
+            } else if (result.is_none()) {
+                act.raise_empty(TypeId::StopIteration);
+            } else {
+                act.raise_with(TypeId::StopIteration, result);
+            }
+            return Next::Raise;
+    }
+}
+
+Next yield_frame(Activation& act, Value value, uint32_t result_register, uint32_t resume_pc) {
+    const Frame finished = act.frames().back();
+    Generator* g = finished.generator;
+    const uint32_t yield_pc = resume_pc - 1;
+    g->pc = resume_pc;
+    g->result_register = static_cast<uint8_t>(result_register);
+    g->state = GeneratorState::Suspended;
+    act.drop_frame();
+    Frame& below = act.frames().back();
+    const bool async = g->extra == static_cast<uint16_t>(GeneratorFlavor::AsyncGenerator);
+    const Block* block = async ? g->code->handler_at(yield_pc) : nullptr;
+    const bool own_yield = async && !(block && block->kind == BlockKind::Delegate);
+    if (own_yield && finished.mode == ReturnMode::AwaitStep) return end_send(below, value);
+    if (own_yield && finished.mode == ReturnMode::StepCall) {
+        act.raise_with(TypeId::StopIteration, value);
+        return Next::Raise;
+    }
+    if (finished.mode == ReturnMode::Close) {
+        const char* what = async ? "async generator" : g->extra ? "coroutine" : "generator";
+        act.raise(TypeId::RuntimeError, "{} ignored GeneratorExit", what);
+        return Next::Raise;
+    }
+    return deliver(act, value, finished.mode, finished.dst);
+}
+
+// ---- Resuming generators
+// -----------------------------------------------------------------------------
+
+namespace {
+
+Value already_running(Activation& act, const Generator* g) {
+    const auto flavor = static_cast<GeneratorFlavor>(g->extra);
+    if (flavor == GeneratorFlavor::Coroutine) {
+        return act.raise(TypeId::ValueError, "coroutine already executing");
+    }
+    return act.raise_text(TypeId::ValueError, flavor == GeneratorFlavor::Generator
+                                                  ? "generator already executing"
+                                                  : "async generator already executing");
+}
+
+Value already_finished(Activation& act, const Generator* g, Value thrown) {
+    const auto flavor = static_cast<GeneratorFlavor>(g->extra);
+    if (flavor == GeneratorFlavor::Coroutine) {
+        return act.raise(TypeId::RuntimeError, "cannot reuse already awaited coroutine");
+    }
+    if (!thrown.is_unset()) return act.raise_exception(thrown);
+    return act.raise_empty(flavor == GeneratorFlavor::Generator ? TypeId::StopIteration
+                                                                : TypeId::StopAsyncIteration);
+}
+
+}  // namespace
+
+Value resume_generator(Activation& act, Generator* g, Value sent, Value thrown, ReturnMode mode,
+                       uint8_t dst) {
+    if (g->state == GeneratorState::Running) return already_running(act, g);
+    if (g->state == GeneratorState::Finished) return already_finished(act, g, thrown);
+    const bool fresh = g->state == GeneratorState::Created;
+    if (fresh && thrown.is_unset() && !sent.is_none()) {
+        const char* what = g->extra == static_cast<uint16_t>(GeneratorFlavor::Coroutine)
+                               ? "coroutine"
+                           : g->extra ? "async generator"
+                                      : "generator";
+        return act.raise(TypeId::TypeError, "can't send non-None value to a just-started {}", what);
+    }
+    if (fresh && !thrown.is_unset()) {
+        g->state = GeneratorState::Finished;
+        return act.raise_exception(thrown);
+    }
+    if (!act.push_generator_frame(g, mode, dst)) return Value::error();
+    if (!thrown.is_unset()) return act.raise_exception(thrown);
+    if (!fresh) g->registers[g->result_register] = sent;
+    return Value::pushed();
+}
+
+}  // namespace pvm::vm

@@ -1,0 +1,38 @@
+#pragma once
+// Unwinding: from a pending exception to the handler that takes it, frame by frame.
+//
+// Also what a finished or yielding frame's result becomes in the frame below (ReturnMode). The one
+// rule: these functions leave the top frame ready to run on at its pc, or say that the run is over.
+
+#include "vm/run/activation.h"
+
+namespace pvm::vm {
+
+enum class Next : uint8_t {
+    Go,        // run on at the top frame's pc, inside its run
+    EnterRun,  // run on at the top frame's pc, charging the run that begins there
+    Raise,     // an exception is pending
+    Done,      // the first frame is finished; the result or exception is the run's
+};
+
+// The pending exception looks for a handler. `fresh` is false for Reraise: no new traceback entry
+// for the current frame and no __context__.
+Next unwind(Activation& act, bool fresh);
+// The top frame returned `result`: pops it and delivers. With Done, the result is the run's.
+Next finish_frame(Activation& act, Value result);
+// The top frame, a generator's, yields.
+Next yield_frame(Activation& act, Value value, uint32_t result_register, uint32_t resume_pc);
+// A result arrives in the top frame (from a native, or from resume()).
+Next deliver(Activation& act, Value result, ReturnMode mode, uint8_t dst);
+// Resumes `g` as a frame for an instruction or native of the top frame. Errors as by calls.h.
+Value resume_generator(Activation& act, Generator* g, Value sent, Value thrown, ReturnMode mode,
+                       uint8_t dst);
+
+Value make_exception(Activation& act, TypeId type, Value argument);  // argument unset: no arguments
+// The ForIter or ForLoop at the top frame's pc has no more values.
+Next end_loop(Frame& f);
+// The Send or ThrowInto at the top frame's pc got its sub-iterator's return value.
+Next end_send(Frame& f, Value result);
+void add_traceback(Activation& act, Value exception, const Code* code, uint32_t pc);
+
+}  // namespace pvm::vm

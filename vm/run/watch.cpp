@@ -1,0 +1,89 @@
+// The decisions around the loop: stress, room, outcomes, attribute sites.
+
+#include "vm/builtins/runtime.h"
+#include "vm/objects/class.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/sequence.h"
+#include "vm/run/attributes.h"
+#include "vm/run/interpreter.h"
+
+namespace pvm::vm {
+
+Outcome Activation::run() { return Interpreter::run(*this); }
+
+bool Interpreter::watches(const Activation& act) {
+    return act.stress_.count || act.stress_.collect || act.stress_.capture_every != 0;
+}
+
+bool Interpreter::before_instruction(Activation& act) {
+    ++act.instructions_;
+    const Stress& stress = act.stress_;
+    if (stress.collect) act.heap_->collect(act);
+    if (stress.capture_every != 0 &&
+        act.instructions_ % stress.capture_every == stress.capture_offset % stress.capture_every) {
+        return stress.capture(act);
+    }
+    return true;
+}
+
+bool Interpreter::make_room(Activation& act) {
+    const size_t needed = act.needed_bytes_;
+    act.needed_bytes_ = 0;
+    act.heap_->collect(act);
+    return act.heap_->make_threshold(needed);
+}
+
+Outcome Interpreter::done(Activation& act, Value result) {
+    if (act.has_pending()) return {OutcomeKind::Raised, act.take_pending()};
+    return {OutcomeKind::Returned, result};
+}
+
+Outcome Interpreter::ended_early(Activation& act) {
+    if (act.has_pending()) return {OutcomeKind::Raised, act.take_pending()};
+    return {OutcomeKind::Returned, act.early_result_};
+}
+
+int64_t Interpreter::cacheable_slot(const Instance* i, Value name) {
+    Class* c = i->shape->owner;
+    if (i->shape->dict_mode || overrides(c, Special::GetAttribute)) return -1;
+    const Value attribute = class_lookup(c, name);
+    switch (kind_of(attribute)) {
+        case Kind::Property: return -1;
+        case Kind::Instance: return -1;  // may be a data descriptor
+        default: break;
+    }
+    return shape_find(i->shape, name);
+}
+
+Value Interpreter::call_method(Activation& act, const Frame& f, uint32_t site, const Value* window,
+                               uint32_t count, uint8_t dst) {
+    const Value object = window[0];
+    const Value name = f.code->site_names[site];
+    SiteCache& cache = f.code->caches[site];
+    const Destination to{ReturnMode::Store, dst};
+    const void* key = is_kind(object, Kind::Instance)
+                          ? static_cast<const void*>(as<Instance>(object)->shape)
+                          : nullptr;
+    if (key && cache.key == key && cache.epoch == class_epoch()) {
+        return call_value(act, cache.value, window, count + 1, nullptr, to);
+    }
+    MethodRef method;
+    if (find_method(object, name, method)) {
+        if (key && method.bind && !as<Instance>(object)->shape->dict_mode) {
+            cache = {SiteCache::State::Method, 0, 0, key, class_epoch(), method.function};
+        }
+        return method.bind ? call_value(act, method.function, window, count + 1, nullptr, to)
+                           : call_value(act, method.function, window + 1, count, nullptr, to);
+    }
+    // A property or __getattr__ in Python may give the method: look up first, call after.
+    Value found = load_attribute(act, object, name, to);
+    if (found.is_error()) return found;
+    if (found.is_pushed()) {
+        act.drop_frame();  // it has run nothing yet
+        const Value args[] = {object, name, make_tuple(act.heap(), window + 1, count)};
+        return call_prelude(act, PreludeEntry::call_attribute, args, 3, to);
+    }
+    return call_value(act, found, window + 1, count, nullptr, to);
+}
+
+}  // namespace pvm::vm
