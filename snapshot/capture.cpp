@@ -58,8 +58,8 @@ public:
 
     // What the message will take, nearly.
     size_t size() const {
-        return 4 * (c_.words.size() + c_.frame_words.size() + c_.atom_ends.size() +
-                    c_.names.size()) +
+        return 4 * (c_.words.size() + c_.shapes.size() + c_.frame_words.size() +
+                    c_.atom_ends.size() + c_.names.size()) +
                8 * (c_.wide.size() + c_.hashes.size()) + 12 * c_.identities.size() +
                c_.objects.size() + c_.atom_kinds.size() + c_.atom_bytes.size() +
                32 * frames_.size() + 24 * blocks_.size() + 16 * c_.codes.size();
@@ -220,6 +220,7 @@ void Capture::fill_objects(schema::Snapshot::Builder root) const {
         }
     }
     set_column(root, c_.words, &schema::Snapshot::Builder::initWords);
+    set_column(root, c_.shapes, &schema::Snapshot::Builder::initShapes);
     set_column(root, c_.wide, &schema::Snapshot::Builder::initWide);
     set_column(root, c_.identities, &schema::Snapshot::Builder::initIdentities);
     set_column(root, c_.identity_numbers, &schema::Snapshot::Builder::initIdentityNumbers);

@@ -22,8 +22,7 @@ using Hash256 = vm::Hash256;
 inline constexpr uint32_t kFormatVersion = 1;
 inline constexpr uint8_t kHashBlake2b256 = 1;
 
-// ---- Words
-// ---------------------------------------------------------------------------------------
+// ---- Words ----
 
 namespace word {
 enum class Form : uint8_t { Int, Object, Constant, Wide, Atom, Extern };
@@ -62,8 +61,7 @@ enum class ExternKind : uint8_t {
     TypeAttributes,
 };
 
-// ---- Tables of the machine that a snapshot was written under
-// -------------------------------------
+// ---- Tables of the machine that a snapshot was written under ----
 
 struct TableIds {
     uint32_t op_count = 0;
@@ -75,8 +73,7 @@ TableIds current_tables();
 // Id of this machine's first `op_count` opcode rows; nothing when it has fewer.
 std::optional<uint64_t> instruction_set_of(uint32_t op_count);
 
-// ---- Hashes
-// --------------------------------------------------------------------------------------
+// ---- Hashes ----
 
 // BLAKE2b-256 of a snapshot's bytes: its name.
 Hash256 snapshot_hash(std::string_view bytes);
@@ -85,8 +82,7 @@ Hash256 domain_hash(std::string_view domain, std::string_view bytes);
 uint64_t first_word(const Hash256& hash);
 std::string hex(const Hash256& hash);
 
-// ---- What a pause says to the outside
-// ------------------------------------------------------------
+// ---- What a pause says to the outside ----
 
 struct Guard {
     std::string key;

@@ -26,8 +26,7 @@ constexpr uint32_t kImageVersion = 1;
 
 uint32_t count_of(size_t n) { return static_cast<uint32_t>(n); }
 
-// ---- Encoding
-// ----------------------------------------------------------------------------------------
+// ---- Encoding ----
 
 class ImageEncoder {
 public:
@@ -170,8 +169,7 @@ private:
     std::vector<const Constant*> constants_;
 };
 
-// ---- Decoding
-// ----------------------------------------------------------------------------------------
+// ---- Decoding ----
 
 class ImageDecoder {
 public:
@@ -319,8 +317,7 @@ void install_image_hasher() {
     Runtime::set_image_hasher([](const ModuleCode& module) { return image_hash(module); });
 }
 
-// ---- Loading
-// -----------------------------------------------------------------------------------------
+// ---- Loading ----
 
 namespace {
 
@@ -332,28 +329,36 @@ public:
 
 constexpr int64_t kLoadGas = 1'000'000'000;
 
-}  // namespace
-
-Result<std::unique_ptr<Image>> load_stored_image(std::string_view bytes, const Hash256& expected) {
-    if (image_hash(bytes) != expected) return to_error({Rule::WrongHash, "image", ""});
-    Result<ModuleCode> module = decode_image(bytes);
-    if (!module) return module.error();
-    std::unique_ptr<Image> image = load_image(std::move(module.value()));
-    image->hash = expected;
+Status run_top_level(Image& image) {
     SilentHost host;
     Activation act(host);
     act.set_gas(kLoadGas);
-    act.start_module(*image, image->name());
-    const Value made = dict_get_str(as<Dict>(act.root(Root::ModuleTable)), intern(image->name()));
+    act.start_module(image, image.name());
+    const Value made = dict_get_str(as<Dict>(act.root(Root::ModuleTable)), intern(image.name()));
     const Outcome outcome = act.run();
     if (outcome.kind != OutcomeKind::Returned) {
         return Error{"TopLevelFailed",
                      outcome.kind == OutcomeKind::Raised ? describe_exception(outcome.value)
                                                          : "it did not come to an end",
-                     image->name(), ""};
+                     image.name(), ""};
     }
-    image->globals_module = as<Module>(made);
-    image->layer = act.take_frozen_heap();
+    image.globals_module = as<Module>(made);
+    image.layer = act.take_frozen_heap();
+    return Ok{};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Image>> load_stored_image(std::string_view bytes, const Hash256& expected,
+                                                 TopLevel top_level) {
+    if (image_hash(bytes) != expected) return to_error({Rule::WrongHash, "image", ""});
+    Result<ModuleCode> module = decode_image(bytes);
+    if (!module) return module.error();
+    std::unique_ptr<Image> image = load_image(std::move(module.value()));
+    image->hash = expected;
+    if (top_level == TopLevel::Run) {
+        if (Status status = run_top_level(*image); !status.ok()) return status.error();
+    }
     image->freeze();
     return image;
 }

@@ -19,11 +19,16 @@ Result<vm::ModuleCode> decode_image(std::string_view bytes);
 Hash256 image_hash(std::string_view encoded);
 Hash256 image_hash(const vm::ModuleCode& module);
 
+// A module's top level has run when its image stands (a prelude module, a deployed contract), or
+// runs in the activation that uses it (a script).
+enum class TopLevel : uint8_t { Run, Later };
+
 // Decodes, verifies, loads, runs the top level where nothing can be asked of a host, freezes: an
 // image as a process that compiled it has it. `expected` is compared first: error WrongHash. A
 // prelude image that a newer binary no longer has comes back to life this way.
 Result<std::unique_ptr<vm::Image>> load_stored_image(std::string_view bytes,
-                                                     const Hash256& expected);
+                                                     const Hash256& expected,
+                                                     TopLevel top_level = TopLevel::Run);
 
 // Makes the runtime name its images by image_hash(). Once, at start.
 void install_image_hasher();

@@ -18,8 +18,7 @@ using namespace vm;  // NOLINT: this file is about the VM's types
 
 namespace {
 
-// ---- ByteArray
-// ---------------------------------------------------------------------------------------
+// ---- ByteArray ----
 
 void write_byte_array(Writer& w, const ByteArray& b) {
     w.put_content(Kind::Bytes, {reinterpret_cast<const char*>(b.data), b.length});
@@ -30,8 +29,7 @@ Object* read_byte_array(Reader& r) {
     return new_bytearray(r.heap(), {reinterpret_cast<const char*>(content->data), content->length});
 }
 
-// ---- Tuple, List
-// -------------------------------------------------------------------------------------
+// ---- Tuple, List ----
 
 void write_items(Writer& w, const Value* items, uint32_t count) {
     w.put_number(count);
@@ -50,8 +48,7 @@ void read_list(Reader& r, List& list) {
     r.heap().grow(8 * size_t{count});
 }
 
-// ---- Dict, Set, FrozenSet
-// ----------------------------------------------------------------------------
+// ---- Dict, Set, FrozenSet ----
 
 void write_table(Writer& w, const Dict& d) {
     w.put_number(d.used);
@@ -64,8 +61,7 @@ void write_table(Writer& w, const Dict& d) {
     }
 }
 
-// ---- Function, Module
-// --------------------------------------------------------------------------------
+// ---- Function, Module ----
 
 void write_function(Writer& w, const Function& f) {
     w.put_number(w.code_index(*f.code));
@@ -109,8 +105,7 @@ void read_module(Reader& r, Module& m) {
     m.globals = r.take_as<Dict>();
 }
 
-// ---- Class
-// -------------------------------------------------------------------------------------------
+// ---- Class ----
 
 constexpr uint32_t kClassWordsBeforeLayout = 7;
 
@@ -158,85 +153,34 @@ void read_class(Reader& r, Class& c) {
     if (!c.bases || c.bases->length == 0) r.refuse(Rule::BadClass, "no bases");
 }
 
-// ---- Instance
-// ----------------------------------------------------------------------------------------
-
-constexpr uint32_t kDictForm = 4;
-
-// Names of a shape, first attribute first.
-void collect_names(const Shape* s, std::vector<Value>& names) {
-    names.clear();
-    for (; s->parent; s = s->parent) names.push_back(s->name);
-}
+// ---- Instance ----
 
 void write_instance(Writer& w, const Instance& i) {
-    const Shape* s = i.shape;
-    const Class* c = s->owner;
-    const uint32_t reserved = layout_slots(c->layout);
-    w.put_object(c);
-    w.put_number(static_cast<int64_t>(c->layout) + (s->dict_mode ? kDictForm : 0));
-    w.put_values(i.slots, reserved);
-    // In dict form the names are those of __slots__, which stand beside the dict.
-    if (s->dict_mode) w.put(i.slots[s->index]);
-    thread_local std::vector<Value> names;
-    collect_names(s->dict_mode ? s->parent : s, names);
-    w.put_number(static_cast<int64_t>(names.size()));
-    for (size_t k = names.size(); k-- > 0;) {
-        w.put(names[k]);
-        w.put(i.slots[reserved + (names.size() - 1 - k)]);
-    }
+    w.put_number(w.shape_index(*i.shape));
+    w.put_values(i.slots, i.shape->count);
 }
 
 // Room for what it holds now; where it can grow later is no part of the state.
 Object* make_instance(Reader& r) {
-    r.skip(1);
-    const uint32_t form = r.take_number(kDictForm + 3);
-    uint32_t room = layout_slots(static_cast<Layout>(form & 3));
-    r.skip(room);
-    if (form & kDictForm) {
-        r.skip(1);
-        room += 1;
-    }
-    const uint32_t count = r.take_count(2);
-    if (count > 128) r.refuse(Rule::BadInstance, "too many attributes");
-    r.skip(2 * count);
-    room += count < 4 ? 4 : count;
+    const uint32_t slots = r.slots_of_shape(r.take_number(UINT32_MAX >> 2));
+    r.skip(slots);
+    const uint32_t room = slots < 4 ? 4 : slots;
     auto* i = r.heap().make<Instance>(room * sizeof(Value));
     i->extra = static_cast<uint16_t>(room);
     i->shape = nullptr;
     i->slots = i->inline_slots;
+    r.heap().grow(32 + 8 * size_t{slots});  // as charge() will say once there is a shape
     return i;
 }
 
 void read_instance(Reader& r, Instance& i) {
-    auto* c = r.take_as<Class>();
-    const uint32_t form = r.take_number(kDictForm + 3);
-    if (static_cast<Layout>(form & 3) != c->layout || c->layout == Layout::Type) {
-        r.refuse(Rule::BadInstance, "layout");
-    }
-    Heap& heap = r.heap();
-    i.shape = c->root_shape;
-    const uint32_t reserved = layout_slots(c->layout);
-    r.take_values(i.slots, reserved);
-    heap.charge(i);
-    if (form & kDictForm) {
-        const Value dict = r.take();
-        if (!is_kind(dict, Kind::Dict)) r.refuse(Rule::BadInstance, "attributes");
-        Dict* made = instance_dict(heap, &i);  // an empty one that nothing keeps
-        if (!made) r.refuse(Rule::BadInstance, "attributes");
-        i.slots[i.shape->index] = dict;
-    }
-    const uint32_t beside = form & kDictForm ? 1 : 0;
-    const uint32_t count = r.take_count(2);
-    for (uint32_t k = 0; k < count; ++k) {
-        const Value name = r.interned(r.take_word());
-        instance_set(heap, &i, name, r.take());
-    }
-    if (i.shape->count != reserved + beside + count) r.refuse(Rule::DuplicateKey, "attribute");
+    i.shape = r.shape(r.take_number(UINT32_MAX >> 2));
+    r.take_values(i.slots, i.shape->count);
+    const bool good = !i.shape->dict_mode || is_kind(i.slots[i.shape->index], Kind::Dict);
+    if (!good) r.refuse(Rule::BadInstance, "attributes");
 }
 
-// ---- Generator
-// ---------------------------------------------------------------------------------------
+// ---- Generator ----
 
 bool holds_registers(GeneratorState state) {
     return state == GeneratorState::Created || state == GeneratorState::Suspended;
@@ -288,8 +232,7 @@ void read_generator(Reader& r, Generator& g) {
     if (holds_registers(g.state)) r.take_registers(*g.code, g.registers, live_registers(g));
 }
 
-// ---- Traceback
-// ---------------------------------------------------------------------------------------
+// ---- Traceback ----
 
 void write_traceback(Writer& w, const Traceback& t) {
     w.put_number(t.length);
@@ -316,8 +259,7 @@ Object* read_traceback(Reader& r) {
     return t;
 }
 
-// ---- Rows
-// --------------------------------------------------------------------------------------------
+// ---- Rows ----
 
 void write_row(Writer& w, Object& o, RowShape shape) {
     w.put_values(row_values(o), shape.values);
@@ -344,8 +286,7 @@ void read_row(Reader& r, Object& o, RowShape shape) {
 
 }  // namespace
 
-// ---- All kinds
-// ---------------------------------------------------------------------------------------
+// ---- All kinds ----
 
 void write_object(Writer& w, Object& o) {
     switch (o.kind) {

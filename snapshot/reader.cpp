@@ -6,6 +6,7 @@
 #include "snapshot/runtime_parts.h"
 #include "snapshot/verify.h"
 #include "vm/builtins/runtime.h"
+#include "vm/objects/class.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
@@ -25,7 +26,9 @@ void Reader::run() {
     read_images();
     read_codes();
     read_externs();
+    measure_shapes();
     make_shells();
+    read_shapes();
     fill_objects();
     read_roots();
     if (foreign()) verify_objects(*this, objects_);
@@ -37,8 +40,7 @@ void Reader::run() {
     if (foreign()) verify_frames(*this, root_, objects_);
 }
 
-// ---- Where, and the stream
-// ---------------------------------------------------------------------------
+// ---- Where, and the stream ----
 
 void Reader::refuse(Rule rule, std::string detail) const {
     std::string where;
@@ -156,8 +158,7 @@ void Reader::take_registers(const Code& code, Value* base, const LiveMask& live)
     }
 }
 
-// ---- Tables
-// ------------------------------------------------------------------------------------------
+// ---- Tables ----
 
 void Reader::read_header() {
     at_table("header");
@@ -297,8 +298,7 @@ void Reader::read_externs() {
     }
 }
 
-// ---- Objects
-// -----------------------------------------------------------------------------------------
+// ---- Objects ----
 
 void Reader::make_shells() {
     kinds_ = root_.getKinds();
@@ -321,6 +321,58 @@ void Reader::make_shells() {
     at_table("words");
     if (left()) refuse(Rule::BadCount, "words of no object");
 }
+
+// ---- Shapes ----
+
+uint32_t Reader::slots_of_shape(uint32_t index) {
+    if (index >= shape_slots_.size()) refuse(Rule::BadInstance, "no such shape");
+    return shape_slots_[index];
+}
+
+Shape* Reader::shape(uint32_t index) {
+    if (index >= shapes_.size()) refuse(Rule::BadInstance, "no such shape");
+    return shapes_[index];
+}
+
+// How many slots each has, as far as that can be told before there are classes.
+void Reader::measure_shapes() {
+    at_table("shapes");
+    const auto words = root_.getShapes();
+    read_from(words, 0, words.size());
+    while (left()) {
+        skip(1);
+        const uint32_t form = take_number(kDictForm + 3);
+        const uint32_t count = take_count(1);
+        if (count > UINT16_MAX - 8) refuse(Rule::BadInstance, "too many attributes");
+        skip(count);
+        shape_slots_.push_back(layout_slots(static_cast<Layout>(form & 3)) + count +
+                               (form & kDictForm ? 1 : 0));
+    }
+}
+
+void Reader::read_shapes() {
+    at_table("shapes");
+    const auto words = root_.getShapes();
+    read_from(words, 0, words.size());
+    while (left()) {
+        auto* c = take_as<Class>();
+        const uint32_t form = take_number(kDictForm + 3);
+        if (static_cast<Layout>(form & 3) != c->layout || c->layout == Layout::Type) {
+            refuse(Rule::BadInstance, "layout");
+        }
+        Shape* shape = c->root_shape;
+        for (uint32_t n = take_count(1); n > 0; --n) {
+            const Value name = interned(take_word());
+            if (foreign() && shape_find(shape, name) >= 0) {
+                refuse(Rule::DuplicateKey, "attribute");
+            }
+            shape = shape_after(shape, name);
+        }
+        shapes_.push_back(form & kDictForm ? shape_with_dict(shape) : shape);
+    }
+}
+
+// ---- Contents ----
 
 void Reader::fill_objects() {
     const auto words = root_.getWords();
@@ -366,8 +418,7 @@ void Reader::read_roots() {
     for (uint32_t i = 0; i < words.size(); ++i) act_.root(static_cast<Root>(i)) = value(words[i]);
 }
 
-// ---- Frames
-// ------------------------------------------------------------------------------------------
+// ---- Frames ----
 
 void Reader::read_frame(schema::Frame::Reader row, uint32_t begin) {
     if (row.getWordsEnd() < begin || row.getWordsEnd() > frame_words_.size()) {

@@ -60,6 +60,9 @@ public:
     // The value of an atom word as the process-wide Str of a name.
     vm::Value interned(uint32_t w);
     const vm::Code& code(uint32_t index);
+    // Of the shape with that index; the first before, the second after shells are made.
+    uint32_t slots_of_shape(uint32_t index);
+    vm::Shape* shape(uint32_t index);
 
     vm::Activation& activation() { return act_; }
     vm::Heap& heap() { return act_.heap(); }
@@ -85,6 +88,8 @@ private:
     void read_codes();
     void read_externs();
     vm::Value read_extern(schema::Extern::Reader row);
+    void measure_shapes();
+    void read_shapes();
     void make_shells();
     void fill_objects();
     void read_identities();
@@ -102,6 +107,8 @@ private:
     std::vector<vm::Image*> images_;
     std::vector<const vm::Code*> codes_;
     std::vector<vm::Value> externs_;
+    std::vector<uint32_t> shape_slots_;
+    std::vector<vm::Shape*> shapes_;
     std::vector<vm::Object*> objects_;
     std::vector<uint32_t> starts_;  // of each object's words
     capnp::List<uint64_t>::Reader wide_;

@@ -37,7 +37,8 @@ void expect_same(Activation& act, schema::Snapshot::Reader root, std::string_vie
 
 }  // namespace
 
-Image* LoadedImages::image(const Hash256& hash, std::string_view, bool) {
+Image* LoadedImages::image(const Hash256& hash, std::string_view name, bool prelude) {
+    if (prelude) Runtime::get().module(name);  // a module that nobody has imported here yet
     for (Image* image : added_) {
         if (image->hash == hash) return image;
     }

@@ -23,8 +23,12 @@
 # An int that fits 31 bits is never wide, so every value has exactly one word. Where the tables below
 # say "count", "pc", "index" or "number", an int word stands.
 #
+# SHAPES. The attribute names of instances of one class that have the same attributes in the same order
+# stand once, in `shapes`: class, form (the class's layout, plus 4 when a dict of attributes follows the
+# named ones), count, names.
+#
 # ORDER. There is one walk: the frames, outermost first; then the roots; then the objects in the order
-# of their numbers. An object, atom, extern, image or code gets its number when the walk first comes to
+# of their numbers. An object, atom, extern, shape, image or code gets its number when the walk first comes to
 # a word that names it. Nothing that the walk does not reach is written.
 #
 # OBJECTS. Object n (from 1) has the kind kinds[n-1], and its words follow those of object n-1 in
@@ -46,10 +50,9 @@
 #   18 Class          name, qualified name, module, bases, mro, attributes, metaclass, layout
 #                     (0 plain, 1 over a builtin, 2 exception, 3 type), flags (2 slots only,
 #                     4 abstract, 8 final), type number of the builtin base (vm/builtins/types.def)
-#   19 Instance       class, form (the class's layout, plus 4 when the attributes stand in a dict), the
-#                     slots of the layout (1 over a builtin: the builtin value; 2 exception: args,
-#                     cause, context, traceback, suppress), then either count, name and value of each
-#                     attribute in order, or the dict
+#   19 Instance       shape (index, see SHAPES), the slots of its layout (1 over a builtin: the builtin
+#                     value; 2 exception: args, cause, context, traceback, suppress), the value of each
+#                     attribute in the shape's order, and last, if the shape says so, a dict of others
 #   20 Property       getter, setter, deleter, doc, name
 #   21 StaticMethod   function
 #   22 ClassMethod    function
@@ -178,6 +181,9 @@ struct Snapshot {
 
   identityNumbers @28 :List(UInt64);
   # The identity number of each.
+
+  shapes @30 :List(UInt32);
+  # The words of all shapes, one shape behind the other.
 
   hashes @29 :List(Int64);
   # Hashes of dict and set keys, in the order of the keys, for every key whose hash does not follow from

@@ -120,8 +120,7 @@ private:
     std::unordered_map<const Code*, std::unique_ptr<CodeFacts>> facts_;
 };
 
-// ---- The stack as a whole
-// ----------------------------------------------------------------------------
+// ---- The stack as a whole ----
 
 void Frames::check_stack() {
     uint32_t contract = 0;
@@ -151,8 +150,7 @@ void Frames::check_stack() {
     if (running != 0) r_.refuse(Rule::BadGenerator, "running without a frame");
 }
 
-// ---- Results under way
-// -------------------------------------------------------------------------------
+// ---- Results under way ----
 
 void Frames::check_place(size_t depth) {
     const Frame& f = act_.frames()[depth];
@@ -207,8 +205,7 @@ void Frames::check_delivery(const Frame& f, ReturnMode mode, uint8_t dst, const 
     }
 }
 
-// ---- Registers
-// ---------------------------------------------------------------------------------------
+// ---- Registers ----
 
 bool fits(Value v, Holds holds, RegisterClass register_class, bool local) {
     bool good = true;
@@ -297,8 +294,7 @@ void Frames::check_generator(const Generator& g) {
     check_values(*g.code, g.pc, g.registers, live);
 }
 
-// ---- Blocks
-// ------------------------------------------------------------------------------------------
+// ---- Blocks ----
 
 void Frames::check_block(schema::Block::Reader row, const Block& b, const Frame& f,
                          const LiveMask& live) {
@@ -336,8 +332,7 @@ void Frames::check_blocks() {
     if (next != rows.size()) r_.refuse(Rule::BadBlocks, "blocks of no frame");
 }
 
-// ---- Roots
-// -------------------------------------------------------------------------------------------
+// ---- Roots ----
 
 void Frames::check_roots() {
     r_.at_table("roots");

@@ -10,8 +10,7 @@ namespace pvm::snapshot {
 
 using namespace vm;  // NOLINT: this file is about the VM's types
 
-// ---- No cycles among values made whole
-// ---------------------------------------------------------------
+// ---- No cycles among values made whole ----
 
 namespace {
 
@@ -110,8 +109,7 @@ void verify_acyclic(Reader& r, const std::vector<Object*>& objects) {
     for (Object* o : objects) o->id = 0;
 }
 
-// ---- Keys
-// --------------------------------------------------------------------------------------------
+// ---- Keys ----
 
 namespace {
 

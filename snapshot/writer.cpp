@@ -9,8 +9,7 @@ namespace pvm::snapshot {
 
 using namespace vm;  // NOLINT: this file is about the VM's types
 
-// ---- Maps
-// --------------------------------------------------------------------------------------------
+// ---- Maps ----
 
 namespace {
 
@@ -78,6 +77,7 @@ void Columns::clear() {
         return;
     }
     objects.clear(), atom_objects.clear(), frame_words.clear(), words.clear(), wide.clear();
+    shapes.clear(), shapes_by_pointer.clear(), shape_count = 0;
     atom_kinds.clear(), atom_ends.clear(), atom_bytes.clear();
     images.clear(), codes.clear(), names.clear(), externs.clear();
     identities.clear(), identity_numbers.clear(), hashes.clear();
@@ -104,8 +104,7 @@ Writer::~Writer() {
     for (Object* o : c_.atom_objects) o->id = 0;
 }
 
-// ---- Values
-// ------------------------------------------------------------------------------------------
+// ---- Values ----
 
 uint32_t Writer::wide(Value v) {
     c_.wide.push_back(v.bits());
@@ -209,8 +208,7 @@ bool has_plain_hash(Value key) {
     return true;
 }
 
-// ---- What no snapshot holds
-// --------------------------------------------------------------------------
+// ---- What no snapshot holds ----
 
 namespace {
 
@@ -275,6 +273,21 @@ uint32_t Writer::code_with_names(const Code& code) {
     for (const std::string& name : code.unit->cell_names) {
         c_.names.push_back(atom(Kind::Str, name));
     }
+    return index;
+}
+
+uint32_t Writer::shape_index(const Shape& shape) {
+    if (const uint32_t* known = c_.shapes_by_pointer.find(&shape)) return *known;
+    const uint32_t index = c_.shape_count++;
+    c_.shapes_by_pointer.add(&shape, index);
+    const auto layout = static_cast<int64_t>(shape.owner->layout);
+    c_.shapes.push_back(word_of(Value::object(shape.owner)));
+    c_.shapes.push_back(word::of_int(layout + (shape.dict_mode ? kDictForm : 0)));
+    std::vector<Value> names;
+    const Shape* named = shape.dict_mode ? shape.parent : &shape;
+    for (const Shape* s = named; s->parent; s = s->parent) names.push_back(s->name);
+    c_.shapes.push_back(word::of_int(static_cast<int64_t>(names.size())));
+    for (size_t i = names.size(); i-- > 0;) c_.shapes.push_back(word_of(names[i]));
     return index;
 }
 

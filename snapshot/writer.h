@@ -69,6 +69,8 @@ struct Columns {
     std::vector<vm::Object*> atom_objects;  // whose scratch number is an atom word
     std::vector<uint32_t> frame_words;
     std::vector<uint32_t> words;
+    std::vector<uint32_t> shapes;
+    uint32_t shape_count = 0;
     std::vector<uint64_t> wide;
     std::vector<uint8_t> atom_kinds;
     std::vector<uint32_t> atom_ends;
@@ -82,6 +84,7 @@ struct Columns {
     std::vector<int64_t> hashes;
     PointerMap frozen;  // immortal object -> word
     PointerMap codes_by_pointer;
+    PointerMap shapes_by_pointer;
     struct AtomSlot {
         uint64_t hash = 0;
         uint32_t index = 0;
@@ -129,6 +132,8 @@ public:
     // The same, and the names of its variables are written.
     uint32_t code_with_names(const vm::Code& code);
     uint32_t image_index(const vm::Image& image);
+    // Index in `shapes`.
+    uint32_t shape_index(const vm::Shape& shape);
 
     vm::Activation& activation() { return act_; }
     Columns& columns() { return c_; }
@@ -147,6 +152,9 @@ private:
     Columns& c_;
     std::vector<uint32_t>* out_;
 };
+
+// Added to the layout in a shape's form when attributes stand in a dict.
+inline constexpr uint32_t kDictForm = 4;
 
 // Whether a value is written by value: an object without identity.
 inline bool is_atom(const vm::Object& o) {

@@ -193,14 +193,16 @@ try:
         stop()
 except KeyError as e:
     print(type(e.__cause__), e.__cause__.code, kept.args, e.__context__ is kept)
+shown = Point.__dict__
 alias = list[int]
 union = int | None
 stop()
-print(alias, union, sorted([b, a], key=lambda v: stop() and v.name)[0].name, not b)
+print("x" in shown, alias, union, sorted([b, a], key=lambda v: stop() and v.name)[0].name, not b)
 )py",
     // Coroutines, with, match, lru_cache, sorting through the prelude.
     R"py(
 import functools
+import hashlib
 from contextlib import contextmanager
 
 def stop():
@@ -251,6 +253,10 @@ match {"kind": "pair", "items": [1, 2, 3]}:
         print(first, rest)
 print(max([3, 1, 2], key=lambda v: stop() and -v), any(stop() and False for _ in range(2)))
 c = outer()
+digest = hashlib.sha256(b"a")
+stop()
+digest.update(b"b")
+print(digest.hexdigest()[:8])
 c.close()
 )py",
 };

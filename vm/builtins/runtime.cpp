@@ -103,6 +103,30 @@ const char* prelude_entry_name(PreludeEntry entry) {
     return kNames[static_cast<size_t>(entry)];
 }
 
+namespace {
+
+// Methods of containers and numbers, which are called often, look at self themselves.
+bool takes_receiver_unasked(NativeFlavor flavor, TypeId owner) {
+    if (flavor == NativeFlavor::Getter || flavor == NativeFlavor::Setter) return true;
+    if (flavor != NativeFlavor::Method) return false;
+    switch (owner) {
+        case TypeId::Object:
+        case TypeId::Int:
+        case TypeId::Float:
+        case TypeId::Str:
+        case TypeId::Bytes:
+        case TypeId::ByteArray:
+        case TypeId::List:
+        case TypeId::Tuple:
+        case TypeId::Dict:
+        case TypeId::Set:
+        case TypeId::FrozenSet: return false;
+        default: return true;
+    }
+}
+
+}  // namespace
+
 Runtime& Runtime::get() {
     if (!g_runtime) {
         g_runtime = new Runtime;  // lives as long as the process
@@ -208,10 +232,7 @@ void Runtime::make_natives() {
         CHECK(found != by_name.end());
         Dict* attributes = found->second->attributes;
         const Value name = intern(def.name);
-        const bool accessor =
-            def.flavor == NativeFlavor::Getter || def.flavor == NativeFlavor::Setter;
-        if (accessor || (def.flavor == NativeFlavor::Method &&
-                         (found->second->class_flags & kClassFinal))) {
+        if (takes_receiver_unasked(def.flavor, static_cast<TypeId>(found->second->type_id))) {
             info.receiver = found->second;
         }
         if (def.flavor == NativeFlavor::Method) {

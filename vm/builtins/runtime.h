@@ -33,8 +33,7 @@ public:
     const Object* object_new() const { return object_new_; }  // object.__new__
     const NativeDef::Signature& signature(const NativeDef& def);
     // The class whose instances a native takes as self without asking: set for getters, setters,
-    // and methods of types that no class can stand under. Null for natives that look for
-    // themselves.
+    // and the methods of most types. Null for natives that look for themselves.
     const Class* receiver_class(const NativeDef& def) const { return natives_[def.id].receiver; }
     // Parameter names of a native, interned, named parameters only.
     std::span<const Value> parameter_names(const NativeDef& def);

@@ -359,10 +359,6 @@ Value new_class(Activation& act, Class* metaclass, Value name, Tuple* bases, Dic
 
 namespace {
 
-// More attributes than a class of people's making has; beyond, an instance is a dict in all but
-// name, and shapes, which are walked name by name, would only cost.
-constexpr uint32_t kShapeSlotsMax = 128;
-
 // Slots an array outside the instance has room for: a function of the count alone.
 uint32_t outside_capacity(uint32_t count) {
     uint32_t capacity = 8;
@@ -375,10 +371,7 @@ bool same_name(Value a, Value b) {
            (!(as<Str>(a)->interned && as<Str>(b)->interned) && str_equal(as<Str>(a), as<Str>(b)));
 }
 
-Shape* add_transition(Shape* from, Value name) {
-    for (uint32_t i = 0; i < from->transition_count; ++i) {
-        if (same_name(from->transitions[i].name, name)) return from->transitions[i].shape;
-    }
+Shape* new_transition(Shape* from, Value name) {
     if (from->transition_count == from->transition_capacity) {
         from->transition_capacity = from->transition_capacity ? from->transition_capacity * 2 : 1;
         from->transitions = static_cast<Shape::Transition*>(
@@ -388,6 +381,14 @@ Shape* add_transition(Shape* from, Value name) {
         new Shape{from->owner, from, name, from->count, from->count + 1, false, nullptr, 0, 0};
     from->transitions[from->transition_count++] = {name, to};
     return to;
+}
+
+Shape* add_transition(Shape* from, Value name) {
+    for (uint32_t i = 0; i < from->transition_count; ++i) {
+        const Shape::Transition& t = from->transitions[i];
+        if (!t.shape->dict_mode && same_name(t.name, name)) return t.shape;
+    }
+    return new_transition(from, name);
 }
 
 void set_shape(Heap& heap, Instance* i, Shape* shape) {
@@ -416,12 +417,12 @@ void set_shape(Heap& heap, Instance* i, Shape* shape) {
 }
 
 // The shape for attributes that live in a Dict behind the slots of `before`, reached by a
-// transition that no name can take.
+// transition of its own.
 Shape* dict_shape(Shape* before) {
     for (uint32_t i = 0; i < before->transition_count; ++i) {
         if (before->transitions[i].shape->dict_mode) return before->transitions[i].shape;
     }
-    Shape* s = add_transition(before, intern(" dict"));
+    Shape* s = new_transition(before, intern(" dict"));
     s->dict_mode = true;
     return s;
 }
@@ -445,6 +446,9 @@ void set_slot_beside_dict(Heap& heap, Instance* i, Value name, Value value) {
 }
 
 }  // namespace
+
+Shape* shape_after(Shape* from, Value name) { return add_transition(from, name); }
+Shape* shape_with_dict(Shape* before) { return dict_shape(before); }
 
 Instance* new_instance(Heap& heap, Class* c) {
     const uint32_t reserved = layout_slots(c->layout);

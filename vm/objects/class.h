@@ -51,6 +51,12 @@ void instance_set(Heap& heap, Instance* i, Value name, Value value);
 bool instance_delete(Heap& heap, Instance* i, Value name);
 // The dict that shows (and is) the instance's attributes; switches the instance to dict mode.
 Dict* instance_dict(Heap& heap, Instance* i);
+// More attributes than a class of people's making has; beyond, an instance is a dict in all but
+// name, and shapes, which are walked name by name, would only cost.
+inline constexpr uint32_t kShapeSlotsMax = 128;
+// The shape with one attribute more; the shape with the attributes' dict behind those of `before`.
+Shape* shape_after(Shape* from, Value name);
+Shape* shape_with_dict(Shape* before);
 // Slot number of `name` in the shape, or -1.
 int64_t shape_find(const Shape* s, Value name);
 inline uint32_t layout_slots(Layout layout) {

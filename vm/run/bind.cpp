@@ -1,5 +1,7 @@
 // Arguments to parameters, with CPython's words when they do not fit.
 
+#include <algorithm>
+
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/sequence.h"
@@ -138,9 +140,12 @@ public:
 private:
     void defaults() {
         if (const auto* d = cast<Tuple>(f_.defaults)) {
-            const uint32_t first = code_.positional_count - d->length;
-            for (uint32_t i = 0; i < d->length; ++i) {
-                if (base_[first + i].is_unset()) base_[first + i] = d->items[i];
+            // Of more defaults than parameters the last ones count.
+            const uint32_t count = std::min<uint32_t>(d->length, code_.positional_count);
+            Value* to = base_ + code_.positional_count - count;
+            const Value* from = d->items + d->length - count;
+            for (uint32_t i = 0; i < count; ++i) {
+                if (to[i].is_unset()) to[i] = from[i];
             }
         }
         const auto* k = cast<Dict>(f_.kwdefaults);
