@@ -249,11 +249,12 @@ void Capture::fill_atoms(schema::Snapshot::Builder root) const {
 
 Bytes Capture::message(const PauseInfo& info) {
     // One segment that holds everything, so that nothing is copied twice while it is built.
-    thread_local std::vector<capnp::word> scratch;
+    thread_local std::vector<uint64_t> scratch;
     const size_t words = size() / 8 + 512;
     if (scratch.size() < words) scratch.resize(words);
-    std::memset(static_cast<void*>(scratch.data()), 0, words * sizeof(capnp::word));
-    capnp::MallocMessageBuilder builder(kj::arrayPtr(scratch.data(), words));
+    std::memset(scratch.data(), 0, words * sizeof(uint64_t));
+    capnp::MallocMessageBuilder builder(
+        kj::arrayPtr(reinterpret_cast<capnp::word*>(scratch.data()), words));
     auto root = builder.initRoot<schema::Snapshot>();
     fill_header(root);
     if (info != PauseInfo{}) write_awaits(root.initAwaits(), info);

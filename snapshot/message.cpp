@@ -21,7 +21,7 @@ Message::Message(std::string_view bytes) {
     const char* begin = bytes.data() + 8;
     if (reinterpret_cast<uintptr_t>(begin) % alignof(capnp::word) != 0) {
         copy_.resize(words);
-        std::memcpy(static_cast<void*>(copy_.data()), begin, words * 8);
+        std::memcpy(copy_.data(), begin, words * 8);
         begin = reinterpret_cast<const char*>(copy_.data());
     }
     segment_ = kj::arrayPtr(reinterpret_cast<const capnp::word*>(begin), words);

@@ -29,7 +29,7 @@ public:
     bool canonical() { return message_->isCanonical(); }
 
 private:
-    std::vector<capnp::word> copy_;  // when the input is not aligned
+    std::vector<uint64_t> copy_;  // when the input is not aligned
     kj::ArrayPtr<const capnp::word> segment_;
     std::optional<capnp::SegmentArrayMessageReader> message_;
 };
