@@ -4,19 +4,24 @@
 #   make demo     from nothing to the demos  make bench    compare with CPython
 #   make test     from nothing to all tests  make fuzz     libFuzzer, a minute a target
 #   make deps     install what is lacking    make tidy     house rules and clang-tidy
+#   make mutate   COUNT (ten million) mutated snapshots, a tenth as many sources, under sanitizers
 #   make clean    forget all builds          make format   clang-format in place
+#   make mutants  break each rule of turns by one change, and see its test fail
 
-.PHONY: build demo test deps asan bench fuzz tidy format clean
+.PHONY: build demo test deps asan bench fuzz mutate mutants tidy format clean
 .DEFAULT_GOAL := build
 
 JOBS ?= $(shell nproc)
 FUZZ_SECONDS ?= 60
+COUNT ?= 10000000
+SEED ?= 1
 SHELL := /bin/bash
 PYTHON := /usr/bin/python3
 
 PACKAGES := g++ cmake ninja-build ccache pkg-config python3 capnproto libcapnp-dev \
     libboost-context-dev libsqlite3-dev libsodium-dev libssl-dev libfmt-dev libcli11-dev \
-    nlohmann-json3-dev libgmp-dev libmpfr-dev libre2-dev libcbor-dev libgtest-dev
+    nlohmann-json3-dev libgmp-dev libmpfr-dev libre2-dev libcbor-dev libgtest-dev \
+    python3-pytest mypy
 
 # $(call configure,preset,build folder): quiet unless it fails; the generator is chosen once, when the folder is new.
 configure = cmake --preset $(1) \
@@ -51,6 +56,7 @@ asan: deps
 
 bench: build
 	@$(PYTHON) tests/bench/run.py --pvm build/pvm
+	@$(PYTHON) tests/bench/pauses/run.py --bench build/tests/pause_bench
 
 fuzz: deps
 	@$(call install,clang)
@@ -64,6 +70,20 @@ fuzz: deps
 	    $$target -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 -max_len=65536 \
 	        -print_final_stats=1 -artifact_prefix=$$found- $$found $$seeds || exit 1; \
 	done
+
+# COUNT mutated snapshots and a tenth as many mutated sources, split over MUTATORS processes each.
+MUTATORS ?= $(JOBS)
+mutate: deps
+	@mkdir -p build
+	@$(call configure,asan,build/asan)
+	@cmake --build build/asan -j $(JOBS) --target snapshot_fuzz --target compile_fuzz
+	@$(PYTHON) tests/fuzz/campaign.py build/asan/tests/snapshot_fuzz $(COUNT) $(SEED) $(MUTATORS) \
+	    tests/fuzz/corpus/snapshot_fuzz
+	@$(PYTHON) tests/fuzz/campaign.py build/asan/tests/compile_fuzz $$(($(COUNT) / 10)) $(SEED) $(MUTATORS) \
+	    tests/fuzz/corpus/compile_fuzz tests/language
+
+mutants: deps
+	@$(PYTHON) tests/mutants.py --jobs $(JOBS)
 
 tidy: build
 	@$(PYTHON) tests/tidy.py

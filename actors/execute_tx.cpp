@@ -76,6 +76,7 @@ public:
         receipt_.gas_used = turn_.gas_used();
         receipt_.instructions = turn_.activation().instructions();
         receipt_.objects = turn_.activation().heap().object_count();
+        receipt_.stress = turn_.stress_counts();
         receipt_.changed_state = !turn_.overlay().empty();
         receipt_.events = turn_.overlay().events();
         receipt_.messages = turn_.overlay().messages();

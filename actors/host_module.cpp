@@ -1,6 +1,7 @@
 #include "actors/host_module.h"
 
 #include "continuation/keys.h"
+#include "hoststate/hash.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/numbers.h"
@@ -8,6 +9,7 @@
 
 namespace pvm::actors {
 
+using hoststate::Bytes;
 using hoststate::BytesView;
 using hoststate::HostApi;
 using hoststate::HostError;
@@ -55,14 +57,6 @@ bool to_bytes(Activation& act, Value v, const char* what, BytesView& out) {
     return false;
 }
 
-// A key of the contract's own.
-bool to_key(Activation& act, Value v, BytesView& out) {
-    if (!to_bytes(act, v, "key", out)) return false;
-    if (!out.starts_with(continuation::kRuntimePrefix)) return true;
-    raise_host_error(act, HostErrorCode::Forbidden);
-    return false;
-}
-
 // An int from 0; what does not fit becomes the largest.
 bool to_count(Activation& act, Value v, const char* what, int64_t& out) {
     const Value number = vm::unwrap(v);
@@ -74,50 +68,6 @@ bool to_count(Activation& act, Value v, const char* what, int64_t& out) {
     if (out >= 0) return true;
     raise_host_error(act, HostErrorCode::InvalidInput);
     return false;
-}
-
-Value get_state(Activation& act, HostApi& api, const Value* args) {
-    BytesView key;
-    if (!to_key(act, args[0], key)) return Value::error();
-    // Looking has no effect, so it may come before the price that depends on what is found.
-    const auto value = api.state_get(key);
-    const size_t size = value ? value->size() : 0;
-    if (!pay(act, sized(kReadGas, key.size() + size, kReadBytesPerGas), size)) {
-        return Value::error();
-    }
-    return value ? vm::make_bytes(act.heap(), *value) : Value::none();
-}
-
-Value set_state(Activation& act, HostApi& api, const Value* args) {
-    BytesView key, value;
-    if (!to_key(act, args[0], key) || !to_bytes(act, args[1], "value", value)) {
-        return Value::error();
-    }
-    const int64_t gas = sized(kWriteGas, key.size() + value.size(), kWriteBytesPerGas);
-    if (!pay(act, gas)) return Value::error();
-    api.state_set(key, value);
-    return Value::none();
-}
-
-Value delete_state(Activation& act, HostApi& api, const Value* args) {
-    BytesView key;
-    if (!to_key(act, args[0], key)) return Value::error();
-    if (!pay(act, sized(kReadGas, key.size(), kReadBytesPerGas))) return Value::error();
-    api.state_delete(key);
-    return Value::none();
-}
-
-Value emit_event(Activation& act, HostApi& api, const Value* args) {
-    const auto* topic = vm::cast_unwrapped<vm::Str>(args[0]);
-    if (!topic) {
-        return act.raise(TypeId::TypeError, "topic must be str, not {}", vm::type_name(args[0]));
-    }
-    BytesView data;
-    if (!to_bytes(act, args[1], "data", data)) return Value::error();
-    const int64_t gas = sized(kSendGas, topic->byte_size() + data.size(), kSendBytesPerGas);
-    if (!pay(act, gas)) return Value::error();
-    api.emit_event(vm::to_utf8(topic), data);
-    return Value::none();
 }
 
 Value charge_gas(Activation& act, const Value* args) {
@@ -189,12 +139,142 @@ Value runtime_config(Activation& act) {
     return Value::object(out);
 }
 
-Value call(Activation& act, HostApi& api, HostOperation operation, const Value* args) {
+// Whether a contract may see a refusal and go on. The other codes say that the world failed.
+bool is_contracts_doing(HostErrorCode code) {
+    return code == HostErrorCode::InvalidInput || code == HostErrorCode::NotFound ||
+           code == HostErrorCode::Forbidden;
+}
+
+// Operations that change what outlives the turn.
+bool writes(HostOperation operation) {
     switch (operation) {
-        case HostOperation::GetState: return get_state(act, api, args);
-        case HostOperation::SetState: return set_state(act, api, args);
-        case HostOperation::DeleteState: return delete_state(act, api, args);
-        case HostOperation::EmitEvent: return emit_event(act, api, args);
+        case HostOperation::SetState:
+        case HostOperation::DeleteState:
+        case HostOperation::EmitEvent:
+        case HostOperation::SendMessage:
+        case HostOperation::ScheduleTimer:
+        case HostOperation::CancelTimer:
+        case HostOperation::FieldSet:
+        case HostOperation::ActorEmit: return true;
+        default: return false;
+    }
+}
+
+// An actor's own keys: "k" and the key for pvm_host, the field's key for pvm_sdk.
+Bytes storage_key(BytesView actor, BytesView key) {
+    Bytes out = continuation::key_under(continuation::kStoragePrefix, actor);
+    out += key;
+    return out;
+}
+
+}  // namespace
+
+void HostModule::bind(hoststate::Overlay& overlay) {
+    overlay_ = &overlay;
+    savepoints_.clear();
+    output_.clear();
+    overflowed_ = false;
+    read_only_ = false;
+}
+
+bool HostModule::refuses_write(Activation& act, HostOperation operation) const {
+    if (!read_only_ || !writes(operation)) return false;
+    act.raise(TypeId::RuntimeError, "a view may not change anything");
+    return true;
+}
+
+// A key of the contract's own.
+bool HostModule::own_key(Activation& act, Value v, Bytes& out) const {
+    BytesView key;
+    if (!to_bytes(act, v, "key", key)) return false;
+    if (!actor_.empty()) {
+        out = storage_key(actor_, "k" + Bytes(key));
+        return true;
+    }
+    if (key.starts_with(continuation::kRuntimePrefix)) {
+        raise_host_error(act, HostErrorCode::Forbidden);
+        return false;
+    }
+    out = key;
+    return true;
+}
+
+Value HostModule::get_state(Activation& act, const Bytes& key, std::size_t key_size) {
+    // Looking has no effect, so it may come before the price that depends on what is found.
+    const auto value = overlay_->state_get(key);
+    const size_t size = value ? value->size() : 0;
+    if (!pay(act, sized(kReadGas, key_size + size, kReadBytesPerGas), size)) return Value::error();
+    return value ? vm::make_bytes(act.heap(), *value) : Value::none();
+}
+
+Value HostModule::set_state(Activation& act, const Bytes& key, Value v) {
+    BytesView value;
+    if (!to_bytes(act, v, "value", value)) return Value::error();
+    if (!pay(act, sized(kWriteGas, key.size() + value.size(), kWriteBytesPerGas))) {
+        return Value::error();
+    }
+    overlay_->state_set(key, value);
+    return Value::none();
+}
+
+Value HostModule::field_set(Activation& act, const Value* args) {
+    BytesView name;
+    if (!to_bytes(act, args[0], "key", name)) return Value::error();
+    const Bytes key = storage_key(actor_, name);
+    if (!args[1].is_none()) return set_state(act, key, args[1]);
+    if (!pay(act, sized(kReadGas, key.size(), kReadBytesPerGas))) return Value::error();
+    overlay_->state_delete(key);
+    return Value::none();
+}
+
+// An actor's events carry its address in front of their name.
+Value HostModule::emit_event(Activation& act, const Value* args) {
+    const auto* topic = vm::cast_unwrapped<vm::Str>(args[0]);
+    if (!topic) {
+        return act.raise(TypeId::TypeError, "topic must be str, not {}", vm::type_name(args[0]));
+    }
+    BytesView data;
+    if (!to_bytes(act, args[1], "data", data)) return Value::error();
+    const int64_t gas = sized(kSendGas, topic->byte_size() + data.size(), kSendBytesPerGas);
+    if (!pay(act, gas)) return Value::error();
+    const std::string name = vm::to_utf8(topic);
+    overlay_->emit_event(actor_.empty() ? name : hoststate::to_hex(actor_) + "/" + name, data);
+    return Value::none();
+}
+
+Value HostModule::end_savepoint(Activation& act, Value number, bool keep) {
+    const auto index = static_cast<std::size_t>(number.as_small_int());
+    if (index >= savepoints_.size()) {
+        return act.raise(TypeId::RuntimeError, "the savepoint has ended");
+    }
+    if (keep) {
+        overlay_->release(savepoints_[index]);
+    } else {
+        overlay_->rollback_to(savepoints_[index]);
+    }
+    savepoints_.resize(index);
+    return Value::none();
+}
+
+Value HostModule::call(Activation& act, HostOperation operation, const Value* args) {
+    if (refuses_write(act, operation)) return Value::error();
+    HostApi& api = *overlay_;
+    Bytes key;
+    BytesView name;
+    switch (operation) {
+        case HostOperation::GetState:
+            if (!own_key(act, args[0], key)) return Value::error();
+            return get_state(act, key, key.size());
+        case HostOperation::SetState:
+            if (!own_key(act, args[0], key)) return Value::error();
+            return set_state(act, key, args[1]);
+        case HostOperation::DeleteState:
+            if (!own_key(act, args[0], key)) return Value::error();
+            if (!pay(act, sized(kReadGas, key.size(), kReadBytesPerGas))) return Value::error();
+            api.state_delete(key);
+            return Value::none();
+        case HostOperation::EmitEvent:
+        case HostOperation::ActorEmit: return emit_event(act, args);
         case HostOperation::ChargeGas: return charge_gas(act, args);
         case HostOperation::GasLeft: return vm::make_int(act.heap(), act.gas_left());
         case HostOperation::Context: return context(act, api);
@@ -203,17 +283,20 @@ Value call(Activation& act, HostApi& api, HostOperation operation, const Value* 
         case HostOperation::ScheduleTimer: return schedule_timer(act, api, args);
         case HostOperation::CancelTimer: return cancel_timer(act, api, args);
         case HostOperation::RuntimeConfig: return runtime_config(act);
+        case HostOperation::FieldGet:
+            if (!to_bytes(act, args[0], "key", name)) return Value::error();
+            key = storage_key(actor_, name);
+            return get_state(act, key, key.size());
+        case HostOperation::FieldSet: return field_set(act, args);
+        case HostOperation::SavepointBegin:
+            if (!pay(act, kLookGas)) return Value::error();
+            savepoints_.push_back(overlay_->begin());
+            return Value::small_int(static_cast<int64_t>(savepoints_.size() - 1));
+        case HostOperation::SavepointRelease: return end_savepoint(act, args[0], true);
+        case HostOperation::SavepointRollback: return end_savepoint(act, args[0], false);
     }
     UNREACHABLE();
 }
-
-// Whether a contract may see a refusal and go on. The other codes say that the world failed.
-bool is_contracts_doing(HostErrorCode code) {
-    return code == HostErrorCode::InvalidInput || code == HostErrorCode::NotFound ||
-           code == HostErrorCode::Forbidden;
-}
-
-}  // namespace
 
 void HostModule::write_output(std::string_view text) {
     if (overflowed_ || output_.size() + text.size() > kOutputBytesMax) {
@@ -225,7 +308,7 @@ void HostModule::write_output(std::string_view text) {
 
 Value HostModule::host_call(Activation& act, HostOperation operation, const Value* args) {
     try {
-        return call(act, api_, operation, args);
+        return call(act, operation, args);
     } catch (const HostError& error) {
         if (!is_contracts_doing(error.code())) throw;
         return raise_host_error(act, error.code());

@@ -10,8 +10,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "hoststate/host_api.h"
+#include "hoststate/overlay.h"
 #include "vm/run/activation.h"
 
 namespace pvm::actors {
@@ -21,8 +22,15 @@ inline constexpr std::size_t kOutputBytesMax = std::size_t{64} << 20;
 
 class HostModule final : public vm::ActivationHost {
 public:
-    // `api` is where effects go, usually an Overlay; it must outlive the module.
-    explicit HostModule(hoststate::HostApi& api) : api_(api) {}
+    // `overlay` is where effects go; it must outlive the module's use.
+    explicit HostModule(hoststate::Overlay& overlay) : overlay_(&overlay) {}
+
+    // From here on the module belongs to another turn. What was printed is forgotten.
+    void bind(hoststate::Overlay& overlay);
+    // While an actor runs: its keys and its events are its own.
+    void set_actor(hoststate::Bytes address) { actor_ = std::move(address); }
+    // A view changes nothing: what would is forbidden.
+    void set_read_only(bool read_only) { read_only_ = read_only; }
 
     void write_output(std::string_view text) override;
     // A HostError that says the world failed (storage_error, internal) is thrown through the run,
@@ -34,7 +42,19 @@ public:
     bool output_overflowed() const { return overflowed_; }
 
 private:
-    hoststate::HostApi& api_;
+    vm::Value call(vm::Activation& act, vm::HostOperation operation, const vm::Value* args);
+    bool refuses_write(vm::Activation& act, vm::HostOperation operation) const;
+    bool own_key(vm::Activation& act, vm::Value v, hoststate::Bytes& out) const;
+    vm::Value get_state(vm::Activation& act, const hoststate::Bytes& key, std::size_t size);
+    vm::Value set_state(vm::Activation& act, const hoststate::Bytes& key, vm::Value value);
+    vm::Value field_set(vm::Activation& act, const vm::Value* args);
+    vm::Value emit_event(vm::Activation& act, const vm::Value* args);
+    vm::Value end_savepoint(vm::Activation& act, vm::Value savepoint, bool keep);
+
+    hoststate::Overlay* overlay_;
+    hoststate::Bytes actor_;
+    bool read_only_ = false;
+    std::vector<hoststate::Overlay::Savepoint> savepoints_;
     std::string output_;
     bool overflowed_ = false;
 };

@@ -119,7 +119,8 @@ Result<std::vector<InspectedFrame>> inspect_stack(hoststate::HostApi& host,
     std::vector<InspectedFrame> frames;
     if (record.status != continuation::Status::Sleeping) return frames;
     continuation::Images::of_process();
-    HostModule module(host);
+    hoststate::Overlay overlay(host);
+    HostModule module(overlay);
     vm::Activation act(module, record.memory_limit);
     continuation::StoredImages images(host);
     const hoststate::Bytes snapshot = continuation::load_snapshot(host, record);

@@ -11,6 +11,7 @@
 
 #include "continuation/continuation.h"
 #include "hoststate/overlay.h"
+#include "snapshot/stress.h"
 #include "vm/base/result.h"
 
 namespace pvm::actors {
@@ -35,6 +36,7 @@ struct Receipt {
     std::uint64_t gas_used = 0;      // in this turn
     std::uint64_t instructions = 0;  // counted when the options ask for it
     std::uint64_t objects = 0;       // alive at the end
+    snapshot::StressCounts stress;   // none unless the options ask for pauses that test
     std::vector<hoststate::Event> events;
     std::vector<hoststate::OutgoingMessage> messages;
 

@@ -1,7 +1,9 @@
 #include "actors/shown_value.h"
 
+#include "hoststate/hash.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
+#include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/objects/text_of.h"
 
@@ -124,6 +126,7 @@ private:
     // Order(number=4, symbol='AAPL'), whatever __repr__ the class has.
     void instance(const vm::Instance* object, int depth) {
         const vm::Class* type = object->shape->owner;
+        if (is_address(object)) return address(object->slots[0]);
         out_ += vm::to_utf8(type->name) + "(";
         bool first = true;
         const auto separate = [&] {
@@ -146,6 +149,19 @@ private:
             show(value, depth + 1);
         }
         out_ += ")";
+    }
+
+    static bool is_address(const vm::Instance* object) {
+        const vm::Class* type = object->shape->owner;
+        return type->layout == vm::Layout::Payload && vm::str_is(type->name, "Address") &&
+               vm::str_is(type->module, "pvm_sdk._values");
+    }
+
+    // As people type it.
+    void address(Value payload) {
+        std::string_view bytes;
+        if (!vm::buffer_of(payload, bytes)) return show(payload, 0);
+        out_ += "0x" + hoststate::to_hex(bytes);
     }
 
     static std::vector<std::pair<Value, Value>> attributes(const vm::Instance* object) {

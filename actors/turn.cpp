@@ -7,9 +7,9 @@
 #include "actors/fiber.h"
 #include "actors/json_value.h"
 #include "actors/shown_value.h"
+#include "actors/stress_words.h"
 #include "continuation/continuation_store.h"
 #include "snapshot/restore.h"
-#include "snapshot/stress.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/exception.h"
@@ -47,18 +47,6 @@ HostErrorCode code_of(Value exception) {
     return HostErrorCode::Internal;
 }
 
-vm::Stress vm_stress(const StressOptions& options, snapshot::ImageSource& images) {
-    vm::Stress stress;
-    stress.count = options.count_instructions;
-    stress.collect = options.collect;
-    if (options.pause_every != 0) {
-        stress.capture_every = options.pause_every;
-        stress.capture_offset = options.pause_offset;
-        stress.capture = snapshot::make_stress_hook(images);
-    }
-    return stress;
-}
-
 }  // namespace
 
 Turn::Turn(hoststate::HostApi& host, std::size_t memory_limit, std::uint64_t gas,
@@ -69,7 +57,7 @@ Turn::Turn(hoststate::HostApi& host, std::size_t memory_limit, std::uint64_t gas
       activation_(module_, memory_limit),
       gas_(std::min<std::uint64_t>(gas, INT64_MAX / 2)) {
     activation_.set_gas(static_cast<int64_t>(gas_));
-    activation_.set_stress(vm_stress(stress, images_));
+    activation_.set_stress(vm_stress(stress, images_, &stress_counts_));
 }
 
 void Turn::start(vm::Image& image, const Program& program, const std::string& input_var) {

@@ -14,6 +14,7 @@
 #include "actors/receipt.h"
 #include "continuation/images.h"
 #include "hoststate/overlay.h"
+#include "snapshot/stress.h"
 #include "vm/run/activation.h"
 
 namespace pvm::actors {
@@ -58,6 +59,8 @@ public:
     // Where the innermost frame of the program stands.
     continuation::Place place() const;
     std::uint64_t gas_used() const;
+    // What StressOptions::pause_every has done so far.
+    const snapshot::StressCounts& stress_counts() const { return stress_counts_; }
 
 private:
     std::optional<TurnEnd> end_phase(Program& program, vm::Value result);
@@ -73,6 +76,7 @@ private:
     continuation::StoredImages images_;
     vm::Activation activation_;
     std::uint64_t gas_;
+    snapshot::StressCounts stress_counts_;
     hoststate::Bytes output_;
     continuation::Marker marker_;
     continuation::Failure failure_;

@@ -36,6 +36,48 @@ Error damaged(std::string field) {
             "restore the state file from a copy"};
 }
 
+void write_wait(const Wait& from, record::Wait::Builder to) {
+    auto patterns = to.initPatterns(static_cast<unsigned>(from.patterns.size()));
+    for (unsigned i = 0; i < patterns.size(); ++i) {
+        const Pattern& pattern = from.patterns[i];
+        patterns[i].setMessage(pattern.message);
+        auto senders = patterns[i].initSenders(static_cast<unsigned>(pattern.senders.size()));
+        for (unsigned k = 0; k < senders.size(); ++k) senders.set(k, data_of(pattern.senders[k]));
+        auto fields = patterns[i].initFields(static_cast<unsigned>(pattern.fields.size()));
+        for (unsigned k = 0; k < fields.size(); ++k) {
+            fields[k].setName(pattern.fields[k].name);
+            fields[k].setValue(data_of(pattern.fields[k].value));
+            fields[k].setOrMissing(pattern.fields[k].or_missing);
+        }
+    }
+    to.setLastHeight(from.last_height);
+    to.setUntilMs(from.until_ms);
+    auto guards = to.initGuards(static_cast<unsigned>(from.guards.size()));
+    for (unsigned i = 0; i < guards.size(); ++i) {
+        guards[i].setKey(data_of(from.guards[i].key));
+        guards[i].setSeen(data_of(from.guards[i].seen));
+    }
+}
+
+Wait read_wait(record::Wait::Reader from) {
+    Wait to;
+    for (const auto row : from.getPatterns()) {
+        Pattern& pattern = to.patterns.emplace_back();
+        pattern.message = text_of(row.getMessage());
+        for (const auto sender : row.getSenders()) pattern.senders.push_back(bytes_of(sender));
+        for (const auto field : row.getFields()) {
+            pattern.fields.push_back({text_of(field.getName()), bytes_of(field.getValue()),
+                                      field.getOrMissing()});
+        }
+    }
+    to.last_height = from.getLastHeight();
+    to.until_ms = from.getUntilMs();
+    for (const auto row : from.getGuards()) {
+        to.guards.push_back({bytes_of(row.getKey()), bytes_of(row.getSeen())});
+    }
+    return to;
+}
+
 void write(const Continuation& from, record::Record::Builder to) {
     to.setCid(data_of(hoststate::as_bytes(from.cid)));
     to.setStep(from.step);
@@ -73,15 +115,24 @@ void write(const Continuation& from, record::Record::Builder to) {
     error.setType(from.failure.type);
     error.setMessage(from.failure.message);
     error.setTraceback(from.failure.traceback);
+    if (from.form != Form::Actor) return;
+    if (from.sleeps()) write_wait(from.wait, to.initWait());
+    to.setExclusive(from.exclusive);
+    to.setWakeGas(from.wake_gas);
+    auto late = to.initLateSteps(static_cast<unsigned>(from.late_steps.size()));
+    for (unsigned i = 0; i < late.size(); ++i) late.set(i, from.late_steps[i]);
+    to.setImage(data_of(hoststate::as_bytes(from.image)));
+    to.setClassName(from.class_name);
+    to.setRefusals(from.refusals);
 }
 
 Result<Continuation> read(record::Record::Reader from) {
     Continuation to;
     if (!read_hash(from.getCid(), to.cid)) return damaged("cid");
     to.step = from.getStep();
-    if (from.getStatus() > record::Status::FAILED) return damaged("status");
+    if (from.getStatus() > record::Status::PARKED) return damaged("status");
     to.status = static_cast<Status>(from.getStatus());
-    if (from.getForm() > record::Form::CONTRACT) return damaged("form");
+    if (from.getForm() > record::Form::ACTOR) return damaged("form");
     to.form = static_cast<Form>(from.getForm());
     if (from.getPhase() > record::Phase::ENTRY) return damaged("phase");
     to.phase = static_cast<Phase>(from.getPhase());
@@ -90,7 +141,7 @@ Result<Continuation> read(record::Record::Reader from) {
     to.entry = text_of(from.getEntry());
     to.input = bytes_of(from.getInput());
     to.output_var = text_of(from.getOutputVar());
-    to.marker = {text_of(from.getMarkerKind()), text_of(from.getLabel())};
+    to.marker = {text_of(from.getMarkerKind()), text_of(from.getLabel()), {}};
     to.place = {text_of(from.getFile()), from.getLine(), text_of(from.getFunction())};
     to.created_height = from.getCreatedHeight();
     to.created_time_ms = from.getCreatedTimeMs();
@@ -110,6 +161,14 @@ Result<Continuation> read(record::Record::Reader from) {
     const auto error = from.getError();
     to.failure = {text_of(error.getCode()), text_of(error.getType()), text_of(error.getMessage()),
                   text_of(error.getTraceback())};
+    if (to.form != Form::Actor) return to;
+    to.wait = read_wait(from.getWait());
+    to.exclusive = from.getExclusive();
+    to.wake_gas = from.getWakeGas();
+    for (const std::uint64_t step : from.getLateSteps()) to.late_steps.push_back(step);
+    if (!read_hash(from.getImage(), to.image)) return damaged("image");
+    to.class_name = text_of(from.getClassName());
+    to.refusals = from.getRefusals();
     return to;
 }
 
@@ -120,6 +179,7 @@ const char* status_name(Status status) {
         case Status::Sleeping: return "sleeping";
         case Status::Ended: return "ended";
         case Status::Failed: return "failed";
+        case Status::Parked: return "parked";
     }
     return "unknown";
 }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "continuation/marker.h"
+#include "continuation/wait.h"
 #include "hoststate/host_api.h"
 #include "vm/base/result.h"
 
@@ -23,11 +24,11 @@ using hoststate::Bytes;
 using hoststate::BytesView;
 using hoststate::Hash;
 
-enum class Status : std::uint8_t { Sleeping, Ended, Failed };
-enum class Form : std::uint8_t { Script, Contract };
+enum class Status : std::uint8_t { Sleeping, Ended, Failed, Parked };
+enum class Form : std::uint8_t { Script, Contract, Actor };
 enum class Phase : std::uint8_t { TopLevel, Entry };
 
-const char* status_name(Status status);  // "sleeping", "ended", "failed"
+const char* status_name(Status status);  // "sleeping", "ended", "failed", "parked"
 
 struct Failure {
     std::string code;  // "exception", "out_of_gas", "invalid_input", …
@@ -72,6 +73,16 @@ struct Continuation {
     std::vector<Hash> images;
     Bytes output;
     Failure failure;
+    Wait wait;
+    bool exclusive = false;
+    std::uint64_t wake_gas = 0;
+    std::vector<std::uint64_t> late_steps;
+    Hash image{};
+    std::string class_name;
+    std::uint32_t refusals = 0;
+
+    // Waits for something: it has a snapshot.
+    bool sleeps() const { return status == Status::Sleeping || status == Status::Parked; }
 
     bool operator==(const Continuation&) const = default;
 };

@@ -90,7 +90,7 @@ Bytes load_snapshot(HostApi& host, const Continuation& continuation) {
 }
 
 void index(StoreHost& host, const Continuation& continuation) {
-    const bool sleeps = continuation.status == Status::Sleeping;
+    const bool sleeps = continuation.sleeps();
     host.erase_index(key_under(sleeps ? kFinishedIndex : kSleepingIndex, continuation.cid));
     host.set_index(key_under(sleeps ? kSleepingIndex : kFinishedIndex, continuation.cid), "");
 }

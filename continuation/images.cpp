@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "continuation/keys.h"
+#include "snapshot/deployed_image.h"
 #include "snapshot/image_codec.h"
 #include "snapshot/message.h"
 #include "vm/builtins/runtime.h"
@@ -22,7 +23,8 @@ std::size_t Images::HashOf::operator()(const Hash256& hash) const {
 Images::Images() { snapshot::install_image_hasher(); }
 
 Images& Images::of_process() {
-    static Images& images = *new Images;  // lives as long as the process
+    // Never destroyed: what else lives as long as the process may still stand on an image.
+    static Images& images = *new Images;
     return images;
 }
 
@@ -38,7 +40,10 @@ vm::Image& Images::add(vm::ModuleCode module) {
 }
 
 vm::Image& Images::adopt(std::unique_ptr<vm::Image> image) {
-    return *(images_[image->hash] = std::move(image));
+    // One that is there stays: frozen objects of it may be in use.
+    std::unique_ptr<vm::Image>& kept = images_[image->hash];
+    if (!kept) kept = std::move(image);
+    return *kept;
 }
 
 vm::Image* Images::find(const Hash256& hash) const {
@@ -81,6 +86,7 @@ Result<vm::Image*> StoredImages::load(const Hash256& hash, bool prelude) {
                      "image " + snapshot::hex(hash), "restore the state file from a copy"};
     }
     Images& images = Images::of_process();
+    if (!prelude && snapshot::is_deployed_image(*stored, hash)) return deployed(*stored, hash);
     if (!prelude) {
         auto module = snapshot::decode_image(*stored);
         if (!module) return module.error();
@@ -91,6 +97,14 @@ Result<vm::Image*> StoredImages::load(const Hash256& hash, bool prelude) {
                      "image " + snapshot::hex(hash), "restore the state file from a copy"};
     }
     auto image = snapshot::load_stored_image(*stored, hash);
+    if (!image) return image.error();
+    return &images.adopt(std::move(*image));
+}
+
+Result<vm::Image*> StoredImages::deployed(std::string_view bytes, const Hash256& hash) {
+    Images& images = Images::of_process();
+    if (vm::Image* loaded = images.find(hash)) return loaded;
+    auto image = snapshot::load_deployed_image(bytes, hash, *this);
     if (!image) return image.error();
     return &images.adopt(std::move(*image));
 }

@@ -1,10 +1,10 @@
 #pragma once
 // Images: the compiled sources that programs and snapshots stand on, by hash.
 //
-// An image is loaded once in a process and lives as long as it, because frozen objects are named by
-// it. In host state each is stored once, at the first pause that stands on it, and later runs find
-// it there under any newer binary. The one rule: an image is used only under the hash of what it
-// is.
+// An image is loaded once in a process and kept on purpose until it ends: any activation, also one
+// not begun yet, may stand on it, and loading costs more than keeping. In host state each is stored
+// once, at the first pause that stands on it, and later runs find it there under any newer binary.
+// The one rule: an image is used only under the hash of what it is.
 
 #include <memory>
 #include <optional>
@@ -26,7 +26,7 @@ public:
 
     // The image of a module that came from the compiler; the same one for equal modules.
     vm::Image& add(vm::ModuleCode module);
-    // Keeps an image that was loaded elsewhere, frozen, under its hash.
+    // Keeps an image that was loaded elsewhere, frozen, under its hash, unless there is one.
     vm::Image& adopt(std::unique_ptr<vm::Image> image);
     // An image that is loaded, or null.
     vm::Image* find(const vm::Hash256& hash) const;
@@ -51,6 +51,9 @@ public:
     explicit StoredImages(hoststate::HostApi& host) : host_(host) {}
 
     vm::Image* image(const vm::Hash256& hash, std::string_view name, bool prelude) override;
+
+    // A deployed image, from its bytes unless it is loaded already.
+    Result<vm::Image*> deployed(std::string_view bytes, const vm::Hash256& hash);
 
     // Why the last image() gave null: "UnknownImage", or what load_stored_image() says.
     const std::optional<Error>& problem() const { return problem_; }

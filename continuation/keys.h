@@ -24,6 +24,30 @@ inline constexpr std::string_view kSnapshotPrefix = "\0pvm/snapshot/"sv;
 // By hash: compiled sources, each stored once.
 inline constexpr std::string_view kImagePrefix = "\0pvm/image/"sv;
 
+// By actor: the cids that sleep in it, as a counted set (state_set.h). By actor, message and
+// sender: those that wait for it. By actor: the exclusive call that sleeps.
+inline constexpr std::string_view kSleepersPrefix = "\0pvm/sleepers/"sv;
+inline constexpr std::string_view kAwaitedPrefix = "\0pvm/awaited/"sv;
+inline constexpr std::string_view kExclusivePrefix = "\0pvm/exclusive/"sv;
+// Deadlines by height and by time, as two heaps (deadlines.h), and what fell due and has not run.
+inline constexpr std::string_view kDueHeightPrefix = "\0pvm/due/height/"sv;
+inline constexpr std::string_view kDueTimePrefix = "\0pvm/due/time/"sv;
+inline constexpr std::string_view kFallenDuePrefix = "\0pvm/due/fallen/"sv;
+// Outcomes in the order in which they are to be forgotten.
+inline constexpr std::string_view kEndedPrefix = "\0pvm/ended/"sv;
+// By address: the record of an actor; its fields and entries; the next nonce of an account.
+inline constexpr std::string_view kActorPrefix = "\0pvm/actor/"sv;
+inline constexpr std::string_view kStoragePrefix = "\0pvm/storage/"sv;
+inline constexpr std::string_view kNoncePrefix = "\0pvm/nonce/"sv;
+// By image and class: the ABI as JSON.
+inline constexpr std::string_view kAbiPrefix = "\0pvm/abi/"sv;
+
+inline hoststate::Bytes key_under(std::string_view prefix, hoststate::BytesView name) {
+    hoststate::Bytes key(prefix);
+    key += name;
+    return key;
+}
+
 inline hoststate::Bytes key_under(std::string_view prefix, const hoststate::Hash& hash) {
     hoststate::Bytes key(prefix);
     key += hoststate::as_bytes(hash);

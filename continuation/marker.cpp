@@ -16,12 +16,14 @@ std::string text_at(const vm::Tuple* tuple, uint32_t index) {
 
 Marker read_marker(vm::Value value) {
     const auto* parts = vm::cast<vm::Tuple>(value);
-    Marker marker{text_at(parts, 0), text_at(parts, 1)};
+    Marker marker{text_at(parts, 0), text_at(parts, 1), {}};
+    std::string_view data;
+    if (parts && parts->length > 2 && vm::buffer_of(parts->items[2], data)) marker.data = data;
     if (marker.kind.empty()) marker.kind = kMarkerPause;
     if (marker.label.empty()) marker.label = marker.kind;
     return marker;
 }
 
-Marker out_of_gas_marker() { return {kMarkerOutOfGas, kMarkerOutOfGas}; }
+Marker out_of_gas_marker() { return {kMarkerOutOfGas, kMarkerOutOfGas, {}}; }
 
 }  // namespace pvm::continuation

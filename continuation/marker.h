@@ -13,10 +13,12 @@ namespace pvm::continuation {
 
 inline constexpr const char* kMarkerPause = "pause";
 inline constexpr const char* kMarkerOutOfGas = "out_of_gas";
+inline constexpr const char* kMarkerWait = "wait";
 
 struct Marker {
-    std::string kind;   // kMarkerPause, kMarkerOutOfGas
+    std::string kind;   // kMarkerPause, kMarkerWait, kMarkerOutOfGas
     std::string label;  // the program's name for this pause; the kind when it gave none
+    std::string data;   // of kMarkerWait: what would wake it, as CBOR (wait.h)
 
     bool operator==(const Marker&) const = default;
 };

@@ -80,6 +80,65 @@ struct Record {
 
   address @26 :Data;
   # Of the actor or script it is a call of; a part of what the cid was made from.
+
+  wait @27 :Wait;
+  # Of an actor's call that sleeps: what would wake it.
+
+  exclusive @28 :Bool;
+  # Another exclusive call of the actor is refused while this one sleeps.
+
+  wakeGas @29 :UInt64;
+  # Prepaid for turns that nobody sends; what they leave stays here.
+
+  lateSteps @30 :List(UInt64);
+  # Steps that were ended by their deadline, rising: a message that names one came too late.
+
+  image @31 :Data;
+  className @32 :Text;
+  # Of an actor's call: the deployed image it stands on for good, and the class in it.
+
+  refusals @33 :UInt32;
+  # How often the turn that nobody sends was refused since the last pause.
+}
+
+struct Wait {
+  patterns @0 :List(Pattern);
+
+  lastHeight @1 :UInt64;
+  # The last block that admits a message; 0 when no block height ends the wait.
+
+  untilMs @2 :UInt64;
+  # The wait falls due in the first block whose time exceeds this, in milliseconds since 1970; 0
+  # when no time ends it.
+
+  guards @3 :List(Guard);
+}
+
+struct Pattern {
+  message @0 :Text;
+  # Name of the message type; empty for a plain pause, which takes any value.
+
+  senders @1 :List(Data);
+  # Addresses; none for anyone.
+
+  fields @2 :List(FieldEquals);
+}
+
+struct FieldEquals {
+  name @0 :Text;
+  value @1 :Data;
+  # CBOR.
+
+  orMissing @2 :Bool;
+  # It is the field's default: a message that leaves the field out has it too.
+}
+
+struct Guard {
+  key @0 :Data;
+  # Within the actor's storage.
+
+  seen @1 :Data;
+  # Hash of the value that was there, or nothing when there was none.
 }
 
 enum Status {
@@ -87,6 +146,8 @@ enum Status {
   # It has a snapshot and can be resumed.
   ended @1;
   failed @2;
+  parked @3;
+  # It sleeps, and the turn that nobody sends was refused twice; anybody may run it again.
 }
 
 enum Form {
@@ -94,6 +155,8 @@ enum Form {
   # A program of the operator: an exception ends it, and running out of gas pauses it.
   contract @1;
   # An exception or running out of gas refuses the turn; it then waits as before.
+  actor @2;
+  # A call of an actor's method: a Failure ends it, any other exception refuses the turn.
 }
 
 enum Phase {

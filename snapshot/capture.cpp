@@ -53,6 +53,7 @@ public:
                 c_.identities.push_back(static_cast<uint32_t>(n + 1));
                 c_.identity_numbers.push_back(act_.heap().identity_of(&o));
             }
+            if (o.frozen()) c_.frozen_objects.push_back(static_cast<uint32_t>(n + 1));
         }
     }
 
@@ -61,8 +62,9 @@ public:
         return 4 * (c_.words.size() + c_.shapes.size() + c_.frame_words.size() +
                     c_.atom_ends.size() + c_.names.size()) +
                8 * (c_.wide.size() + c_.hashes.size()) + 12 * c_.identities.size() +
-               c_.objects.size() + c_.atom_kinds.size() + c_.atom_bytes.size() +
-               32 * frames_.size() + 24 * blocks_.size() + 16 * c_.codes.size();
+               4 * c_.frozen_objects.size() + c_.objects.size() + c_.atom_kinds.size() +
+               c_.atom_bytes.size() + 32 * frames_.size() + 24 * blocks_.size() +
+               16 * c_.codes.size();
     }
 
     Bytes message(const PauseInfo& info);
@@ -156,6 +158,7 @@ void Capture::fill_header(schema::Snapshot::Builder root) const {
         root.setAwaitRegister(act_.awaiting_register());
     }
     root.setEnteringRun(act_.entering_run());
+    root.setMemoryCheckDue(act_.memory_check_due());
     root.setGasUsed(act_.gas_used());
     root.setIdentityCounter(act_.heap().identity_counter());
 }
@@ -208,7 +211,9 @@ void Capture::fill_frames(schema::Snapshot::Builder root) const {
         }
     }
     set_column(root, c_.frame_words, &schema::Snapshot::Builder::initFrameWords);
-    auto roots = root.initRoots(count_of(std::size(roots_)));
+    size_t root_count = std::size(roots_);
+    while (root_count > kRootsAlwaysWritten && roots_[root_count - 1] == word::kNone) --root_count;
+    auto roots = root.initRoots(count_of(root_count));
     for (uint32_t i = 0; i < roots.size(); ++i) roots.set(i, roots_[i]);
 }
 
@@ -225,6 +230,7 @@ void Capture::fill_objects(schema::Snapshot::Builder root) const {
     set_column(root, c_.identities, &schema::Snapshot::Builder::initIdentities);
     set_column(root, c_.identity_numbers, &schema::Snapshot::Builder::initIdentityNumbers);
     set_column(root, c_.hashes, &schema::Snapshot::Builder::initHashes);
+    set_column(root, c_.frozen_objects, &schema::Snapshot::Builder::initFrozen);
 }
 
 void Capture::fill_atoms(schema::Snapshot::Builder root) const {
@@ -267,14 +273,9 @@ Bytes Capture::message(const PauseInfo& info) {
 
 }  // namespace
 
-Result<Bytes> capture(Activation& act, const PauseInfo& info, const CaptureOptions& options) {
-    if (act.frames().empty()) {
-        return Error{"NothingToCapture", "no frame is running", "", ""};
-    }
-    if (!act.at_boundary()) {
-        return Error{"NotAtBoundary", "a result or an exception is on its way",
-                     frame_title(act, act.frames().size() - 1), "capture before an instruction"};
-    }
+namespace {
+
+Result<Bytes> write_down(Activation& act, const PauseInfo& info, const CaptureOptions& options) {
     const Object* culprit = nullptr;
     Error error;
     try {
@@ -298,6 +299,24 @@ Result<Bytes> capture(Activation& act, const PauseInfo& info, const CaptureOptio
     // The scratch numbers are back to 0 here, so that the search finds a state like any other.
     if (culprit) error.where = path_to(act, culprit);
     return error;
+}
+
+}  // namespace
+
+Result<Bytes> capture(Activation& act, const PauseInfo& info, const CaptureOptions& options) {
+    if (act.frames().empty()) {
+        return Error{"NothingToCapture", "no frame is running", "", ""};
+    }
+    if (!act.at_boundary()) {
+        return Error{"NotAtBoundary", "a result or an exception is on its way",
+                     frame_title(act, act.frames().size() - 1), "capture before an instruction"};
+    }
+    return write_down(act, info, options);
+}
+
+Result<Bytes> capture_layer(Activation& act) {
+    CHECK(act.frames().empty() && act.at_boundary());
+    return write_down(act, {}, {});
 }
 
 }  // namespace pvm::snapshot

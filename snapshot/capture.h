@@ -26,4 +26,8 @@ struct CaptureOptions {
 Result<Bytes> capture(vm::Activation& act, const PauseInfo& info,
                       const CaptureOptions& options = {});
 
+// What a module's top level left, as the flat layer of a deployed image: no frames, and the module
+// table as the only root. `act` must have returned. Errors: Unstorable, SnapshotTooLarge.
+Result<Bytes> capture_layer(vm::Activation& act);
+
 }  // namespace pvm::snapshot

@@ -50,8 +50,9 @@ std::string hex(const Hash256& hash) {
     return out;
 }
 
-std::optional<uint64_t> instruction_set_of(uint32_t op_count) {
-    if (op_count > vm::kOpCount) return std::nullopt;
+namespace {
+
+uint64_t id_of_rows(uint32_t op_count) {
     std::string rows;
     for (uint32_t i = 0; i < op_count; ++i) {
         const vm::OpInfo& info = vm::kOpInfo[i];
@@ -63,8 +64,16 @@ std::optional<uint64_t> instruction_set_of(uint32_t op_count) {
     return first_word(domain_hash("pvm instruction set", rows));
 }
 
+}  // namespace
+
+std::optional<uint64_t> instruction_set_of(uint32_t op_count) {
+    if (op_count > vm::kOpCount) return std::nullopt;
+    if (op_count == vm::kOpCount) return current_tables().instruction_set;
+    return id_of_rows(op_count);
+}
+
 TableIds current_tables() {
-    static const TableIds ids{vm::kOpCount, *instruction_set_of(vm::kOpCount)};
+    static const TableIds ids{vm::kOpCount, id_of_rows(vm::kOpCount)};
     return ids;
 }
 

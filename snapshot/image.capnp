@@ -42,6 +42,18 @@ struct Image {
   bytes @9 :Data;
 }
 
+struct DeployedImage {
+  # A module whose top level has run: its code and what that left. ONE message in canonical form; its
+  # name is the BLAKE2b-256 of the text "pvm deployed image", a zero byte, and all its bytes.
+
+  code @0 :Data;
+  # The octets of an `Image`.
+
+  layer @1 :Data;
+  # The octets of a `Snapshot` without frames, whose root 1 holds the one module made. It names the
+  # module's own code by the name of `code`.
+}
+
 struct Unit {
   # One function, lambda, class body, comprehension, or the module itself. Strings are by index + 1.
 

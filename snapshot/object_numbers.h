@@ -30,6 +30,7 @@ void each_number(vm::Object& o, F&& f) {
         case vm::Kind::Reversed:
             f(static_cast<vm::Reversed&>(o).index, vm::Value::kSmallIntMax);
             break;
+        case vm::Kind::Tool: f(o.extra, vm::kToolCount - 1); break;
         case vm::Kind::DictView: f(o.extra, 2); break;
         case vm::Kind::HashState:
             f(o.extra, UINT16_MAX), f(static_cast<vm::HashState&>(o).digest_size, k32);

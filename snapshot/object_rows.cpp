@@ -36,6 +36,7 @@ RowShape row_shape(Kind kind) {
         case Kind::Filter: return shape<Filter>(2);
         case Kind::Reversed: return shape<Reversed>(1, 1);
         case Kind::CallableIter: return shape<CallableIter>(2);
+        case Kind::Tool: return shape<Tool>(Tool::kFields, 1);
         case Kind::DictView: return shape<DictView>(1, 1);
         case Kind::MappingProxy: return shape<MappingProxy>(1);
         case Kind::GenericAlias: return shape<GenericAlias>(2);
@@ -85,6 +86,7 @@ Value* row_values(Object& o) {
         case Kind::Filter: return &static_cast<Filter&>(o).predicate;
         case Kind::Reversed: return &static_cast<Reversed&>(o).source;
         case Kind::CallableIter: return &static_cast<CallableIter&>(o).callable;
+        case Kind::Tool: return static_cast<Tool&>(o).fields;
         case Kind::DictView: return &static_cast<DictView&>(o).source;
         case Kind::MappingProxy: return &static_cast<MappingProxy&>(o).source;
         case Kind::GenericAlias: return &static_cast<GenericAlias&>(o).origin;

@@ -9,6 +9,7 @@
 #include "snapshot/verify.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
+#include "vm/objects/equality.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 
@@ -318,22 +319,29 @@ Object* make_shell(Reader& r, Kind kind) {
             const uint32_t count = r.take_count(1);
             if (!count) r.refuse(Rule::BadCount, "an empty tuple is an atom");
             r.skip(count);
+            r.make_room(8 * size_t{count});
             return new_tuple(r.heap(), count);
         }
         case Kind::List: {
             const uint32_t count = r.take_count(1);
             r.skip(count);
+            r.owe(8 * size_t{count});
+            r.make_room(0);
             return new_list(r.heap(), count);
         }
         case Kind::Dict: {
             const uint32_t count = r.take_count(2);
             r.skip(2 * count);
+            r.owe(24 * size_t{count});
+            r.make_room(0);
             return new_dict(r.heap(), count);
         }
         case Kind::Set:
         case Kind::FrozenSet: {
             const uint32_t count = r.take_count(1);
             r.skip(count);
+            r.owe(24 * size_t{count});
+            r.make_room(0);
             return new_set(r.heap(), kind, count);
         }
         case Kind::Function: return make_function(r);
@@ -395,8 +403,13 @@ void fill_table(Reader& r, Dict& d) {
         if (e.key.is_unset()) r.refuse(Rule::BadField, "key");
         if (!has_plain_hash(e.key)) {
             e.hash = r.take_hash();
-        } else if (hash_value(r.heap(), e.key, e.hash) != HashResult::Done) {
-            r.refuse(Rule::BadKeyHash);
+        } else {
+            uint64_t work = 0;
+            Value culprit;
+            if (hash_measured(r.heap(), e.key, e.hash, work, culprit) != HashResult::Done) {
+                r.refuse(Rule::BadKeyHash);
+            }
+            r.spend(work, Rule::EqualHashes, "keys too big to hash");
         }
         entries.push_back(e);
     }

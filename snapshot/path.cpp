@@ -36,7 +36,9 @@ std::string register_title(const Code& code, uint32_t r) {
 namespace {
 
 constexpr const char* kRootTitles[] = {"repr stack",   "modules",         "lru_cache tables",
-                                       "random state", "decimal context", "marker"};
+                                       "random state", "decimal context", "marker",
+                                       "contract"};
+static_assert(std::size(kRootTitles) == static_cast<size_t>(Root::Count));
 
 // Breadth-first; remembers for each object who mentioned it first and as what.
 class Search {

@@ -1,6 +1,7 @@
 #include "snapshot/reader.h"
 
 #include <cstring>
+#include <unordered_set>
 
 #include "snapshot/objects.h"
 #include "snapshot/runtime_parts.h"
@@ -19,7 +20,13 @@ using namespace vm;  // NOLINT: this file is about the VM's types
 Reader::Reader(schema::Snapshot::Reader root, Activation& act, ImageSource& source, Trust trust)
     : root_(root), act_(act), source_(source), trust_(trust) {}
 
-void Reader::run() {
+void Reader::run_layer() {
+    read_values();
+    at_table("frames");
+    if (root_.getFrames().size() != 0) refuse(Rule::BadFrames, "in a layer");
+}
+
+void Reader::read_values() {
     read_header();
     read_wide();
     read_atoms();
@@ -31,12 +38,16 @@ void Reader::run() {
     read_shapes();
     fill_objects();
     read_roots();
+}
+
+void Reader::run() {
+    read_values();
     if (foreign()) verify_objects(*this, objects_);
     read_frames();
     act_.set_awaiting(root_.getAwaiting() != 0, static_cast<ReturnMode>(root_.getAwaitMode()),
                       root_.getAwaitRegister());
     act_.set_entering_run(root_.getEnteringRun() != 0);
-    act_.set_gas_state(act_.gas_left(), root_.getGasUsed());
+    act_.set_gas_state(act_.gas_left(), root_.getGasUsed(), root_.getMemoryCheckDue() != 0);
     if (foreign()) verify_frames(*this, root_, objects_);
 }
 
@@ -120,20 +131,38 @@ Value Reader::value(uint32_t w) {
     UNREACHABLE();
 }
 
-Value Reader::interned(uint32_t w) {
+Value Reader::name(uint32_t w) {
     if (word::form(w) != word::Form::Atom || word::as_index(w) >= atoms_.size()) {
         refuse(Rule::BadWord, "a name");
     }
     const uint32_t n = word::as_index(w);
     if (!is_kind(atoms_[n], Kind::Str)) refuse(Rule::BadField, "a name");
-    if (interned_.size() <= n) interned_.resize(atoms_.size());
-    if (interned_[n].is_unset()) interned_[n] = intern(to_utf8(atoms_[n]));
-    return interned_[n];
+    if (names_.size() <= n) names_.resize(atoms_.size());
+    Value& found = names_[n];
+    if (found.is_unset()) {
+        found = foreign() ? find_interned(as<Str>(atoms_[n])) : intern(to_utf8(atoms_[n]));
+    }
+    if (found.is_unset()) found = atoms_[n];
+    return found;
 }
 
 const Code& Reader::code(uint32_t index) {
     if (index >= codes_.size()) refuse(Rule::BadCode);
     return *codes_[index];
+}
+
+void Reader::make_room(size_t bytes) const {
+    // What the own store holds fitted when it was written; names that the process shared then are
+    // counted now, which must not keep it from coming back.
+    const bool fits = act_.heap().bytes() + owed_ + bytes <= act_.heap().limit();
+    if (foreign() && !fits) refuse(Rule::MemoryLimit);
+}
+
+void Reader::spend(uint64_t work, Rule rule, const char* what) {
+    // A fraction of a second; what a contract was charged gas for is far below.
+    constexpr uint64_t kWorkMax = 50'000'000;
+    spent_ += work;
+    if (foreign() && spent_ > kWorkMax) refuse(rule, what);
 }
 
 int64_t Reader::take_hash() {
@@ -166,7 +195,8 @@ void Reader::read_header() {
     const auto set = instruction_set_of(root_.getOpCount());
     if (!set || *set != root_.getInstructionSet()) refuse(Rule::UnknownInstructionSet);
     if (root_.getHashAlgorithm() != kHashBlake2b256) refuse(Rule::UnknownHashAlgorithm);
-    if (root_.getAwaiting() > 1 || root_.getEnteringRun() > 1 || root_.getGasUsed() < 0 ||
+    if (root_.getAwaiting() > 1 || root_.getEnteringRun() > 1 ||
+        root_.getMemoryCheckDue() > 1 || root_.getGasUsed() < 0 ||
         root_.getIdentityCounter() == 0 || (root_.getAwaiting() && root_.getEnteringRun())) {
         refuse(Rule::BadHeader);
     }
@@ -233,7 +263,7 @@ void Reader::read_atoms() {
         if (end < begin || end > all.size()) refuse(Rule::BadCount, "end of an atom");
         atoms_.push_back(read_atom(static_cast<Kind>(kinds[i]), all.substr(begin, end - begin)));
         begin = end;
-        if (heap().bytes() > heap().limit()) refuse(Rule::MemoryLimit);
+        make_room(0);
     }
     if (begin != all.size()) refuse(Rule::BadCount, "bytes of no atom");
 }
@@ -315,7 +345,7 @@ void Reader::make_shells() {
         if (kinds_[n] >= static_cast<uint8_t>(Kind::Count)) refuse(Rule::BadKind);
         starts_.push_back(at_);
         objects_.push_back(make_shell(*this, static_cast<Kind>(kinds_[n])));
-        if (heap().bytes() > heap().limit()) refuse(Rule::MemoryLimit);
+        make_room(0);
     }
     starts_.push_back(at_);
     at_table("words");
@@ -343,8 +373,14 @@ void Reader::measure_shapes() {
         skip(1);
         const uint32_t form = take_number(kDictForm + 3);
         const uint32_t count = take_count(1);
-        if (count > UINT16_MAX - 8) refuse(Rule::BadInstance, "too many attributes");
+        // Only names of __slots__ may be more, beside the dict of the others.
+        const uint32_t most = form & kDictForm ? UINT16_MAX - 8 : kShapeSlotsMax;
+        if (count > most) refuse(Rule::BadInstance, "too many attributes");
         skip(count);
+        // A shape is no object, but what it takes must be paid for by somebody.
+        constexpr size_t kNameBytes = 64;
+        owe(kNameBytes * count);
+        make_room(0);
         shape_slots_.push_back(layout_slots(static_cast<Layout>(form & 3)) + count +
                                (form & kDictForm ? 1 : 0));
     }
@@ -352,6 +388,9 @@ void Reader::measure_shapes() {
 
 void Reader::read_shapes() {
     at_table("shapes");
+    // Shapes of frozen classes stay in the process, whatever becomes of the snapshot.
+    constexpr uint64_t kStayingMax = 10'000;
+    uint64_t staying = 0;
     const auto words = root_.getShapes();
     read_from(words, 0, words.size());
     while (left()) {
@@ -361,12 +400,17 @@ void Reader::read_shapes() {
             refuse(Rule::BadInstance, "layout");
         }
         Shape* shape = c->root_shape;
+        std::unordered_set<uint64_t> names;
         for (uint32_t n = take_count(1); n > 0; --n) {
-            const Value name = interned(take_word());
-            if (foreign() && shape_find(shape, name) >= 0) {
+            const Value key = name(take_word());
+            if (foreign() && !names.insert(key.bits()).second) {
                 refuse(Rule::DuplicateKey, "attribute");
             }
-            shape = shape_after(shape, name);
+            shape = shape_after(shape, key);
+            staying += c->frozen();
+            if (foreign() && staying > kStayingMax) {
+                refuse(Rule::BadInstance, "too many attributes of classes that stay");
+            }
         }
         shapes_.push_back(form & kDictForm ? shape_with_dict(shape) : shape);
     }
@@ -384,13 +428,24 @@ void Reader::fill_objects() {
         }
     };
     each([this](Object& o) { fill_object(*this, o); });
-    if (heap().bytes() > heap().limit()) refuse(Rule::MemoryLimit);
     read_identities();
     each([this](Object& o) {
         if (is_table(o.kind)) fill_table(*this, static_cast<Dict&>(o));
     });
     at_table("hashes");
     if (next_hash_ != hashes_.size()) refuse(Rule::BadKeyHash, "hashes of no key");
+    read_frozen();
+}
+
+// Last, since what is frozen takes no contents.
+void Reader::read_frozen() {
+    at_table("frozen");
+    uint32_t last = 0;
+    for (const uint32_t n : root_.getFrozen()) {
+        if (n <= last || n > objects_.size()) refuse(Rule::BadFrozen);
+        objects_[n - 1]->flags |= kFrozen;
+        last = n;
+    }
 }
 
 void Reader::read_identities() {
@@ -414,7 +469,9 @@ void Reader::read_identities() {
 void Reader::read_roots() {
     at_table("roots");
     const auto words = root_.getRoots();
-    if (words.size() != static_cast<size_t>(Root::Count)) refuse(Rule::BadCount);
+    if (words.size() < kRootsAlwaysWritten || words.size() > static_cast<size_t>(Root::Count)) {
+        refuse(Rule::BadCount);
+    }
     for (uint32_t i = 0; i < words.size(); ++i) act_.root(static_cast<Root>(i)) = value(words[i]);
 }
 

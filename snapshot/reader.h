@@ -23,6 +23,8 @@ public:
 
     // Builds the whole state in the activation. Throws Refusal; the activation is then to be reset.
     void run();
+    // The same for the layer of a deployed image, which has objects and roots and no frames.
+    void run_layer();
 
     // ---- The stream being read ----
     void read_from(capnp::List<uint32_t>::Reader words, uint32_t begin, uint32_t end) {
@@ -57,8 +59,9 @@ public:
     void take_registers(const vm::Code& code, vm::Value* base, const vm::LiveMask& live);
 
     vm::Value value(uint32_t w);
-    // The value of an atom word as the process-wide Str of a name.
-    vm::Value interned(uint32_t w);
+    // The value of an atom word as a name: the process-wide Str if there is one. A foreign snapshot
+    // makes no new ones, because they stay for ever.
+    vm::Value name(uint32_t w);
     const vm::Code& code(uint32_t index);
     // Of the shape with that index; the first before, the second after shells are made.
     uint32_t slots_of_shape(uint32_t index);
@@ -70,6 +73,13 @@ public:
     // For classes that instances need before they are filled.
     vm::Object* object(uint32_t number) const { return objects_[number - 1]; }
     int64_t take_hash();
+    // MemoryLimit unless that many bytes more fit, besides those owed; what is foreign is asked
+    // before anything is allocated for it.
+    void make_room(size_t bytes) const;
+    // Bytes that an object whose shell is made will count for when it is filled.
+    void owe(size_t bytes) { owed_ += bytes; }
+    // Work on values that are made to be slow: `rule` when a foreign snapshot asks for too much.
+    void spend(uint64_t work, Rule rule, const char* what);
 
     // ---- Saying where ----
     [[noreturn]] void refuse(Rule rule, std::string detail = {}) const;
@@ -80,6 +90,7 @@ public:
 private:
     enum class Place { Table, Frame, Object };
 
+    void read_values();
     void read_header();
     void read_atoms();
     vm::Value read_atom(vm::Kind kind, std::string_view bytes);
@@ -93,6 +104,7 @@ private:
     void make_shells();
     void fill_objects();
     void read_identities();
+    void read_frozen();
     void read_roots();
     void read_frames();
     void read_frame(schema::Frame::Reader row, uint32_t begin);
@@ -103,7 +115,7 @@ private:
     Trust trust_;
 
     std::vector<vm::Value> atoms_;
-    std::vector<vm::Value> interned_;
+    std::vector<vm::Value> names_;  // by atom, unset when not asked for
     std::vector<vm::Image*> images_;
     std::vector<const vm::Code*> codes_;
     std::vector<vm::Value> externs_;
@@ -117,6 +129,8 @@ private:
     capnp::List<schema::Frame>::Reader frames_;
     capnp::Data::Reader kinds_;
     uint32_t next_hash_ = 0;
+    size_t owed_ = 0;
+    uint64_t spent_ = 0;
 
     capnp::List<uint32_t>::Reader stream_;
     uint32_t at_ = 0;

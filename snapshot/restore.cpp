@@ -66,6 +66,16 @@ Status restore(std::string_view bytes, const Hash256& expected, Activation& act,
     return restore(bytes, act, images, Trust::Own);
 }
 
+Status restore_layer(std::string_view bytes, Activation& act, ImageSource& images) {
+    const Status status = guarded([&] {
+        Message message(bytes);
+        Reader reader(message.root<schema::Snapshot>(), act, images, Trust::Own);
+        reader.run_layer();
+    });
+    if (!status.ok()) act.reset();
+    return status;
+}
+
 Result<PauseInfo> read_pause_info(std::string_view bytes) {
     PauseInfo info;
     const Status status = guarded([&] {

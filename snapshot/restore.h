@@ -47,6 +47,9 @@ Status restore(std::string_view bytes, vm::Activation& act, ImageSource& images,
 Status restore(std::string_view bytes, const Hash256& expected, vm::Activation& act,
                ImageSource& images);
 
+// What capture_layer() wrote, into a fresh activation; its bytes were compared with a hash before.
+Status restore_layer(std::string_view bytes, vm::Activation& act, ImageSource& images);
+
 // What the pause told the outside, without restoring anything.
 Result<PauseInfo> read_pause_info(std::string_view bytes);
 

@@ -80,6 +80,7 @@
 #   41 HashState      input so far (a bytearray), key, algorithm, digest size
 #   42 Slot           name, owner
 #   43 AsyncGenStep   generator, argument, kind (0 send, 1 throw, 2 close), started, finished
+#   44 Tool           five fields, which iterator of itertools (both in vm/heap/tools.def)
 #
 # Kinds 1 to 4 (Float, BigInt, Str, Bytes) have no identity and are always atoms; 15 (NativeFunction) is
 # always an extern.
@@ -150,7 +151,8 @@ struct Snapshot {
 
   roots @19 :List(UInt32);
   # Words, by number: 0 containers whose repr is under way, 1 modules made in this activation,
-  # 2 tables of lru_cache, 3 state of random, 4 decimal context, 5 the marker of the pause.
+  # 2 tables of lru_cache, 3 state of random, 4 decimal context, 5 the marker of the pause, 6 what the
+  # runtime of actors keeps with a call. Those behind 5 stand here only when one of them is not None.
 
   kinds @20 :Data;
   # One byte an object.
@@ -188,6 +190,14 @@ struct Snapshot {
   hashes @29 :List(Int64);
   # Hashes of dict and set keys, in the order of the keys, for every key whose hash does not follow from
   # its value alone: all but constants, numbers, str, bytes, and tuples of those.
+
+  frozen @31 :List(UInt32);
+  # Numbers, rising, of the objects that are frozen: nobody may change them, nor what is inside them. Null
+  # when there is none.
+
+  memoryCheckDue @32 :UInt8;
+  # 1: the gas used has passed a multiple of 2^21 since the memory in use was last compared with the
+  # limit; that is done when the next straight run is entered.
 }
 
 struct Awaits {

@@ -12,6 +12,12 @@ namespace {
     check_failed(text.c_str(), __FILE__, __LINE__);
 }
 
+Hash256 next_on(const Hash256& trail, const Hash256& snapshot) {
+    std::string both(trail.begin(), trail.end());
+    both.append(snapshot.begin(), snapshot.end());
+    return snapshot_hash(both);
+}
+
 }  // namespace
 
 vm::StressHook make_stress_hook(ImageSource& images, uint64_t compare_every, StressCounts* counts,
@@ -34,6 +40,7 @@ vm::StressHook make_stress_hook(ImageSource& images, uint64_t compare_every, Str
             ++counts->captures;
             counts->bytes += before.value().size();
             counts->compared += compare;
+            counts->trail = next_on(counts->trail, snapshot_hash(before.value()));
         }
         return true;
     };

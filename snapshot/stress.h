@@ -13,6 +13,8 @@ struct StressCounts {
     uint64_t captures = 0;
     uint64_t bytes = 0;
     uint64_t compared = 0;
+    // Names every state the run went through: the hash of the trail before and of the snapshot.
+    Hash256 trail{};
 };
 
 // `images` must hold what the run stands on, and outlive the hook. Every `compare_every`-th time

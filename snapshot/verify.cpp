@@ -2,17 +2,14 @@
 
 #include <algorithm>
 
-#include "vm/bytecode/op.h"
+#include "vm/bytecode/liveness.h"
 
 namespace pvm::snapshot {
 
 using namespace vm;  // NOLINT: this file is about the VM's types
 
 void verify_boundary(const Reader& r, const Code& code, uint32_t pc) {
-    const auto& words = code.unit->words;
-    uint32_t at = 0;
-    while (at < pc) at += op_info(vm::word::op(words[at])).size();
-    if (at != pc) r.refuse(Rule::BadProgramCounter);
+    if (!code.register_map().begins(pc)) r.refuse(Rule::BadProgramCounter);
 }
 
 void verify_hashes(const Reader& r, const std::vector<DictEntry>& entries) {
@@ -33,6 +30,7 @@ void verify_objects(Reader& r, const std::vector<Object*>& objects) {
         verify_fields(r, *objects[n]);
     }
     verify_classes(r, objects);
+    verify_frozen(r, objects);
     verify_acyclic(r, objects);
     verify_tables(r, objects);
 }

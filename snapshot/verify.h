@@ -9,7 +9,7 @@
 
 namespace pvm::snapshot {
 
-inline constexpr vm::ReturnMode kLastReturnMode = vm::ReturnMode::NotEqual;
+inline constexpr vm::ReturnMode kLastReturnMode = vm::ReturnMode::Judge;
 
 // BadProgramCounter unless `pc` is the first word of an instruction.
 void verify_boundary(const Reader& r, const vm::Code& code, uint32_t pc);
@@ -24,6 +24,8 @@ void verify_fields(Reader& r, vm::Object& o);
 void verify_classes(Reader& r, const std::vector<vm::Object*>& objects);
 // Keys: their hashes, and that no two are equal (verify_tables.cpp).
 void verify_tables(Reader& r, const std::vector<vm::Object*>& objects);
+// That whatever can change and stands in a frozen object is frozen, too (verify_tables.cpp).
+void verify_frozen(Reader& r, const std::vector<vm::Object*>& objects);
 // That no value which is made whole contains itself (verify_tables.cpp).
 void verify_acyclic(Reader& r, const std::vector<vm::Object*>& objects);
 

@@ -13,6 +13,11 @@ using namespace vm;  // NOLINT: this file is about the VM's types
 
 namespace {
 
+uint64_t int_words(Value v) {
+    const auto* big = cast<BigInt>(v);
+    return big ? static_cast<uint64_t>(big->size < 0 ? -int64_t{big->size} : big->size) : 1;
+}
+
 class Fields {
 public:
     explicit Fields(Reader& r) : r_(r) {}
@@ -134,6 +139,9 @@ void Fields::range(const Range& range) const {
         want(is_int(v), "bound");
     }
     want(int_sign(range.step) != 0, "step");
+    // The length takes a division, whose cost is the product of the sizes.
+    const uint64_t span = int_words(range.start) + int_words(range.stop);
+    r_.spend(span * int_words(range.step) / 8, Rule::BadField, "bounds too big to count between");
     const Value again = make_range(r_.activation(), range.start, range.stop, range.step);
     const auto* made = cast<Range>(again);
     if (!made) r_.activation().take_pending();
@@ -207,6 +215,7 @@ void Fields::iterators(Object& o) const {
             if (!good) r_.refuse(Rule::BadIterator, "source");
             return;
         }
+        case Kind::Tool: return all_set(static_cast<Tool&>(o).fields, Tool::kFields);
         case Kind::CallableIter: {
             const auto& it = static_cast<CallableIter&>(o);
             return want(it.callable.is_unset() || !it.sentinel.is_unset(), "sentinel");
@@ -233,7 +242,11 @@ void Fields::views(Object& o) const {
             kind(static_cast<Slot&>(o).name, Kind::Str, "name");
             return kind(static_cast<Slot&>(o).owner, Kind::Class, "owner");
         case Kind::AsyncGenStep: {
-            const auto* g = cast<Generator>(static_cast<AsyncGenStep&>(o).generator);
+            const auto& step = static_cast<AsyncGenStep&>(o);
+            const bool throws = o.extra == static_cast<uint16_t>(AsyncGenStepKind::Throw);
+            set(step.argument, "argument");
+            want(!throws || is_exception(step.argument), "exception to throw");
+            const auto* g = cast<Generator>(step.generator);
             return want(g && g->extra == static_cast<uint16_t>(GeneratorFlavor::AsyncGenerator),
                         "generator");
         }
@@ -276,7 +289,8 @@ void Fields::check(Object& o) {
         case Kind::Map:
         case Kind::Filter:
         case Kind::Reversed:
-        case Kind::CallableIter: return iterators(o);
+        case Kind::CallableIter:
+        case Kind::Tool: return iterators(o);
         default: return views(o);
     }
 }

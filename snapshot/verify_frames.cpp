@@ -92,14 +92,10 @@ public:
     }
 
 private:
-    struct CodeFacts {
-        explicit CodeFacts(const Code& code) : holds(code.image->module, code.index) {}
-        HoldsMap holds;
-    };
     const HoldsMap& holds_of(const Code& code) {
-        auto& facts = facts_[&code];
-        if (!facts) facts = std::make_unique<CodeFacts>(code);
-        return facts->holds;
+        auto& map = holds_[&code];
+        if (!map) map = code.holds_map();
+        return *map;
     }
 
     void check_stack();
@@ -117,7 +113,7 @@ private:
     schema::Snapshot::Reader root_;
     const std::vector<Object*>& objects_;
     Activation& act_;
-    std::unordered_map<const Code*, std::unique_ptr<CodeFacts>> facts_;
+    std::unordered_map<const Code*, std::shared_ptr<const HoldsMap>> holds_;
 };
 
 // ---- The stack as a whole ----
@@ -132,7 +128,9 @@ void Frames::check_stack() {
         if ((f.mode == ReturnMode::Final) != (depth == 0)) r_.refuse(Rule::BadReturnMode);
         if (depth == 0 && f.dst != 0) r_.refuse(Rule::BadReturnMode);
         const bool init = f.mode == ReturnMode::Init;
-        if (init ? !is_kind(f.held, Kind::Instance) : !f.held.is_none()) {
+        const bool judged = f.mode == ReturnMode::Judge;
+        if (judged && (f.generator || f.held.is_unset())) r_.refuse(Rule::BadReturnMode);
+        if (init ? !is_kind(f.held, Kind::Instance) : !judged && !f.held.is_none()) {
             r_.refuse(Rule::BadField, "instance under construction");
         }
         if (!f.generator) continue;
@@ -167,7 +165,9 @@ void Frames::check_place(size_t depth) {
         return;
     }
     const auto mode = static_cast<ReturnMode>(root_.getAwaitMode());
-    if (mode == ReturnMode::Final || mode == ReturnMode::Init) r_.refuse(Rule::BadReturnMode);
+    if (mode == ReturnMode::Final || mode == ReturnMode::Init || mode == ReturnMode::Judge) {
+        r_.refuse(Rule::BadReturnMode);
+    }
     check_delivery(f, mode, root_.getAwaitRegister(), nullptr);
 }
 
@@ -183,7 +183,8 @@ void Frames::check_delivery(const Frame& f, ReturnMode mode, uint8_t dst, const 
         case ReturnMode::Compare: return refuse_unless(is_compare(op) && dst == vm::word::a(here));
         case ReturnMode::NotEqual:
             return refuse_unless((op == Op::Ne || op == Op::NeJ) && dst == vm::word::a(here));
-        case ReturnMode::Next: return refuse_unless(op == Op::ForIter || op == Op::ForLoop);
+        case ReturnMode::Next:
+        case ReturnMode::Judge: return refuse_unless(op == Op::ForIter || op == Op::ForLoop);
         case ReturnMode::Sent:
         case ReturnMode::AwaitStep: return refuse_unless(op == Op::Send || op == Op::ThrowInto);
         case ReturnMode::Discard: return refuse_unless(f.pc != f.code->words);

@@ -1,14 +1,46 @@
-// Keys of dicts and sets; values that are made whole and so cannot contain themselves.
+// Keys of dicts and sets; frozen objects; values that are made whole and so cannot contain
+// themselves.
 
 #include <algorithm>
 
 #include "snapshot/verify.h"
+#include "vm/builtins/freeze.h"
 #include "vm/objects/class.h"
 #include "vm/objects/equality.h"
 
 namespace pvm::snapshot {
 
 using namespace vm;  // NOLINT: this file is about the VM's types
+
+// ---- Frozen objects ----
+
+namespace {
+
+class FrozenParts final : public Visitor {
+public:
+    explicit FrozenParts(Reader& r) : r_(r) {}
+    void visit(Value v) override {
+        if (!v.is_object() || v.as_object()->frozen()) return;
+        if (freezing_of(*v.as_object()) != Freezing::AsItIs) {
+            r_.refuse(Rule::BadFrozen, type_name(v));
+        }
+    }
+
+private:
+    Reader& r_;
+};
+
+}  // namespace
+
+void verify_frozen(Reader& r, const std::vector<Object*>& objects) {
+    FrozenParts parts(r);
+    for (size_t n = 0; n < objects.size(); ++n) {
+        if (!objects[n]->frozen()) continue;
+        r.at_object(n);
+        if (freezing_of(*objects[n]) != Freezing::Deep) r.refuse(Rule::BadFrozen);
+        trace(*objects[n], parts);
+    }
+}
 
 // ---- No cycles among values made whole ----
 

@@ -80,7 +80,7 @@ void Columns::clear() {
     shapes.clear(), shapes_by_pointer.clear(), shape_count = 0;
     atom_kinds.clear(), atom_ends.clear(), atom_bytes.clear();
     images.clear(), codes.clear(), names.clear(), externs.clear();
-    identities.clear(), identity_numbers.clear(), hashes.clear();
+    identities.clear(), identity_numbers.clear(), hashes.clear(), frozen_objects.clear();
     frozen.clear(), codes_by_pointer.clear();
     if (++atom_generation == 0) {
         atom_slots.assign(256, AtomSlot{});
@@ -240,7 +240,7 @@ uint32_t Writer::extern_word(const Object& o) {
         row.number = part->type;
         row.name = word_of(part->name);
     } else {
-        throw Unstorable{&o, "a frozen object of no image"};
+        throw Unstorable{&o, std::string("a frozen ") + kind_name(o.kind) + " of no image"};
     }
     c_.externs.push_back(row);
     return word::external(static_cast<uint32_t>(c_.externs.size() - 1));

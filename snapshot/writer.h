@@ -82,6 +82,7 @@ struct Columns {
     std::vector<uint32_t> identities;
     std::vector<uint64_t> identity_numbers;
     std::vector<int64_t> hashes;
+    std::vector<uint32_t> frozen_objects;
     PointerMap frozen;  // immortal object -> word
     PointerMap codes_by_pointer;
     PointerMap shapes_by_pointer;

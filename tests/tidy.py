@@ -48,7 +48,8 @@ def files():
             continue
         paths = base.iterdir() if folder in (".", ".ci") else base.rglob("*")
         found += [path.relative_to(ROOT).as_posix() for path in paths
-                  if path.is_file() and "__pycache__" not in path.parts]
+                  if path.is_file() and "__pycache__" not in path.parts
+                  and path.name != ".git"]  # a file in a worktree of its own
     return sorted(found)
 
 

@@ -23,14 +23,22 @@ inline constexpr size_t kConstantsMax = 60'000;
 inline constexpr uint32_t kRecursionMax = 1000;
 // Frames in all, prelude frames included. RecursionError as well.
 inline constexpr uint32_t kFramesMax = 6000;
-// Live bytes of one activation. MemoryLimitExceeded.
+// Live bytes of one activation. MemoryLimitExceeded. One request is compared at once, what lives in
+// all whenever the gas used passes a multiple of kMemoryCheckGas: a point that does not depend on
+// when anybody collects, and far enough from the next one to pay for a collection. In between an
+// activation may hold kMemorySlack times as much, which no program can fill with so little gas.
 inline constexpr size_t kMemoryBytesDefault = size_t{64} << 20;
+inline constexpr int64_t kMemoryCheckGas = int64_t{1} << 21;
+inline constexpr size_t kMemorySlack = 4;
 // Bits of one int. OverflowError "int is too large".
 inline constexpr size_t kIntBitsMax = size_t{1} << 20;
 // Digits in int <-> decimal text conversion, as CPython 3.11's default. ValueError.
 inline constexpr size_t kIntTextDigitsMax = 4300;
 // Code points of one str, bytes of one bytes or bytearray. MemoryLimitExceeded "… is too long".
 inline constexpr size_t kStringLengthMax = size_t{16} << 20;
+// Nesting of arrays and maps in external data: messages, arguments, storage. ValueError "… nested
+// more than 100 deep", InvalidData.
+inline constexpr uint32_t kDataDepthMax = 100;
 // One encoded snapshot, bytes. SnapshotTooLarge.
 inline constexpr size_t kSnapshotBytesMax = size_t{128} << 20;
 // Gas of one run when nothing is said.

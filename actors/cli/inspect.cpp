@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "actors/cli/commands.h"
-#include "actors/cli/turn_words.h"
+#include "actors/cli/chain_words.h"
+#include "actors/cli/turn_report.h"
 #include "actors/inspect.h"
 #include "hoststate/hash.h"
 
@@ -16,27 +16,44 @@ using actors::InspectedFrame;
 using continuation::Continuation;
 using nlohmann::ordered_json;
 
-std::string head_text(const Continuation& c) {
-    const bool sleeps = c.status == continuation::Status::Sleeping;
+// `call` is what World says of an actor's call: how it sleeps, or how it ended.
+std::string head_text(const Continuation& c, const actors::Json& call) {
+    const bool sleeps = c.sleeps();
+    const bool is_call = c.form == continuation::Form::Actor;
     std::string out =
         fmt::format("{}  {} at step {}\n", hoststate::to_hex(hoststate::as_bytes(c.cid)),
                     continuation::status_name(c.status), c.step);
     const auto line = [&out](std::string_view name, const std::string& text) {
         out += fmt::format("  {:<10} {}\n", name, text);
     };
-    line(sleeps ? "waits for" : "waited for",
-         c.marker.kind == c.marker.label ? c.marker.kind
-                                         : fmt::format("{} ({})", c.marker.label, c.marker.kind));
+    if (is_call) {
+        line("call", fmt::format("{}.{} of 0x{} by 0x{}", c.class_name, c.entry,
+                                 hoststate::to_hex(c.address), hoststate::to_hex(c.sender)));
+    }
+    std::string awaited = is_call ? c.marker.label : c.marker.kind;
+    if (!is_call && c.marker.label != c.marker.kind) {
+        awaited = fmt::format("{} ({})", c.marker.label, c.marker.kind);
+    }
+    if (call.contains("messages")) {
+        awaited = fmt::format("{} ({})", wait_text(call), c.marker.label);
+    }
+    line(sleeps ? "waits for" : "waited for", awaited);
+    if (call.contains("messages")) {
+        for (const auto& message : call["messages"]) line("to type", message["command"]);
+    }
     line("began", fmt::format("{}, height {}", time_text(c.created_time_ms), c.created_height));
     line(sleeps ? "paused" : "ended",
          fmt::format("{}, height {}", time_text(c.changed_time_ms), c.changed_height));
-    line("gas", fmt::format("{}", c.gas_used));
+    const std::string kept =
+        c.wake_gas == 0 ? "" : fmt::format(", {} kept for its deadline", c.wake_gas);
+    line("gas", fmt::format("{}{}", c.gas_used, kept));
     if (sleeps) {
         line("snapshot", fmt::format("{} bytes, {}", c.snapshot_size,
                                      hoststate::to_hex(hoststate::as_bytes(c.snapshot_hash))));
         line("stands on", fmt::format("{} images", c.images.size()));
     }
-    if (!c.output.empty()) line("output", "0x" + hoststate::to_hex(c.output));
+    if (call.contains("value")) line("value", call["value"].dump());
+    if (!c.output.empty() && !is_call) line("output", "0x" + hoststate::to_hex(c.output));
     if (!c.failure.code.empty()) {
         line("error", c.failure.traceback.empty() ? c.failure.message : c.failure.code);
         out += c.failure.traceback;
@@ -92,7 +109,8 @@ ordered_json frame_json(const InspectedFrame& frame) {
     return out;
 }
 
-std::string json_text(const Continuation& c, const std::vector<InspectedFrame>& frames) {
+std::string inspected_json(const Continuation& c, const actors::Json& call,
+                           const std::vector<InspectedFrame>& frames) {
     ordered_json out = {
         {"cid", hoststate::to_hex(hoststate::as_bytes(c.cid))},
         {"step", c.step},
@@ -120,9 +138,11 @@ std::string json_text(const Continuation& c, const std::vector<InspectedFrame>& 
                         {"message", c.failure.message},
                         {"traceback", c.failure.traceback}};
     }
+    if (call.contains("messages")) out["wait"] = call;
+    if (call.contains("value")) out["value"] = call["value"];
     out["frames"] = ordered_json::array();
     for (const InspectedFrame& frame : frames) out["frames"].push_back(frame_json(frame));
-    return out.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+    return json_text(out);
 }
 
 int inspect(const std::string& db, const std::string& cid, bool json) {
@@ -142,9 +162,16 @@ int inspect(const std::string& db, const std::string& cid, bool json) {
         print_error(frames.error());
         return kRefused;
     }
-    std::string text = json ? json_text(*found, *frames) : head_text(*found);
+    actors::World world(**store);
+    actors::Json call;
+    if (found->form == continuation::Form::Actor) {
+        const std::string full = hoststate::to_hex(hoststate::as_bytes(found->cid));
+        auto known = found->sleeps() ? world.sleeper(full) : world.result(full);
+        if (known) call = std::move(*known);
+    }
+    std::string text = json ? inspected_json(*found, call, *frames) : head_text(*found, call);
     for (std::size_t i = 0; !json && i < frames->size(); ++i) text += frame_text(i, (*frames)[i]);
-    return print_text(text) ? kDone : kRefused;
+    return print_text(json ? text : world.named(text)) ? kDone : kRefused;
 }
 
 }  // namespace

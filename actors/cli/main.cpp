@@ -13,15 +13,18 @@ namespace {
 int run(int argc, char** argv) {
     using namespace pvm::cli;
     CLI::App app(
-        "PVM runs Python programs that may pause anywhere and go on later, in another "
+        "PVM runs contracts in Python that may pause anywhere and go on later, in another "
         "process or on another machine.",
         "pvm");
     app.require_subcommand(1);
     app.footer(
-        "Exit status: 0 done, 1 the program failed, 2 refused before anything ran, 3 paused.");
+        "Exit status: 0 done (a turn of an actor also when it paused), 1 failed or refused, 2 "
+        "nothing could be made of it and nothing ran, 3 a script paused.");
     int status = kDone;
-    for (const auto add : {add_run, add_resume, add_ps, add_inspect, add_check, add_disasm,
-                           add_demo, add_opcodes, add_version}) {
+    for (const auto add : {add_deploy, add_call, add_view, add_send, add_advance, add_waits,
+                           add_result, add_wake, add_resume, add_state, add_events, add_receipts,
+                           add_replay, add_run, add_ps, add_inspect, add_check, add_disasm,
+                           add_demo, add_new, add_opcodes, add_version}) {
         add(app, status);
     }
     try {

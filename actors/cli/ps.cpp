@@ -1,12 +1,13 @@
 // pvm ps: what sleeps.
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "actors/cli/commands.h"
-#include "actors/cli/turn_words.h"
+#include "actors/cli/chain_words.h"
+#include "actors/cli/turn_report.h"
 #include "hoststate/hash.h"
 
 namespace pvm::cli {
@@ -35,10 +36,35 @@ std::string table(const std::vector<Continuation>& sleeping) {
     return out;
 }
 
-std::string json_lines(const std::vector<Continuation>& sleeping) {
+// Calls of actors: what each waits for, by whom, until when.
+std::string calls_table(const std::vector<actors::Json>& calls) {
+    std::vector<std::array<std::string, 6>> rows{
+        {"CID", "STEP", "CALL", "BY", "LABEL", "WAITS FOR"}};
+    for (const actors::Json& c : calls) {
+        const bool parked = c["status"] == "parked";
+        rows.push_back({c["cid"].get<std::string>().substr(0, 16), c["step"].dump(),
+                        c["class"].get<std::string>() + "." + c["method"].get<std::string>(),
+                        c["caller"].get<std::string>(), c["label"].get<std::string>(),
+                        parked ? "parked: " + c["error"].value("message", "") : wait_text(c)});
+    }
+    std::array<std::size_t, 6> widths{};
+    for (const auto& row : rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
+    }
+    std::string out;
+    for (const auto& row : rows) {
+        for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+            out += fmt::format("{:<{}}  ", row[i], widths[i]);
+        }
+        out += row.back() + "\n";
+    }
+    return out;
+}
+
+std::string json_lines(actors::World& world, const std::vector<Continuation>& sleeping) {
     std::string out;
     for (const Continuation& c : sleeping) {
-        const nlohmann::ordered_json line = {
+        actors::Json line = {
             {"cid", hoststate::to_hex(hoststate::as_bytes(c.cid))},
             {"step", c.step},
             {"kind", c.marker.kind},
@@ -54,6 +80,10 @@ std::string json_lines(const std::vector<Continuation>& sleeping) {
             {"snapshot", hoststate::to_hex(hoststate::as_bytes(c.snapshot_hash))},
             {"snapshot_bytes", c.snapshot_size},
         };
+        if (c.form == continuation::Form::Actor) {
+            auto call = world.sleeper(hoststate::to_hex(hoststate::as_bytes(c.cid)));
+            if (call) line.update(*call);
+        }
         out += line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
     }
     return out;
@@ -66,10 +96,26 @@ int ps(const std::string& db, bool json) {
         return kRefused;
     }
     actors::LocalHost host(**store, {});
+    actors::World world(**store);
     const auto sleeping = host.sleeping();
-    const std::string text = json               ? json_lines(sleeping)
-                             : sleeping.empty() ? std::string("nothing sleeps\n")
-                                                : table(sleeping);
+    if (json) return print_text(json_lines(world, sleeping)) ? kDone : kRefused;
+    std::vector<Continuation> scripts;
+    std::vector<actors::Json> calls;
+    for (const Continuation& c : sleeping) {
+        auto call = c.form == continuation::Form::Actor
+                        ? world.sleeper(hoststate::to_hex(hoststate::as_bytes(c.cid)))
+                        : Result<actors::Json>(Error{});
+        if (call) {
+            calls.push_back(std::move(*call));
+        } else {
+            scripts.push_back(c);
+        }
+    }
+    std::string text;
+    if (!calls.empty()) text = world.named(calls_table(calls));
+    if (!calls.empty() && !scripts.empty()) text += "\n";
+    if (!scripts.empty()) text += table(scripts);
+    if (text.empty()) text = "nothing sleeps\n";
     return print_text(text) ? kDone : kRefused;
 }
 
@@ -80,7 +126,7 @@ void add_ps(CLI::App& app, int& status) {
         std::string db = "pvm.db";
         bool json = false;
     };
-    CLI::App* command = app.add_subcommand("ps", "List what sleeps, and where");
+    CLI::App* command = app.add_subcommand("ps", "List what sleeps: where, and what it waits for");
     auto words = std::make_shared<Words>();
     add_db(*command, words->db);
     command->add_flag("--json", words->json, "One line of JSON each");

@@ -64,6 +64,11 @@ void print_json(const Receipt& receipt) {
     report["gas"] = receipt.gas_used;
     report["instructions"] = receipt.instructions;
     report["objects"] = receipt.objects;
+    if (const auto& s = receipt.stress; s.captures != 0) {
+        report["stress"] = {{"captures", s.captures},
+                            {"bytes", s.bytes},
+                            {"trail", hoststate::to_hex(hoststate::as_bytes(s.trail))}};
+    }
     if (const auto& c = receipt.continuation) {
         report["cid"] = hoststate::to_hex(hoststate::as_bytes(c->cid));
         report["step"] = c->step;
@@ -134,6 +139,8 @@ bool print_text(std::string_view text) {
 }
 
 std::string time_text(std::uint64_t time_ms) {
+    constexpr std::uint64_t kYear10000 = 253'402'300'800'000;
+    if (time_ms >= kYear10000) return fmt::format("{} s after 1970", time_ms / 1000);
     return fmt::format("{:%Y-%m-%d %H:%M:%S} UTC",
                        fmt::gmtime(static_cast<std::time_t>(time_ms / 1000)));
 }

@@ -45,17 +45,35 @@ void add_db(CLI::App& command, std::string& db) {
         ->type_name("FILE");
 }
 
+void add_stress(CLI::App& command, std::string& stress) {
+    command
+        .add_option("--stress", stress,
+                    "For tests: pause[=N[@K]] captures and restores before every N-th instruction, "
+                    "gc collects before every one")
+        ->type_name("WHAT");
+}
+
+Result<actors::StressOptions> parse_stress(const std::string& text) {
+    actors::StressOptions out;
+    std::istringstream words(text);
+    for (std::string word; std::getline(words, word, ',');) {
+        if (word == "gc") {
+            out.collect = true;
+        } else if (!word.starts_with("pause") || !parse_pause(word.substr(5), out)) {
+            return Error{"Usage", "'" + word + "' is no kind of stress", "--stress",
+                         "pause, pause=100, pause=100@7, gc, or two of them with a comma"};
+        }
+    }
+    return out;
+}
+
 void TurnWords::add_to(CLI::App& command) {
     add_db(command, db);
     command.add_option("--gas", gas, "What this turn may use; a script that needs more pauses")
         ->type_name("N");
     command.add_option("--time", time_ms, "Time of the turn, milliseconds since 1970; default now")
         ->type_name("MS");
-    command
-        .add_option("--stress", stress,
-                    "For tests: pause[=N[@K]] captures and restores before every N-th instruction, "
-                    "gc collects before every one")
-        ->type_name("WHAT");
+    add_stress(command, stress);
     command.add_flag("--json", json, "End with one line of JSON on stderr");
 }
 
@@ -66,17 +84,8 @@ actors::LocalHost::Caller TurnWords::caller() const {
 }
 
 Result<actors::StressOptions> TurnWords::stress_options() const {
-    actors::StressOptions out;
-    out.count_instructions = json;
-    std::istringstream words(stress);
-    for (std::string word; std::getline(words, word, ',');) {
-        if (word == "gc") {
-            out.collect = true;
-        } else if (!word.starts_with("pause") || !parse_pause(word.substr(5), out)) {
-            return Error{"Usage", "'" + word + "' is no kind of stress", "--stress",
-                         "pause, pause=100, pause=100@7, gc, or two of them with a comma"};
-        }
-    }
+    Result<actors::StressOptions> out = parse_stress(stress);
+    if (out) out->count_instructions = json;
     return out;
 }
 

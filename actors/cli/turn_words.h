@@ -28,6 +28,10 @@ struct TurnWords {
 };
 
 void add_db(CLI::App& command, std::string& db);
+void add_stress(CLI::App& command, std::string& stress);
+
+// From "pause=3@1,gc".
+Result<actors::StressOptions> parse_stress(const std::string& text);
 
 // The bytes of a file, or why it cannot be read.
 Result<std::string> read_file(const std::string& path);

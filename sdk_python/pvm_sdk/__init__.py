@@ -1,18 +1,27 @@
-"""What contracts import to wait: the runtime's own part of their language.
+"""What contracts import: actors, their state, and waiting.
 
-    from pvm_sdk import pause
+    from pvm_sdk import Actor, Address, Amount, Map, Message, blocks, caller, public, wait
 
-    def settle(order):
-        price = pause("waiting for the price")     # the process may end here
-        return order.quantity * price
+    class Pay(Message):
+        pass
+
+    class Shop(Actor):
+        sold: Map[str, Address]
+
+        @public
+        def sell(self, item: str, price: Amount) -> Address:
+            buyer = wait(Pay.by(anyone), within=blocks(10)).sender      # sleeps here
+            self.sold[item] = buyer
+            return buyer
+
+A program that is no actor uses `pause(label)` alone.
 """
 
-
-def pause(label=None):
-    """Stops the whole program here until somebody resumes it; returns what he brings, or None.
-
-    `label` names the place for people: `pvm ps` shows it.
-    """
-    if label is not None and not isinstance(label, str):
-        raise TypeError("pause() label must be str or None, not %s" % type(label).__name__)
-    return __native_pause(("pause", label))
+from pvm_sdk._actor import Actor, public, view
+from pvm_sdk._messages import Event, Message, anyone, emit
+from pvm_sdk._saga import saga
+from pvm_sdk._state import (CallFailed, Cancelled, CapRevoked, CompensationFailed, Failure,
+                            StateConflict, Timeout, caller, height, now)
+from pvm_sdk._storage import Map, Table, atomic
+from pvm_sdk._values import Address, Amount, Range
+from pvm_sdk._waiting import after, blocks, days, hours, minutes, pause, seconds, sleep, wait

@@ -22,7 +22,7 @@ Continuation sample(std::string_view name) {
     c.module_name = "__main__";
     c.entry = "main";
     c.input = std::string("\0in\xff", 4);
-    c.marker = {"pause", "für später"};
+    c.marker = {"pause", "für später", {}};
     c.place = {"deal.py", 41, "settle"};
     c.created_height = 7;
     c.created_time_ms = 1'700'000'000'000;

@@ -168,6 +168,36 @@ TEST_F(Refusals, Frames) {
     EXPECT_EQ(after([](auto root) { root.getFrameWords().set(0, word::kNone); }), "BadField");
 }
 
+TEST_F(Refusals, AStepOfAnAsyncGeneratorThrowsNothingButExceptions) {
+    vm::Image& image = compile_image(R"py(
+def stop(): return 1
+async def numbers():
+    yield 1
+step = numbers().asend(None)
+stop()
+)py");
+    images_.add(image);
+    bytes_ = snapshot_at_stop(image);
+    const auto with = [&](uint32_t argument, uint32_t kind) {
+        return after([&](schema::Snapshot::Builder root) {
+            auto words = root.getWords();
+            for (uint32_t i = 0; i + 3 < words.size(); ++i) {
+                const bool step = words[i] == word::kNone && words[i + 1] == word::of_int(0) &&
+                                  words[i + 2] == word::of_int(0) &&
+                                  words[i + 3] == word::of_int(0);
+                if (!step) continue;
+                words.set(i, argument);
+                words.set(i + 1, word::of_int(kind));
+                return;
+            }
+            ADD_FAILURE() << "no step";
+        });
+    };
+    EXPECT_EQ(with(word::kNone, 0), "restored");
+    EXPECT_EQ(with(word::kNone, 1), "BadField");
+    EXPECT_EQ(with(word::kUnset, 0), "BadField");
+}
+
 TEST_F(Refusals, CountsWhatEachRuleRefused) {
     const auto before = refusal_counts()[static_cast<size_t>(Rule::UnknownVersion)];
     after([](auto root) { root.setVersion(7); });

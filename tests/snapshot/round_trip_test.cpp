@@ -1,7 +1,6 @@
 // What is captured comes back as it was, and goes on as if nothing had happened.
 
 #include <gtest/gtest.h>
-#include <pthread.h>
 
 #include <set>
 
@@ -161,53 +160,6 @@ print(f("x"))
     EXPECT_EQ(capture(act, info).value(), bytes.value());
     act.resume(vm::Value::small_int(42));
     EXPECT_EQ(finish(act, host), "('x', 42)\n");
-}
-
-// ---- Deep data ----
-
-struct Deep {
-    vm::Image* image;
-    bool good = false;
-};
-
-// A list of a million levels goes through capture and restore on a native stack of 64 KiB.
-void* deep_round_trip(void* argument) {
-    auto& deep = *static_cast<Deep*>(argument);
-    LoadedImages images;
-    images.add(*deep.image);
-    OutputHost host;
-    vm::Activation act(host, size_t{1} << 30);
-    act.start_module(*deep.image, "__main__");
-    vm::Value nested = vm::make_list(act.heap(), nullptr, 0);
-    vm::Value tuples = vm::make_tuple(act.heap(), {vm::Value::none()});
-    for (int i = 0; i < 1'000'000; ++i) {
-        nested = vm::make_list(act.heap(), &nested, 1);
-        tuples = vm::make_tuple(act.heap(), {tuples});
-    }
-    vm::dict_set_str(act.heap(), act.frames()[0].function->globals, vm::intern("nested"), nested);
-    vm::dict_set_str(act.heap(), act.frames()[0].function->globals, vm::intern("tuples"), tuples);
-    const auto bytes = capture(act, {});
-    if (!bytes.ok()) return nullptr;
-    act.reset();
-    if (!restore(bytes.value(), act, images, Trust::Foreign).ok()) return nullptr;
-    const auto again = capture(act, {});
-    deep.good = again.ok() && again.value() == bytes.value();
-    return nullptr;
-}
-
-TEST(RoundTrip, DeepDataNeedsNoDeepStack) {
-    Deep deep{&compile_image("pass\n")};
-    pthread_attr_t attributes;
-    pthread_attr_init(&attributes);
-#if defined(__SANITIZE_ADDRESS__)
-    pthread_attr_setstacksize(&attributes, 512 << 10);  // instrumented frames are larger
-#else
-    pthread_attr_setstacksize(&attributes, 64 << 10);
-#endif
-    pthread_t thread;
-    ASSERT_EQ(pthread_create(&thread, &attributes, deep_round_trip, &deep), 0);
-    pthread_join(thread, nullptr);
-    EXPECT_TRUE(deep.good);
 }
 
 }  // namespace

@@ -22,9 +22,9 @@ public:
     std::string output;
 };
 
-// Images live as long as the process, as the runtime's own do.
+// Images live until the process ends, and are freed then.
 inline vm::Image& compile_image(std::string_view source, std::string_view name = "__main__") {
-    static auto& images = *new std::vector<std::unique_ptr<vm::Image>>;
+    static std::vector<std::unique_ptr<vm::Image>> images;
     static const bool installed = (install_image_hasher(), true);
     (void)installed;
     vm::CompileOptions options;

@@ -7,6 +7,36 @@ namespace pvm::snapshot {
 inline constexpr const char* kPrograms[] = {
     // Containers and numbers.
     R"py(
+# Loops that wait for a callback, over every iterator that has one, and tools in the middle.
+from itertools import (accumulate, chain, combinations, count, cycle, dropwhile, filterfalse,
+                       islice, pairwise, permutations, product, repeat, starmap, takewhile)
+
+class Truth:
+    def __init__(self, x): self.x = x
+    def __bool__(self): return self.x < 3
+
+def small(x): return x < 3
+def doubtful(x): return Truth(x)
+def add(a, b): return a + b
+
+tools = [chain([1], "a"), count(2), cycle([1, 2]), product("ab", [1]), permutations([1, 2]),
+         combinations([1, 2], 1), pairwise([1, 2]), repeat(3, 2), islice(count(), 2)]
+for tool in tools:
+    print(next(tool), end=" ")
+for make in (takewhile, dropwhile, filterfalse, filter):
+    for predicate in (small, doubtful):
+        for x in make(predicate, [1, 2, 4, 1]):
+            print(x, end=" ")
+for x in accumulate([1, 2, 3], add):
+    print(x, end=" ")
+for x in starmap(add, [(1, 2), (3, 4)]):
+    print(x, end=" ")
+for x in map(small, [1, 5]):
+    print(x, end=" ")
+for tool in tools:
+    print(next(tool, None), end=" ")
+)py",
+    R"py(
 def stop():
     return 1
 

@@ -482,6 +482,22 @@ TEST(Codegen, NestedFinallyBodiesEndInALimit) {
 }
 
 // Every program of the language tests that compiles passes the verifier.
+TEST(Codegen, LeavesNoHandlerOfNothing) {
+    const auto module = compile(R"py(
+try:
+    raise E
+except:
+    ...
+else:
+    pass
+finally:
+    g()
+)py",
+                                "__main__", "main.py", {});
+    ASSERT_TRUE(module.ok());
+    EXPECT_TRUE(verify(module.value()).ok());
+}
+
 TEST(Codegen, MakesCodeThatVerifies) {
     const std::filesystem::path root = std::filesystem::path(PVM_SOURCE_DIR);
     size_t programs = 0;

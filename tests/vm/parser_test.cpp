@@ -709,7 +709,7 @@ std::string output_of(const std::string& command) {
 TEST(Oracle, AgreesOnTheStandardLibrary) {
     const std::string python = "/usr/bin/python3";
     const std::filesystem::path library = "/usr/lib/python3.11";
-    const auto script = std::filesystem::path(__FILE__).parent_path() / "ast_oracle.py";
+    const auto script = std::filesystem::path(PVM_SOURCE_DIR) / "tests/vm/ast_oracle.py";
     ASSERT_TRUE(std::filesystem::exists(library)) << "the oracle is Debian 12's CPython 3.11";
     std::string files;
     for (const char* folder : {".", "asyncio"}) {

@@ -492,4 +492,44 @@ Value method_hash(Activation& act, const Value* args, uint32_t) {
     return Value::small_int(static_cast<int64_t>(h & 0x3fffffffffff));
 }
 
+// ---- For pvm_sdk: what a method of an actor takes ----
+
+// (names of the parameters that may be given by name, those of them that have defaults)
+Value native_function_parameters(Activation& act, const Value* args, uint32_t) {
+    const auto* f = cast<Function>(args[0]);
+    if (!f) return act.raise(TypeId::TypeError, "expected a function, not {}", type_name(args[0]));
+    const Code& code = *f->code;
+    // `self` may stand before a slash; it is never given by name.
+    if (code.posonly_count > 1 || code.flags & (kCodeVarArgs | kCodeVarKeywords)) {
+        return act.raise(TypeId::TypeError,
+                         "{}() is called by names: it takes no *args, no **kwargs and nothing "
+                         "before a slash",
+                         to_utf8(f->qualname));
+    }
+    const uint32_t count = code.positional_count + code.kwonly_count;
+    if (!act.reserve(count * 64 + 512) || !act.charge(count)) return Value::error();
+    const auto* defaults = cast<Tuple>(f->defaults);
+    const auto* keyword_defaults = cast<Dict>(f->kwdefaults);
+    const uint32_t first_default = code.positional_count - (defaults ? defaults->length : 0);
+    std::vector<Value> names(code.local_names.begin(), code.local_names.begin() + count);
+    std::vector<Value> optional;
+    for (uint32_t i = 0; i < count; ++i) {
+        const bool has = i < code.positional_count
+                             ? i >= first_default
+                             : keyword_defaults &&
+                                   !dict_get_str(keyword_defaults, names[i]).is_unset();
+        if (has) optional.push_back(names[i]);
+    }
+    Heap& heap = act.heap();
+    Tuple* out = new_tuple(heap, 2);
+    const auto fill = [&](const std::vector<Value>& from) {
+        Tuple* t = new_tuple(heap, static_cast<uint32_t>(from.size()));
+        std::copy(from.begin(), from.end(), t->items);
+        return Value::object(t);
+    };
+    out->items[0] = fill(names);
+    out->items[1] = fill(optional);
+    return Value::object(out);
+}
+
 }  // namespace pvm::vm

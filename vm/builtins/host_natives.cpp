@@ -25,6 +25,13 @@ HOST_NATIVE(host_send_message, SendMessage)
 HOST_NATIVE(host_schedule_timer, ScheduleTimer)
 HOST_NATIVE(host_cancel_timer, CancelTimer)
 HOST_NATIVE(host_runtime_config, RuntimeConfig)
+HOST_NATIVE(native_field_get, FieldGet)
+HOST_NATIVE(native_field_set, FieldSet)
+HOST_NATIVE(native_actor_emit, ActorEmit)
+HOST_NATIVE(native_host_context, Context)
+HOST_NATIVE(native_savepoint_begin, SavepointBegin)
+HOST_NATIVE(native_savepoint_release, SavepointRelease)
+HOST_NATIVE(native_savepoint_rollback, SavepointRollback)
 #undef HOST_NATIVE
 
 }  // namespace pvm::vm

@@ -80,6 +80,8 @@ bool number_fits(char letter, Value v) {
             return n > static_cast<int64_t>(Root::ModuleTable) &&
                    n < static_cast<int64_t>(Root::Marker);
         case 'a': return n >= 0 && n < kAlgorithms;
+        case 'g': return n >= 0 && n < kToolCount;
+        case 'f': return n >= 0 && n < Tool::kFields;
         case 'z': return n >= 0 && n <= 64;
         default: return true;
     }
@@ -146,11 +148,14 @@ bool fits(char letter, Value before, Value v) {
         case 'h': return is_int(v);
         case 'H': return is_int(unwrap(v));
         case 'q': return is_sequence(v);
+        case 'J': return is_kind(v, Kind::Tool) && changeable(v);
         case 'I': return is_iterator_kind(v) && changeable(v);
         case 'i':
         case 'n':
         case 'r':
         case 'a':
+        case 'g':
+        case 'f':
         case 'z': return number_fits(letter, v);
         case 'P':
         case 'k':

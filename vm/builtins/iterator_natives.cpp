@@ -21,7 +21,8 @@ bool is_builtin_iterator(Value v) {
         case Kind::Map:
         case Kind::Filter:
         case Kind::Reversed:
-        case Kind::CallableIter: return true;
+        case Kind::CallableIter:
+        case Kind::Tool: return true;
         default: return false;
     }
 }
@@ -268,9 +269,54 @@ Value native_iterator_parts(Activation& act, const Value* args, uint32_t) {
             }
             break;
         }
+        case Kind::Tool: return make_tuple(heap, as<Tool>(v)->fields, Tool::kFields);
         default: break;
     }
     return make_tuple(heap, nullptr, 0);
+}
+
+// ---- itertools ----------------------------------------------------------------------------------
+
+// Their making is Python, in the twin: it costs nothing next to what follows.
+Value tool_new(Activation&, const Value*, uint32_t) { return Value::slow(); }
+
+Value native_make_tool(Activation& act, const Value* args, uint32_t) {
+    auto* t = act.heap().make<Tool>();
+    t->extra = static_cast<uint16_t>(args[0].as_small_int());
+    const auto* fields = as<Tuple>(args[1]);
+    for (uint32_t i = 0; i < Tool::kFields; ++i) {
+        t->fields[i] = i < fields->length ? fields->items[i] : Value::none();
+    }
+    act.heap().charge(*t);
+    return Value::object(t);
+}
+
+// (self): another with the same sources; lists are its own, because it writes to them.
+Value tool_copy(Activation& act, const Value* args, uint32_t) {
+    const auto* t = cast<Tool>(args[0]);
+    if (!t) return wrong_receiver(act, args[0], "itertools", "__copy__");
+    size_t items = 0;
+    for (const Value v : t->fields) items += is_kind(v, Kind::List) ? as<List>(v)->length : 0;
+    if (!act.charge(static_cast<int64_t>(items / 8)) || !act.reserve(160 + 8 * items)) {
+        return Value::error();
+    }
+    // A list that is no state of its own (what it repeats, a total) stays the same object.
+    const bool whole = t->tool() == ToolKind::Repeat || t->tool() == ToolKind::Accumulate ||
+                       t->tool() == ToolKind::Chain || t->tool() == ToolKind::Pairwise;
+    auto* copy = act.heap().make<Tool>();
+    copy->extra = t->extra;
+    for (uint32_t i = 0; i < Tool::kFields; ++i) {
+        const auto* list = whole ? nullptr : cast<List>(t->fields[i]);
+        copy->fields[i] = list ? make_list(act.heap(), list->items, list->length) : t->fields[i];
+    }
+    act.heap().charge(*copy);
+    return Value::object(copy);
+}
+
+Value native_tool_set(Activation&, const Value* args, uint32_t) {
+    args[0].as_object()->flags |= kDirty;
+    as<Tool>(args[0])->fields[args[1].as_small_int()] = args[2];
+    return Value::none();
 }
 
 // One position on.

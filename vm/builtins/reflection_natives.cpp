@@ -301,10 +301,6 @@ Value native_set_root(Activation& act, const Value* args, uint32_t) {
     act.root(static_cast<Root>(args[0].as_small_int())) = args[1];
     return Value::none();
 }
-// (object) -> True when it belongs to an image or a stored value
-Value native_is_frozen(Activation&, const Value* args, uint32_t) {
-    return Value::boolean(args[0].is_object() && args[0].as_object()->frozen());
-}
 // () -> the module name of the innermost contract frame
 Value native_caller_module(Activation& act, const Value*, uint32_t) {
     const auto& frames = act.frames();

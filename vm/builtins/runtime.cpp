@@ -198,9 +198,7 @@ void Runtime::make_types() {
 
 void Runtime::make_natives() {
     std::unordered_map<std::string, Class*> by_name;
-    for (Class* c : types_)
-        by_name.emplace(
-            to_utf8(c->name) == "object" ? "object" : *new std::string(to_utf8(c->name)), c);
+    for (Class* c : types_) by_name.emplace(to_utf8(c->name), c);
     builtins_ = new_dict(heap_);
     prelude_builtins_ = new_dict(heap_);
     const auto publish = [&](Value name, Value v) {

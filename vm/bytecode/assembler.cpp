@@ -208,6 +208,12 @@ void Assembler::drop_unreachable() {
             if (never_falls_through(code_[i].op)) break;
         }
     }
+    // A handler that no exception can come to goes with its block: its place would be another's.
+    std::erase_if(segments_, [&](const Segment& segment) {
+        if (segment.block.handler == kNoLabel) return false;
+        const uint32_t at = labels_[segment.block.handler];
+        return at >= code_.size() || !keep[at];
+    });
     keep_only(keep);
 }
 
@@ -366,7 +372,10 @@ void Assembler::finish(uint32_t bound) {
     thread_jumps();
     drop_unreachable();
     drop_bound_checks(bound);
+    // What goes may have been all that a handler stood for.
+    drop_unreachable();
     while (drop_empty_jumps()) {
+        drop_unreachable();
     }
     insert_runs();
     write_words();

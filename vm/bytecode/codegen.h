@@ -47,6 +47,7 @@ private:
         Label break_to = kNoLabel;
         Label continue_to = kNoLabel;
         const ast::Stmts* body = nullptr;  // Finally
+        int atomic_depth = 0;              // Finally: of the statement itself
         Reg reg = 0;                       // With: the exit function
         std::string_view name;             // Cleanup: what to unbind
         ast::SourceSpan span;
@@ -69,7 +70,8 @@ private:
         std::vector<bool> walrus_locals;                     // by register
         std::unordered_map<const void*, uint32_t> children;  // node -> index in code.children
         Reg first_temporary = 0;
-        Reg next = 0;  // first free temporary
+        Reg next = 0;          // first free temporary
+        int atomic_depth = 0;  // `with atomic():` around what is being emitted
     };
     struct Variable {
         Storage storage;
@@ -166,6 +168,10 @@ private:
     // `space` may be `globals()`, of which something is changed at `span`.
     void refuse_namespace_change(const ast::Expr& space, const ast::SourceSpan& span) const;
     void check_namespace_method(const ast::Attribute& method, const ast::SourceSpan& span) const;
+    void find_sdk_names();
+    std::string_view sdk_name(const ast::Expr& expr) const;
+    bool is_atomic(const ast::Expr& manager) const;
+    void check_pause(const ast::Call& call) const;
 
     // ---- expressions (codegen_expressions.cpp) ----
     Reg value(const ast::Expr& expr);
@@ -309,6 +315,8 @@ private:
     int depth_ = 0;
     uint64_t visited_ = 0;   // statements, copies counted
     int checkers_only_ = 0;  // inside `if TYPE_CHECKING:`
+    // Global -> what of pvm_sdk it was imported as; "" for pvm_sdk itself.
+    std::unordered_map<std::string_view, std::string_view> sdk_names_;
 };
 
 template <typename Last>

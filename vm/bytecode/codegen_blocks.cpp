@@ -3,6 +3,8 @@
 // A finally body is emitted once for each way out: at the normal end, for an exception, and for
 // every return, break and continue that leaves it.
 
+#include <utility>
+
 #include "vm/bytecode/codegen.h"
 
 namespace pvm::vm {
@@ -17,7 +19,9 @@ void Codegen::leave_region(const Region& region) {
         case Region::Kind::ExceptStar: break;
         case Region::Kind::Finally: {
             const DepthGuard depth(depth_, region.span);
+            const int atomic_depth = std::exchange(unit_->atomic_depth, region.atomic_depth);
             statements(*region.body);
+            unit_->atomic_depth = atomic_depth;
             break;
         }
         case Region::Kind::With:
@@ -48,6 +52,7 @@ void Codegen::try_statement(const Try& node) {
     region.kind = Region::Kind::Finally;
     region.block_depth = assembler().block_depth();
     region.body = &node.finalbody;
+    region.atomic_depth = unit_->atomic_depth;
     region.span = node.span;
     unit_->regions.push_back(region);
     at(node.span);
@@ -252,11 +257,14 @@ void Codegen::with_statement(const With& node, size_t at_index) {
         assembler().open_block(BlockKind::With, error, exit, on_error);
         if (item.optional_vars) store(*item.optional_vars, entered);
     }
+    const int atomic = is_atomic(*item.context_expr) ? 1 : 0;
+    unit_->atomic_depth += atomic;
     if (at_index + 1 < node.items.size()) {
         with_statement(node, at_index + 1);
     } else {
         statements(node.body);
     }
+    unit_->atomic_depth -= atomic;
     assembler().close_block();
     unit_->regions.pop_back();
     with_exit(region);

@@ -95,6 +95,7 @@ Reg Codegen::primary_step(const Expr& expr, const Expr* method, Reg base, Reg sc
         }
         default: {
             const auto& node = as<Call>(expr);
+            check_pause(node);
             if (const auto* called = as_if<Attribute>(node.func)) {
                 check_namespace_method(*called, node.span);
             }

@@ -198,4 +198,55 @@ void Codegen::check_method(const FunctionDef& def) const {
                      "close the resource explicitly, for example with a `with` statement");
 }
 
+// ---- pauses inside `with atomic():` ----
+
+void Codegen::find_sdk_names() {
+    for (const Stmt* stmt : tree_.module->body) {
+        if (const auto* import = as_if<Import>(stmt)) {
+            for (const Alias* alias : import->names) {
+                if (alias->name != "pvm_sdk") continue;
+                sdk_names_[alias->asname.empty() ? alias->name : alias->asname] = "";
+            }
+        } else if (const auto* from = as_if<ImportFrom>(stmt)) {
+            if (from->module != "pvm_sdk" || from->level != 0) continue;
+            for (const Alias* alias : from->names) {
+                sdk_names_[alias->asname.empty() ? alias->name : alias->asname] = alias->name;
+            }
+        } else if (const auto* function = as_if<FunctionDef>(stmt)) {
+            sdk_names_.erase(function->name);
+        } else if (const auto* assign = as_if<Assign>(stmt)) {
+            for (const Expr* target : assign->targets) sdk_names_.erase(last_name(*target));
+        }
+    }
+}
+
+// What of pvm_sdk the expression names, or "".
+std::string_view Codegen::sdk_name(const Expr& expr) const {
+    if (sdk_names_.empty()) return {};
+    if (const auto* attribute = as_if<Attribute>(&expr)) {
+        const auto* module = as_if<Name>(attribute->value);
+        if (!module || !sdk_names_.contains(module->id)) return {};
+        const bool is_module = sdk_names_.at(module->id).empty() &&
+                               variable(module->id).storage == Storage::Global;
+        return is_module ? attribute->attr : std::string_view();
+    }
+    const auto* name = as_if<Name>(&expr);
+    if (!name || variable(name->id).storage != Storage::Global) return {};
+    const auto found = sdk_names_.find(name->id);
+    return found == sdk_names_.end() ? std::string_view() : found->second;
+}
+
+bool Codegen::is_atomic(const Expr& manager) const {
+    const auto* call = as_if<Call>(&manager);
+    return call && sdk_name(*call->func) == "atomic";
+}
+
+void Codegen::check_pause(const Call& call) const {
+    if (unit_->atomic_depth == 0) return;
+    const std::string_view name = sdk_name(*call.func);
+    if (name != "wait" && name != "pause" && name != "sleep") return;
+    fail_unsupported(call.span, fmt::format("{}() inside `with atomic()`", name),
+                     "such a block happens in one turn", "move it behind the block");
+}
+
 }  // namespace pvm::vm

@@ -8,7 +8,9 @@ namespace pvm::vm {
 using namespace ast;
 
 Codegen::Codegen(const Tree& tree, const CompileOptions& options, ModuleCode& module)
-    : tree_(tree), options_(options), module_(module), symbols_(tree, options.prelude) {}
+    : tree_(tree), options_(options), module_(module), symbols_(tree, options.prelude) {
+    if (!options.prelude) find_sdk_names();
+}
 
 Reg Codegen::temporary() { return temporaries(1); }
 
@@ -36,6 +38,7 @@ Codegen::Unit& Codegen::begin_unit(Scope& scope, std::string_view name, std::str
     Unit& unit = *units_.back();
     unit.around = unit_;
     unit.scope_around = scope_;
+    if (unit_ && scope.is_comprehension()) unit.atomic_depth = unit_->atomic_depth;
     unit_ = &unit;
     scope_ = &scope;
     CodeUnit& code = unit.code;

@@ -32,6 +32,12 @@ RegisterMap::RegisterMap(const CodeUnit& unit)
     find_classes();
 }
 
+bool RegisterMap::begins(uint32_t pc) const {
+    const auto at = std::lower_bound(steps_.begin(), steps_.end(), pc,
+                                     [](const Step& step, uint32_t to) { return step.pc < to; });
+    return at != steps_.end() && at->pc == pc;
+}
+
 uint32_t RegisterMap::step_at(uint32_t pc) const {
     const auto at = std::lower_bound(steps_.begin(), steps_.end(), pc,
                                      [](const Step& step, uint32_t to) { return step.pc < to; });

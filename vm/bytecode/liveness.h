@@ -35,6 +35,8 @@ public:
     // register_count entries. For a frame that waits for a result, the register the result goes to
     // may be said to be live although it holds nothing yet.
     void at(uint32_t pc, std::span<RegisterClass> out) const;
+    // True when an instruction begins at `pc`.
+    bool begins(uint32_t pc) const;
     // True when the result is exact; false when the flow is more tangled than any compiler makes
     // it.
     bool converged() const { return converged_; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "vm/heap/poison.h"
 #include "vm/heap/trace.h"
 
 namespace pvm::vm {
@@ -16,15 +17,24 @@ constexpr size_t kPooledBlocksMax = 64;
 
 uint32_t g_keys_version = 0;
 
+// Never destroyed: a heap in static storage may be freed later than anything it used while it grew.
 std::vector<void*>& block_pool() {
-    static std::vector<void*> pool;
+    static std::vector<void*>& pool = *new std::vector<void*>;
     return pool;
 }
 
-void free_shape(Shape* s) {
-    for (uint32_t i = 0; i < s->transition_count; ++i) free_shape(s->transitions[i].shape);
-    std::free(s->transitions);
-    delete s;
+// Shapes form a chain as long as an object has attributes, so the tree is taken down from a list.
+void free_shapes(Shape* root) {
+    std::vector<Shape*> left{root};
+    while (!left.empty()) {
+        Shape* s = left.back();
+        left.pop_back();
+        for (uint32_t i = 0; i < s->transition_capacity; ++i) {
+            if (s->transitions[i].shape) left.push_back(s->transitions[i].shape);
+        }
+        std::free(s->transitions);
+        delete s;
+    }
 }
 
 }  // namespace
@@ -87,6 +97,7 @@ Heap::~Heap() {
         if (block_pool().size() < kPooledBlocksMax) {
             block_pool().push_back(b);
         } else {
+            unpoison(b, kBlockBytes);
             std::free(b);
         }
     }
@@ -109,6 +120,7 @@ void Heap::refill(size_t size_class) {
     }
     block->cell_bytes = static_cast<uint32_t>(size_class * kSizeClassBytes);
     block->limit = 0;
+    poison(block->cells, kBlockBytes - sizeof(Block));
     current_[size_class] = block;
     blocks_.push_back(block);
 }
@@ -132,6 +144,7 @@ Object* Heap::allocate(Kind kind, size_t physical) {
             o = reinterpret_cast<Object*>(block->cells + block->limit);
             block->limit += static_cast<uint32_t>(bytes);
         }
+        unpoison(o, size_class * kSizeClassBytes);
     } else {
         o = static_cast<Object*>(std::malloc(physical));
         CHECK(o != nullptr);
@@ -167,12 +180,17 @@ void Heap::collect(RootSource& roots) {
         trace_with(*o, fast);
     }
     sweep();
-    threshold_ = std::min(limit_, std::max(kFirstThreshold, 2 * bytes_));
+    threshold_ = std::min(slack_limit(), std::max(kFirstThreshold, 2 * bytes_));
+}
+
+bool Heap::within_limit(RootSource& roots) {
+    if (bytes_ > limit_) collect(roots);
+    return bytes_ <= limit_;
 }
 
 bool Heap::make_threshold(size_t bytes) {
-    if (bytes_ + bytes > limit_) return false;
-    threshold_ = std::min(limit_, std::max(threshold_, bytes_ + bytes));
+    if (bytes > slack_limit() || bytes_ + bytes > slack_limit()) return false;
+    threshold_ = std::min(slack_limit(), std::max(threshold_, bytes_ + bytes));
     return true;
 }
 
@@ -194,7 +212,7 @@ void Heap::release(Object* o) {
         }
         case Kind::Class: {
             auto* c = static_cast<Class*>(o);
-            if (c->root_shape) free_shape(c->root_shape);
+            if (c->root_shape) free_shapes(c->root_shape);
             std::free(c->specials);
             break;
         }
@@ -206,6 +224,14 @@ void Heap::release(Object* o) {
 void Heap::sweep() {
     // Logical sizes of instances need their shapes, which die with their classes: instances first.
     std::vector<Object*> dead_classes;
+    const auto free_cell = [](Object* o, size_t cell_bytes, FreeCell*& head) {
+        auto* cell = reinterpret_cast<FreeCell*>(o);
+        cell->header = 0;
+        cell->next = head;
+        head = cell;
+        poison(reinterpret_cast<uint8_t*>(cell) + kReadableOfFreeCell,
+               cell_bytes - kReadableOfFreeCell);
+    };
     const auto bury = [&](Object* o) {
         bytes_ -= logical_size(*o);
         --object_count_;
@@ -227,10 +253,7 @@ void Heap::sweep() {
                 dead_classes.push_back(o);
                 continue;
             }
-            auto* cell = reinterpret_cast<FreeCell*>(o);
-            cell->header = 0;
-            cell->next = head;
-            head = cell;
+            free_cell(o, step, head);
         }
     }
     size_t kept = 0;
@@ -246,11 +269,8 @@ void Heap::sweep() {
     large_.resize(kept);
     for (Object* o : dead_classes) {
         release(o);
-        FreeCell*& head = free_[(sizeof(Class) + kSizeClassBytes - 1) / kSizeClassBytes];
-        auto* cell = reinterpret_cast<FreeCell*>(o);
-        cell->header = 0;
-        cell->next = head;
-        head = cell;
+        constexpr size_t kSizeClass = (sizeof(Class) + kSizeClassBytes - 1) / kSizeClassBytes;
+        free_cell(o, kSizeClass * kSizeClassBytes, free_[kSizeClass]);
     }
     if (!dead_classes.empty()) bump_class_epoch();
 }

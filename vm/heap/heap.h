@@ -83,6 +83,10 @@ public:
 
     size_t bytes() const { return bytes_; }
     size_t limit() const { return limit_; }
+    // What may be held between two checks of the limit.
+    size_t slack_limit() const { return limit_ * limits::kMemorySlack; }
+    // Whether no more lives than the limit admits; collects only when it must to know.
+    bool within_limit(RootSource& roots);
     void set_limit(size_t bytes);
     size_t object_count() const { return object_count_; }
     uint64_t collections() const { return collections_; }

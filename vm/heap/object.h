@@ -286,6 +286,23 @@ struct CallableIter : Object {
     Value callable, sentinel;  // callable is unset when exhausted
 };
 
+enum class ToolKind : uint16_t {
+#define TOOL(name, python, fields) name,
+#include "vm/heap/tools.def"
+#undef TOOL
+    Count_  // how many there are
+};
+inline constexpr uint16_t kToolCount = static_cast<uint16_t>(ToolKind::Count_);
+
+// An iterator of itertools. `extra` is a ToolKind, which says what the fields are (tools.def).
+struct Tool : Object {
+    static constexpr Kind kKind = Kind::Tool;
+    static constexpr uint32_t kFields = 5;
+    Value fields[kFields];
+
+    ToolKind tool() const { return static_cast<ToolKind>(extra); }
+};
+
 // `extra` is a DictPart.
 struct DictView : Object {
     static constexpr Kind kKind = Kind::DictView;

@@ -72,6 +72,7 @@ size_t logical_size(const Object& o) {
         case Kind::Filter:
         case Kind::Reversed:
         case Kind::CallableIter:
+        case Kind::Tool:
         case Kind::DictView:
         case Kind::MappingProxy:
         case Kind::GenericAlias:

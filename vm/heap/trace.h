@@ -24,11 +24,19 @@ void trace_generator(const Generator& g, V& v) {
     }
 }
 
+// As deep as an object has attributes, so with a list instead of recursion.
 template <typename V>
-void trace_shape(const Shape* s, V& v) {
-    for (uint32_t i = 0; i < s->transition_count; ++i) {
-        v.visit(s->transitions[i].name);
-        trace_shape(s->transitions[i].shape, v);
+void trace_shapes(const Shape* root, V& v) {
+    std::vector<const Shape*> left{root};
+    while (!left.empty()) {
+        const Shape* s = left.back();
+        left.pop_back();
+        for (uint32_t i = 0; i < s->transition_capacity; ++i) {
+            const Shape::Transition& t = s->transitions[i];
+            if (!t.shape) continue;
+            v.visit(t.name);
+            left.push_back(t.shape);
+        }
     }
 }
 
@@ -43,7 +51,7 @@ void trace_class(const Class& c, V& v) {
     v.visit_object(c.bases), v.visit_object(c.mro), v.visit_object(c.attributes);
     v.visit_object(c.metaclass);
     // Shapes hold names only; they are the class's own.
-    if (c.root_shape) trace_shape(c.root_shape, v);
+    if (c.root_shape) trace_shapes(c.root_shape, v);
 }
 
 template <typename V>
@@ -115,6 +123,7 @@ void trace_with(const Object& o, V& v) {
         case Kind::Reversed: return v.visit(static_cast<const Reversed&>(o).source);
         case Kind::CallableIter:
             return trace_values(&static_cast<const CallableIter&>(o).callable, 2, v);
+        case Kind::Tool: return trace_values(static_cast<const Tool&>(o).fields, Tool::kFields, v);
         case Kind::DictView: return v.visit(static_cast<const DictView&>(o).source);
         case Kind::MappingProxy: return v.visit(static_cast<const MappingProxy&>(o).source);
         case Kind::GenericAlias:

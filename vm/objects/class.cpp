@@ -96,6 +96,8 @@ TypeId object_type(const Object& o) {
                        ? TypeId::ListReverseIterator
                        : TypeId::Reversed;
         case Kind::CallableIter: return TypeId::CallableIterator;
+        case Kind::Tool:
+            return static_cast<TypeId>(static_cast<uint16_t>(TypeId::ToolCount) + o.extra);
         case Kind::DictView: return view_type(o);
         case Kind::MappingProxy: return TypeId::MappingProxy;
         case Kind::GenericAlias: return TypeId::GenericAlias;
@@ -371,25 +373,50 @@ bool same_name(Value a, Value b) {
            (!(as<Str>(a)->interned && as<Str>(b)->interned) && str_equal(as<Str>(a), as<Str>(b)));
 }
 
-Shape* new_transition(Shape* from, Value name) {
-    if (from->transition_count == from->transition_capacity) {
-        from->transition_capacity = from->transition_capacity ? from->transition_capacity * 2 : 1;
-        from->transitions = static_cast<Shape::Transition*>(
-            std::realloc(from->transitions, from->transition_capacity * sizeof(Shape::Transition)));
+// Where a transition by `name` stands in a table of that capacity, or would: few are tried one by
+// one, many are hashed.
+Shape::Transition* transition_place(Shape::Transition* table, uint32_t capacity, Value name,
+                                    bool dict_mode) {
+    const auto mask = capacity - 1;
+    auto at = static_cast<uint32_t>(str_hash(as<Str>(name))) & mask;
+    while (table[at].shape) {
+        if (table[at].shape->dict_mode == dict_mode && same_name(table[at].name, name)) break;
+        at = (at + 1) & mask;
     }
+    return &table[at];
+}
+
+void grow_transitions(Shape* s) {
+    const uint32_t capacity = s->transition_capacity ? s->transition_capacity * 2 : 2;
+    auto* table = static_cast<Shape::Transition*>(std::calloc(capacity, sizeof(Shape::Transition)));
+    CHECK(table != nullptr);
+    for (uint32_t i = 0; i < s->transition_capacity; ++i) {
+        const Shape::Transition& t = s->transitions[i];
+        if (t.shape) *transition_place(table, capacity, t.name, t.shape->dict_mode) = t;
+    }
+    std::free(s->transitions);
+    s->transitions = table;
+    s->transition_capacity = capacity;
+}
+
+Shape* transition(Shape* from, Value name, bool dict_mode) {
+    if (from->transition_count) {
+        const Shape::Transition* known =
+            transition_place(from->transitions, from->transition_capacity, name, dict_mode);
+        if (known->shape) return known->shape;
+    }
+    // Shapes of a frozen class outlive the heap that the name may stand in.
+    if (from->owner->flags & kImmortal) name = intern(to_utf8(name));
+    // At most three quarters full, so that a search ends.
+    if (4 * (from->transition_count + 1) > 3 * from->transition_capacity) grow_transitions(from);
     auto* to =
-        new Shape{from->owner, from, name, from->count, from->count + 1, false, nullptr, 0, 0};
-    from->transitions[from->transition_count++] = {name, to};
+        new Shape{from->owner, from, name, from->count, from->count + 1, dict_mode, nullptr, 0, 0};
+    *transition_place(from->transitions, from->transition_capacity, name, dict_mode) = {name, to};
+    ++from->transition_count;
     return to;
 }
 
-Shape* add_transition(Shape* from, Value name) {
-    for (uint32_t i = 0; i < from->transition_count; ++i) {
-        const Shape::Transition& t = from->transitions[i];
-        if (!t.shape->dict_mode && same_name(t.name, name)) return t.shape;
-    }
-    return new_transition(from, name);
-}
+Shape* add_transition(Shape* from, Value name) { return transition(from, name, false); }
 
 void set_shape(Heap& heap, Instance* i, Shape* shape) {
     const uint32_t old_count = i->shape->count;
@@ -418,14 +445,7 @@ void set_shape(Heap& heap, Instance* i, Shape* shape) {
 
 // The shape for attributes that live in a Dict behind the slots of `before`, reached by a
 // transition of its own.
-Shape* dict_shape(Shape* before) {
-    for (uint32_t i = 0; i < before->transition_count; ++i) {
-        if (before->transitions[i].shape->dict_mode) return before->transitions[i].shape;
-    }
-    Shape* s = new_transition(before, intern(" dict"));
-    s->dict_mode = true;
-    return s;
-}
+Shape* dict_shape(Shape* before) { return transition(before, intern(" dict"), true); }
 
 // A name of __slots__ never stands in the instance's dict.
 bool is_slot_name(const Class* c, Value name) { return is_kind(class_lookup(c, name), Kind::Slot); }
@@ -558,12 +578,34 @@ Value new_exception(Heap& heap, Class* c, Tuple* args) {
     return Value::object(e);
 }
 
+namespace {
+
+// How to have what the change would have made.
+std::string changed_copy(Value object) {
+    switch (kind_of(unwrap(object))) {
+        case Kind::List: return "make a new list, like [*xs, x]";
+        case Kind::Dict: return "make a new dict, like {**d, key: value}";
+        case Kind::Set: return "make a new set, like s | {x}";
+        case Kind::ByteArray: return "make a new bytearray, like b + data";
+        case Kind::Instance: break;
+        default: return "make a changed copy";
+    }
+    if (class_lookup(class_of(object), intern("__dataclass_fields__")).is_unset()) {
+        return "make a changed copy";
+    }
+    std::string name = type_name(object);
+    for (char& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    return fmt::format("make a changed copy, like replace({}, field=value)", name);
+}
+
+}  // namespace
+
 Value frozen_error(Activation& act, Value object) {
-    return act.raise(
-        TypeId::FrozenError,
-        "'{}' object is frozen and cannot be changed: make a changed copy, or keep what "
-        "changes in storage",
-        type_name(object));
+    // What belongs to a module was frozen when that was loaded; everything else is a stored value.
+    const bool module_level = object.as_object()->flags & kImmortal;
+    return act.raise(TypeId::FrozenError, "'{}' object is frozen and cannot be changed: {}{}",
+                     type_name(object), changed_copy(object),
+                     module_level ? ", or keep what changes in storage" : "");
 }
 
 }  // namespace pvm::vm

@@ -1,3 +1,4 @@
+#include <cstdlib>
 #include <unordered_map>
 #include <vector>
 
@@ -130,8 +131,10 @@ private:
         Object* o = v.as_object();
         out = 0;
         switch (o->kind) {
-            case Kind::Float:
-            case Kind::BigInt: out = hash_number(v); return HashResult::Done;
+            case Kind::BigInt:
+                work_ += static_cast<uint64_t>(std::abs(int64_t{as<BigInt>(v)->size})) / 8;
+                [[fallthrough]];
+            case Kind::Float: out = hash_number(v); return HashResult::Done;
             case Kind::Str: out = str_hash(as<Str>(v)); return HashResult::Done;
             case Kind::Bytes: out = bytes_hash(as<Bytes>(v)); return HashResult::Done;
             case Kind::Tuple: return parts(as<Tuple>(v)->items, as<Tuple>(v)->length, out);

@@ -252,8 +252,21 @@ void ReprWriter::begin_builtin(Object* o) {
             const auto* arguments = as<Tuple>(static_cast<UnionType*>(o)->arguments);
             return items(nullptr, "", arguments->items, arguments->length, "", " | ", Form::Types);
         }
+        case Kind::Tool: return tool(*static_cast<Tool*>(o));
         default: return begin_other(o);
     }
+}
+
+// count(2), repeat('a', 3); the others have no repr of their own.
+void ReprWriter::tool(const Tool& t) {
+    if (t.tool() == ToolKind::Count) {
+        const bool by_one = t.fields[1].same_bits(Value::small_int(1));
+        return items(nullptr, "count(", t.fields, by_one ? 1 : 2, ")");
+    }
+    if (t.tool() == ToolKind::Repeat) {
+        return items(nullptr, "repeat(", t.fields, t.fields[1].is_none() ? 1 : 2, ")");
+    }
+    default_repr(Value::object(&t).as_object());
 }
 
 void ReprWriter::begin_other(Object* o) {

@@ -45,6 +45,7 @@ private:
     void begin_object(Object* o);
     void begin_builtin(Object* o);
     void begin_other(Object* o);
+    void tool(const Tool& t);
     void begin_instance(Instance* i);
     void begin_payload(Instance* i, Value payload);
     void begin_type(Value v);

@@ -105,6 +105,13 @@ Value format_int(Activation& act, TextBuilder& out, Value v, const Str* spec,
     return Value::none();
 }
 
+// type_name, which errors show, without looking for the class of a plain value.
+std::string plain_type_name(Value v) {
+    if (v.is_small_int()) return "int";
+    if (v.is_flonum()) return "float";
+    return is_kind(v, Kind::Str) ? "str" : type_name(v);
+}
+
 bool overrides_format(Value v) {
     const Kind k = kind_of(v);
     return (k == Kind::Instance || k == Kind::Class) && overrides(class_of(v), Special::Format);
@@ -140,14 +147,14 @@ Value format_into(Activation& act, TextBuilder& out, Value v, const Str* spec) {
     if (overrides_format(v)) return Value::slow();
     if (!spec || !spec->length) return convert_into(act, out, v, 's');
     const Value inner = unwrap(v);
-    if (is_int(inner)) return format_int(act, out, inner, spec, type_name(v));
+    if (is_int(inner)) return format_int(act, out, inner, spec, plain_type_name(v));
     if (is_float(inner)) {
         text::FormatSpec parsed;
-        const std::string type = type_name(v);
+        const std::string type = plain_type_name(v);
         if (!read_spec(act, spec, text::FormatOf::Float, type, parsed)) return Value::error();
         return format_double(act, out, float_value(inner), parsed, type);
     }
-    if (const auto* s = cast<Str>(inner)) return format_str(act, out, s, spec, type_name(v));
+    if (const auto* s = cast<Str>(inner)) return format_str(act, out, s, spec, plain_type_name(v));
     return act.raise(TypeId::TypeError, "unsupported format string passed to {}.__format__",
                      type_name(v));
 }

@@ -148,3 +148,112 @@ def b16decode(s, casefold=False):
     if len(s) % 2:
         raise Error("Odd-length string")
     return bytes.fromhex(s.decode("ascii"))
+
+
+# ---- Five characters for four bytes ----------------------------------------------------------------
+
+_B85 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
+
+
+def _five(data, alphabet, pad, folded=None):
+    # Groups of five characters; `folded` gives the one character that stands for a group, or None.
+    missing = -len(data) % 4
+    data += bytes(missing)
+    groups = []
+    for at in range(0, len(data), 4):
+        word = int.from_bytes(data[at:at + 4], "big")
+        short = folded(word) if folded else None
+        if short is not None:
+            groups.append(short)
+            continue
+        group = []
+        for _ in range(5):
+            word, digit = divmod(word, 85)
+            group.append(alphabet[digit])
+        groups.append(bytes(reversed(group)))
+    if missing and not pad:
+        last = groups[-1]
+        if last == b"z":
+            last = bytes([alphabet[0]]) * 5
+        groups[-1] = last[:-missing]
+    return b"".join(groups)
+
+
+def b85encode(b, pad=False):
+    return _five(_data(b), _B85, pad)
+
+
+def b85decode(b):
+    text = _text(b)
+    missing = -len(text) % 5
+    text += b"~" * missing
+    values = {code: value for value, code in enumerate(_B85)}
+    out = []
+    for at in range(0, len(text), 5):
+        word = 0
+        for place, code in enumerate(text[at:at + 5]):
+            if code not in values:
+                raise ValueError(f"bad base85 character at position {at + place}")
+            word = word * 85 + values[code]
+        if word > 0xFFFFFFFF:
+            raise ValueError(f"base85 overflow in hunk starting at byte {at}")
+        out.append(word.to_bytes(4, "big"))
+    result = b"".join(out)
+    return result[:-missing] if missing else result
+
+
+_A85 = bytes(range(33, 118))
+
+
+def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
+    def folded(word):
+        if word == 0:
+            return b"z"
+        return b"y" if foldspaces and word == 0x20202020 else None
+
+    result = _five(_data(b), _A85, pad, folded)
+    if adobe:
+        result = b"<~" + result
+    if wrapcol:
+        wrapcol = max(2 if adobe else 1, wrapcol)
+        lines = [result[at:at + wrapcol] for at in range(0, len(result), wrapcol)]
+        if adobe and len(lines[-1]) + 2 > wrapcol:
+            lines.append(b"")
+        result = b"\n".join(lines)
+    if adobe:
+        result += b"~>"
+    return result
+
+
+def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\v"):
+    text = _text(b)
+    if adobe:
+        if not text.endswith(b"~>"):
+            raise ValueError("Ascii85 encoded byte sequences must end with b'~>'")
+        text = text[2:-2] if text.startswith(b"<~") else text[:-2]
+    out = []
+    group = []
+    for code in text + b"u" * 4:
+        if 33 <= code <= 117:
+            group.append(code - 33)
+            if len(group) == 5:
+                word = 0
+                for value in group:
+                    word = word * 85 + value
+                if word > 0xFFFFFFFF:
+                    raise ValueError("Ascii85 overflow")
+                out.append(word.to_bytes(4, "big"))
+                group = []
+        elif code == 122:
+            if group:
+                raise ValueError("z inside Ascii85 5-tuple")
+            out.append(bytes(4))
+        elif foldspaces and code == 121:
+            if group:
+                raise ValueError("y inside Ascii85 5-tuple")
+            out.append(b"    ")
+        elif code not in ignorechars:
+            raise ValueError(f"Non-Ascii85 digit found: {chr(code)}")
+    result = b"".join(out)
+    missing = 4 - len(group)
+    return result[:-missing] if missing else result

@@ -132,6 +132,17 @@ class closing(AbstractContextManager):
         self.thing.close()
 
 
+class aclosing(AbstractAsyncContextManager):
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
+
+
 class suppress(AbstractContextManager):
     def __init__(self, *exceptions):
         self._exceptions = exceptions
@@ -167,6 +178,11 @@ class _Exit:
 
     def __call__(self, exc_type, exc, tb):
         self._callback(*self._args, **self._kwds)
+
+
+class _AsyncExit(_Exit):
+    async def __call__(self, exc_type, exc, tb):
+        await self._callback(*self._args, **self._kwds)
 
 
 class ExitStack(AbstractContextManager):
@@ -214,6 +230,85 @@ class ExitStack(AbstractContextManager):
             exit = self._exits.pop()
             try:
                 if exit(*exc_details):
+                    suppressed = True
+                    pending = False
+                    exc_details = (None, None, None)
+            except BaseException as new:
+                if new.__context__ is None and new is not exc_details[1]:
+                    new.__context__ = exc_details[1]
+                pending = True
+                exc_details = (type(new), new, new.__traceback__)
+        if pending:
+            raise exc_details[1]
+        return received and suppressed
+
+
+class AsyncExitStack(AbstractAsyncContextManager):
+    # Like ExitStack, for managers of both kinds: each exit is kept with whether it is awaited.
+    def __init__(self):
+        self._exits = []
+
+    def pop_all(self):
+        other = type(self)()
+        other._exits, self._exits = self._exits, []
+        return other
+
+    def push(self, exit):
+        own = getattr(type(exit), "__exit__", None)
+        self._exits.append((False, exit if own is None else exit.__exit__))
+        return exit
+
+    def push_async_exit(self, exit):
+        own = getattr(type(exit), "__aexit__", None)
+        self._exits.append((True, exit if own is None else exit.__aexit__))
+        return exit
+
+    def enter_context(self, cm):
+        cls = type(cm)
+        try:
+            cls.__enter__
+            exit = cm.__exit__
+        except AttributeError:
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
+                            "not support the context manager protocol") from None
+        result = cm.__enter__()
+        self._exits.append((False, exit))
+        return result
+
+    async def enter_async_context(self, cm):
+        cls = type(cm)
+        try:
+            cls.__aenter__
+            exit = cm.__aexit__
+        except AttributeError:
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
+                            "not support the asynchronous context manager protocol") from None
+        result = await cm.__aenter__()
+        self._exits.append((True, exit))
+        return result
+
+    def callback(self, callback, /, *args, **kwds):
+        self._exits.append((False, _Exit(callback, args, kwds)))
+        return callback
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        self._exits.append((True, _AsyncExit(callback, args, kwds)))
+        return callback
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+
+    async def __aexit__(self, *exc_details):
+        received = exc_details[0] is not None
+        pending = False
+        suppressed = False
+        while self._exits:
+            awaited, exit = self._exits.pop()
+            try:
+                answer = exit(*exc_details)
+                if awaited:
+                    answer = await answer
+                if answer and not isinstance(exit, _Exit):
                     suppressed = True
                     pending = False
                     exc_details = (None, None, None)

@@ -1,5 +1,6 @@
 # statistics: averages and spread (the part of CPython 3.11's module that contracts need). Sums are exact.
 
+from collections import namedtuple as _namedtuple
 from fractions import Fraction
 import math as _math
 
@@ -290,3 +291,28 @@ def correlation(x, y, /):
         return sxy / _math.sqrt(sxx * syy)
     except ZeroDivisionError:
         raise StatisticsError("at least one of the inputs is constant") from None
+
+
+_LinearRegression = _namedtuple("LinearRegression", "slope intercept", module="statistics")
+
+
+def linear_regression(x, y, /, *, proportional=False):
+    n = len(x)
+    if len(y) != n:
+        raise StatisticsError("linear regression requires that both inputs have same number of data "
+                              "points")
+    if n < 2:
+        raise StatisticsError("linear regression requires at least two data points")
+    if proportional:
+        sxy = _math.fsum([xi * yi for xi, yi in zip(x, y)])
+        sxx = _math.fsum([xi * xi for xi in x])
+    else:
+        xbar = _math.fsum(x) / n
+        ybar = _math.fsum(y) / n
+        sxy = _math.fsum([(xi - xbar) * (yi - ybar) for xi, yi in zip(x, y)])
+        sxx = _math.fsum([(xi - xbar) ** 2.0 for xi in x])
+    try:
+        slope = sxy / sxx
+    except ZeroDivisionError:
+        raise StatisticsError("x is constant") from None
+    return _LinearRegression(slope, 0.0 if proportional else ybar - slope * xbar)

@@ -1,7 +1,8 @@
 # typing: names for annotations (the part of CPython 3.11's module that runs). Nothing is checked.
 
-from abc import ABCMeta as _ABCMeta
+from abc import ABCMeta as _ABCMeta, abstractmethod as _abstractmethod
 from collections import namedtuple as _namedtuple
+import collections as _collections
 
 TYPE_CHECKING = False
 _UNION_TYPE = type(int | str)
@@ -260,6 +261,18 @@ ValuesView = _Special("ValuesView")
 ItemsView = _Special("ItemsView")
 ContextManager = _Special("ContextManager")
 AsyncContextManager = _Special("AsyncContextManager")
+MappingView = _Special("MappingView")
+ByteString = _Special("ByteString")
+DefaultDict = _Special("DefaultDict", _collections.defaultdict)
+OrderedDict = _Special("OrderedDict", _collections.OrderedDict)
+Counter = _Special("Counter", _collections.Counter)
+Deque = _Special("Deque", _collections.deque)
+ChainMap = _Special("ChainMap", _collections.ChainMap)
+Pattern = _Special("Pattern")
+Match = _Special("Match")
+IO = _Special("IO")
+TextIO = _Special("TextIO")
+BinaryIO = _Special("BinaryIO")
 Text = str
 AnyStr = None
 
@@ -436,6 +449,48 @@ def runtime_checkable(cls):
                         f"got {cls!r}")
     cls._is_runtime_protocol = True
     return cls
+
+
+@runtime_checkable
+class SupportsInt(Protocol):
+    @_abstractmethod
+    def __int__(self): ...
+
+
+@runtime_checkable
+class SupportsFloat(Protocol):
+    @_abstractmethod
+    def __float__(self): ...
+
+
+@runtime_checkable
+class SupportsComplex(Protocol):
+    @_abstractmethod
+    def __complex__(self): ...
+
+
+@runtime_checkable
+class SupportsBytes(Protocol):
+    @_abstractmethod
+    def __bytes__(self): ...
+
+
+@runtime_checkable
+class SupportsIndex(Protocol):
+    @_abstractmethod
+    def __index__(self): ...
+
+
+@runtime_checkable
+class SupportsAbs(Protocol):
+    @_abstractmethod
+    def __abs__(self): ...
+
+
+@runtime_checkable
+class SupportsRound(Protocol):
+    @_abstractmethod
+    def __round__(self, ndigits=0): ...
 
 
 class NamedTupleMeta(type):

@@ -1,5 +1,7 @@
 #include "vm/run/activation.h"
 
+#include <algorithm>
+
 #include <sys/mman.h>
 
 #include "vm/builtins/runtime.h"
@@ -21,7 +23,7 @@ constexpr size_t kStackBytes = size_t{16} << 20;
 constexpr size_t kPooledStacksMax = 16;
 
 std::vector<Value*>& stack_pool() {
-    static std::vector<Value*> pool;
+    static std::vector<Value*>& pool = *new std::vector<Value*>;  // outlives every activation
     return pool;
 }
 
@@ -53,6 +55,7 @@ Activation::Activation(ActivationHost& host, size_t memory_limit)
     stack_end_ = stack_ + kStackBytes / sizeof(Value);
     frames_.reserve(limits::kFramesMax + 1);
     for (Value& root : roots_) root = Value::none();
+    set_gas_floor();
 }
 
 Activation::~Activation() { give_stack(stack_); }
@@ -154,8 +157,20 @@ Frame* Activation::push_frame(const Code& code, Function* function, ReturnMode m
         return nullptr;
     }
     if (!prelude) ++contract_depth_;
-    frames_.push_back(Frame{&code, code.words, base, function, nullptr, base + code.register_count,
-                            mode, dst, prelude ? kFramePrelude : uint8_t{0}, 0, 0, Value::none()});
+    // Field by field, in place: a whole Frame copied at once would wait for its own stores.
+    Frame& f = frames_.emplace_back();
+    f.code = &code;
+    f.pc = code.words;
+    f.base = base;
+    f.function = function;
+    f.generator = nullptr;
+    f.top = base + code.register_count;
+    f.mode = mode;
+    f.dst = dst;
+    f.flags = prelude ? kFramePrelude : uint8_t{0};
+    f.pad = 0;
+    f.pad2 = 0;
+    f.held = Value::none();
     const uint32_t cells_begin = code.local_count;
     for (uint32_t i = code.parameter_count; i < cells_begin; ++i) base[i] = Value::unset();
     if (code.cell_count && !(code.flags & (kCodeGenerator | kCodeCoroutine))) {
@@ -166,7 +181,7 @@ Frame* Activation::push_frame(const Code& code, Function* function, ReturnMode m
             base[cells_begin + i] = Value::object(cell);
         }
     }
-    return &frames_.back();
+    return &f;
 }
 
 bool Activation::push_generator_frame(Generator* g, ReturnMode mode, uint8_t dst) {
@@ -178,9 +193,20 @@ bool Activation::push_generator_frame(Generator* g, ReturnMode mode, uint8_t dst
     }
     if (!prelude) ++contract_depth_;
     g->state = GeneratorState::Running;
-    frames_.push_back(Frame{g->code, g->code->words + g->pc, g->registers,
-                            as<Function>(g->function), g, stack_top(), mode, dst,
-                            prelude ? kFramePrelude : uint8_t{0}, 0, 0, Value::none()});
+    Value* const top = stack_top();
+    Frame& f = frames_.emplace_back();
+    f.code = g->code;
+    f.pc = g->code->words + g->pc;
+    f.base = g->registers;
+    f.function = as<Function>(g->function);
+    f.generator = g;
+    f.top = top;
+    f.mode = mode;
+    f.dst = dst;
+    f.flags = prelude ? kFramePrelude : uint8_t{0};
+    f.pad = 0;
+    f.pad2 = 0;
+    f.held = Value::none();
     return true;
 }
 
@@ -261,13 +287,26 @@ bool Activation::charge_failed(int64_t gas) {
 
 bool Activation::reserve_failed(size_t bytes) {
     if (bytes > limits::kMemoryBytesDefault * 64) bytes = limits::kMemoryBytesDefault * 64;
-    needed_bytes_ = bytes;
+    // Nothing at all is refused too when there is too much already, and then must not look granted.
+    needed_bytes_ = std::max(bytes, size_t{1});
     return false;
 }
 
+void Activation::set_gas_floor(bool due) {
+    if (due) {
+        gas_floor_ = INT64_MAX;
+        return;
+    }
+    const int64_t used = gas_used();
+    const int64_t next = (used / limits::kMemoryCheckGas + 1) * limits::kMemoryCheckGas;
+    gas_floor_ = std::max<int64_t>(0, gas_left_ - (next - used) + 1);
+}
+
 void Activation::set_gas(int64_t left) {
+    const bool due = memory_check_due();
     gas_used_before_ = gas_used();
     gas_left_ = gas_budget_ = left;
+    set_gas_floor(due);
 }
 
 // ---- Calls from natives

@@ -46,6 +46,7 @@ enum class ReturnMode : uint8_t {
     AwaitStep,  // an async generator's step awaited by Send: its yield is the awaited result
     StepCall,   // the same driven by hand: its yield raises StopIteration(value)
     NotEqual,   // __eq__ asked for !=: dst = not result, NotImplemented goes on
+    Judge,      // a loop over takewhile and its like: whether it takes the item the frame holds
 };
 
 struct Frame {
@@ -60,7 +61,7 @@ struct Frame {
     uint8_t flags;  // kFramePrelude
     uint8_t pad;
     uint32_t pad2;
-    Value held;  // mode Init: the instance under construction; else none
+    Value held;  // Init: the instance under construction; Judge: the item; else none
 };
 inline constexpr uint8_t kFramePrelude = 1;
 
@@ -73,7 +74,8 @@ inline bool stays_at_instruction(ReturnMode mode) {
         case ReturnMode::NotEqual:
         case ReturnMode::Next:
         case ReturnMode::Sent:
-        case ReturnMode::AwaitStep: return true;
+        case ReturnMode::AwaitStep:
+        case ReturnMode::Judge: return true;
         default: return false;
     }
 }
@@ -94,11 +96,15 @@ enum class Root : uint8_t {
     LruTables,    // dict: function identity -> cache
     RandomState,
     DecimalContext,
-    Marker,  // what a pause carries outward
+    Marker,    // what a pause carries outward
+    Contract,  // what the runtime of actors keeps with a call
     Count
 };
+// Snapshots write the roots behind these only when one of them is not None.
+inline constexpr size_t kRootsAlwaysWritten = static_cast<size_t>(Root::Marker) + 1;
 
-// The functions of the pvm_host module, one native row each (0x0e00 and on).
+// The functions of the pvm_host module, one native row each (0x0e00 and on), and behind them what
+// only pvm_sdk may ask: the storage of the actor that runs, its events, savepoints.
 enum class HostOperation : uint8_t {
     GetState,
     SetState,
@@ -112,6 +118,12 @@ enum class HostOperation : uint8_t {
     ScheduleTimer,
     CancelTimer,
     RuntimeConfig,
+    FieldGet,
+    FieldSet,
+    ActorEmit,
+    SavepointBegin,
+    SavepointRelease,
+    SavepointRollback,
 };
 
 // What the activation asks of the world while it runs: output, and the host module's operations.
@@ -221,9 +233,14 @@ public:
     int64_t gas_used() const { return gas_used_before_ + (gas_budget_ - gas_left_); }
     void set_gas(int64_t left);  // begins a new budget; gas_used keeps counting on
     void add_gas(int64_t more) {
+        const bool due = memory_check_due();
         gas_left_ += more;
         gas_budget_ += more;
+        set_gas_floor(due);
     }
+    // True when the gas used has passed a multiple of kMemoryCheckGas and what lives has not been
+    // compared with the limit yet.
+    bool memory_check_due() const { return gas_left_ < gas_floor_; }
     uint64_t instructions() const { return instructions_; }  // counted when Stress::count is set
     void set_stress(Stress stress) { stress_ = std::move(stress); }
 
@@ -258,9 +275,10 @@ public:
         await_dst_ = dst;
     }
     void set_entering_run(bool entering) { entering_ = entering; }
-    void set_gas_state(int64_t left, int64_t used_before) {
+    void set_gas_state(int64_t left, int64_t used_before, bool memory_check_due) {
         gas_left_ = gas_budget_ = left;
         gas_used_before_ = used_before;
+        set_gas_floor(memory_check_due);
     }
     // For restore: pushes a frame whose registers the caller fills (cells and values of the live
     // map). Null when the stack is full.
@@ -277,6 +295,8 @@ public:
 private:
     friend class Interpreter;
 
+    // The gas left at which the next check of the memory is due; at once when `due`.
+    void set_gas_floor(bool due = false);
     bool charge_failed(int64_t gas);
     bool reserve_failed(size_t bytes);
     ActivationHost& host_;
@@ -291,8 +311,13 @@ private:
     int64_t gas_left_ = limits::kGasDefault;
     int64_t gas_budget_ = limits::kGasDefault;
     int64_t gas_used_before_ = 0;
+    int64_t gas_floor_ = 0;  // a straight run that leaves less is not entered without a look
     uint64_t instructions_ = 0;
     size_t needed_bytes_ = 0;  // what reserve() was refused
+    // The instruction that the last collection was for, by what no instruction leaves as it was.
+    const uint32_t* starved_pc_ = nullptr;
+    int64_t starved_gas_ = 0;
+    uint32_t starved_times_ = 0;
     int64_t native_gas_ =
         0;  // gas before the running instruction: it is charged again when it runs again
     bool out_of_gas_ = false;

@@ -104,7 +104,8 @@ Value arity_error(Activation& act, const NativeDef& def, const NativeDef::Signat
     const uint32_t most = s.positional_max - hidden;
     const uint32_t got = given - hidden;
     const bool maker = std::string_view(def.name) == "__new__";
-    const std::string short_name = maker ? def.owner : def.name;
+    const std::string_view owner = def.owner;
+    const std::string short_name(maker ? owner.substr(owner.rfind('.') + 1) : def.name);
     const std::string name =
         def.flavor == NativeFlavor::Method ? fmt::format("{}.{}", def.owner, def.name) : short_name;
     if (most == 0 && s.total > s.positional_max) {

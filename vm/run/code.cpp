@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "vm/bytecode/holds.h"
 #include "vm/bytecode/liveness.h"
 #include "vm/bytecode/op.h"
 #include "vm/heap/trace.h"
@@ -117,9 +118,31 @@ std::unique_ptr<Code> make_code(Image& image, uint32_t index) {
     return code;
 }
 
-std::vector<FrozenRef>& frozen_refs() {
-    static std::vector<FrozenRef> refs;
-    return refs;
+// Where frozen objects belong, by scratch number - 1; and the numbers that freed images gave back.
+// Never destroyed: images in static storage may be freed after whatever was made later than they.
+struct FrozenTable {
+    std::vector<FrozenRef> refs;
+    std::vector<uint32_t> free;
+
+    uint32_t add(FrozenRef ref) {
+        if (free.empty()) {
+            refs.push_back(ref);
+            return static_cast<uint32_t>(refs.size());
+        }
+        const uint32_t id = free.back();
+        free.pop_back();
+        refs[id - 1] = ref;
+        return id;
+    }
+    void remove(uint32_t id) {
+        refs[id - 1] = {};
+        free.push_back(id);
+    }
+};
+
+FrozenTable& frozen_table() {
+    static FrozenTable& table = *new FrozenTable;
+    return table;
 }
 
 // Numbers objects in the order in which the walk reaches them; identity-less text and numbers are
@@ -133,8 +156,7 @@ public:
         if (!(o->flags & kImmortal) || o->id != 0 || by_value(o->kind)) return;
         if (o->kind == Kind::NativeFunction) return;
         if (o->kind == Kind::Class && (static_cast<Class*>(o)->class_flags & kClassBuiltin)) return;
-        frozen_refs().push_back({&image_, static_cast<uint32_t>(image_.objects.size())});
-        o->id = static_cast<uint32_t>(frozen_refs().size());
+        o->id = frozen_table().add({&image_, static_cast<uint32_t>(image_.objects.size())});
         image_.objects.push_back(o);
     }
     void run() {
@@ -149,11 +171,36 @@ private:
     Image& image_;
 };
 
+// Puts the keys under the hashes they have from now on: one that went by an activation's counter
+// goes by image and number once it is frozen.
+void rehash(Heap& heap, Dict& table) {
+    std::vector<DictEntry> entries;
+    bool differs = false;
+    for (uint32_t e = dict_next_entry(&table, 0); e < table.entry_count;
+         e = dict_next_entry(&table, e + 1)) {
+        DictEntry entry = table.entries[e];
+        int64_t hash = 0;
+        if (hash_value(heap, entry.key, hash) == HashResult::Done && hash != entry.hash) {
+            entry.hash = hash;
+            differs = true;
+        }
+        entries.push_back(entry);
+    }
+    if (!differs) return;
+    dict_clear(heap, &table);
+    for (const DictEntry& e : entries) dict_insert_new(heap, &table, e.key, e.hash, e.value);
+    if (table.kind == Kind::FrozenSet) table.frozen_hash = -1;
+}
+
 }  // namespace
 
 FrozenRef frozen_ref(const Object* object) {
     if (!(object->flags & kImmortal) || object->id == 0) return {};
-    return frozen_refs()[object->id - 1];
+    return frozen_table().refs[object->id - 1];
+}
+
+Image::~Image() {
+    for (const Object* o : objects) frozen_table().remove(o->id);
 }
 
 void Image::freeze() {
@@ -165,6 +212,11 @@ void Image::freeze() {
     }
     numberer.visit_object(globals_module);
     numberer.run();
+    for (Object* o : objects) {
+        if (o->kind == Kind::Dict || o->kind == Kind::Set || o->kind == Kind::FrozenSet) {
+            rehash(layer ? *layer : heap, *static_cast<Dict*>(o));
+        }
+    }
 }
 
 std::unique_ptr<Image> load_image(ModuleCode module) {
@@ -198,6 +250,15 @@ const LinePlace* Code::place_of(uint32_t pc) const {
 const RegisterMap& Code::register_map() const {
     if (!registers) registers = std::make_shared<const RegisterMap>(*unit);
     return *registers;
+}
+
+std::shared_ptr<const HoldsMap> Code::holds_map() const {
+    // What is kept stays in proportion to the code itself, however many registers it has.
+    constexpr size_t kKeptEntriesMax = size_t{64} << 10;
+    if (holds) return holds;
+    auto made = std::make_shared<const HoldsMap>(image->module, index);
+    if (unit->words.size() * register_count <= kKeptEntriesMax) holds = made;
+    return made;
 }
 
 const LiveMask& Code::live_at(uint32_t pc) const {

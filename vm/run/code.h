@@ -1,7 +1,7 @@
 #pragma once
 // Code and Image: compiled code ready to run, and the frozen objects that stand with it.
 //
-// An Image is loaded once in a process, never changes, and is shared by all activations. Its
+// An Image is loaded once, never changes, and is shared by all activations that stand on it. Its
 // constants and, for prelude modules and actors, what its top level left are frozen objects of the
 // image's own heap, numbered by the canonical walk: a snapshot names them as (image hash, number).
 // The one rule: nothing here depends on who runs it; the caches are an exception that no result can
@@ -19,6 +19,7 @@
 
 namespace pvm::vm {
 
+class HoldsMap;
 class RegisterMap;
 struct Image;
 
@@ -64,11 +65,14 @@ struct Code {
     Value name, qualname, doc;
     bool has_handlers = false;                             // some block of kind Handler
     mutable std::shared_ptr<const RegisterMap> registers;  // made at first use
+    mutable std::shared_ptr<const HoldsMap> holds;         // the same, and only of small code
     mutable std::unordered_map<uint32_t, LiveMask> live_masks;
 
     uint32_t line_of(uint32_t pc) const;
     const LinePlace* place_of(uint32_t pc) const;
     const RegisterMap& register_map() const;
+    // What registers hold at each pc. The map of large code is made anew for everyone who asks.
+    std::shared_ptr<const HoldsMap> holds_map() const;
     // Live registers before the instruction at `pc`; named locals and cells are always among them.
     const LiveMask& live_at(uint32_t pc) const;
     // Adds what the handler around the instruction before `pc` will read: for a frame that stands
@@ -79,6 +83,12 @@ struct Code {
 };
 
 struct Image {
+    Image() = default;
+    // No activation may still stand on it.
+    ~Image();
+    Image(const Image&) = delete;
+    Image& operator=(const Image&) = delete;
+
     Hash256 hash{};  // of the encoded form; set by who encodes or loads it
     ModuleCode module;
     std::vector<std::unique_ptr<Code>> codes;

@@ -42,8 +42,8 @@ namespace pvm::vm {
 #define ENTER_RUN()                          \
     do {                                     \
         act.gas_left_ -= prices[pc - words]; \
-        if (act.gas_left_ < 0) [[unlikely]]  \
-            goto gas_ended;                  \
+        if (act.gas_left_ < act.gas_floor_)  \
+            [[unlikely]] goto gas_ended;     \
         DISPATCH();                          \
     } while (0)
 #define LOAD_FRAME()                      \
@@ -96,6 +96,13 @@ namespace {
 inline bool is_control(Value v) {
     return v.bits() - Value::error().bits() <= Value::pushed().bits() - Value::error().bits() &&
            v.is_special();
+}
+
+// The next value of the loop at `w`, and one turn more.
+inline void take_turn(Value* r, uint32_t w, Value v) {
+    r[word::a(w)] = v;
+    Value& turns = r[word::b(w) + 1];
+    turns = Value::from_bits(turns.bits() + 2);
 }
 
 inline bool both_small(Value a, Value b) { return a.bits() & b.bits() & 1; }
@@ -193,6 +200,15 @@ returned : {
         r[dst] = control;
         DISPATCH();
     }
+    if (finished.mode == ReturnMode::Next && !finished.generator) {
+        // A loop's own __next__ or callback.
+        act.drop_frame();
+        LOAD_FRAME();
+        w = *pc;
+        take_turn(r, w, control);
+        pc += 2 + (word::op(w) == Op::ForIter ? 0 : static_cast<int32_t>(pc[1]));
+        ENTER_RUN();
+    }
     next = finish_frame(act, control);
 }
 continued:
@@ -206,6 +222,11 @@ continued:
         case Next::Done: return done(act, control);
     }
 gas_ended:
+    if (act.gas_left_ >= 0) {  // paid for, and time to look at the memory
+        f->pc = pc;
+        if (check_memory(act)) DISPATCH();
+        goto memory_exceeded;
+    }
     act.gas_left_ += prices[pc - words];
     act.entering_ = true;
     f->pc = pc;
@@ -213,6 +234,7 @@ gas_ended:
 collect_first:
     f->pc = pc;
     if (make_room(act)) DISPATCH();
+memory_exceeded:
     f->pc = pc + 1;
     act.raise(TypeId::MemoryLimitExceeded, "memory limit of {} bytes exceeded", act.heap_->limit());
     goto raise_fresh;

@@ -14,6 +14,8 @@ private:
     static bool before_instruction(Activation& act);
     // Collects; true when what was asked for fits now.
     static bool make_room(Activation& act);
+    // At a multiple of kMemoryCheckGas: whether what lives keeps to the limit.
+    static bool check_memory(Activation& act);
     static Outcome done(Activation& act, Value result);
     // A call that needed no frame, or could not begin.
     static Outcome ended_early(Activation& act);

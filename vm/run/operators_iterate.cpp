@@ -2,6 +2,7 @@
 
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
+#include "vm/run/tools.h"
 
 namespace pvm::vm {
 
@@ -100,6 +101,7 @@ Value iterate(Activation& act, Value v) {
         case Kind::Filter:
         case Kind::Reversed:
         case Kind::CallableIter:
+        case Kind::Tool:
         case Kind::AsyncGenStep: return v;
         case Kind::Generator:
             if (static_cast<GeneratorFlavor>(v.as_object()->extra) == GeneratorFlavor::Generator) {
@@ -129,11 +131,16 @@ Value next_of_sequence(Activation& act, SequenceIter* it) {
             it->flags |= kDirty;
             return list->items[i];
         }
+    } else if (const auto* tuple = cast<Tuple>(source)) {
+        if (i < tuple->length) {
+            it->index = i + 1;
+            it->flags |= kDirty;
+            return tuple->items[i];
+        }
     } else if (i < builtin_length(source)) {
         it->index = i + 1;
         it->flags |= kDirty;
         switch (source.as_object()->kind) {
-            case Kind::Tuple: return as<Tuple>(source)->items[i];
             case Kind::Str:
                 return make_char(act.heap(), as<Str>(source)->at(static_cast<uint32_t>(i)));
             default: {
@@ -231,7 +238,9 @@ Value next_of_reversed(Activation& act, Reversed* it) {
     return get_item(act, it->source, Value::small_int(i));
 }
 
-Value next_of_enumerate(Activation& act, Enumerate* it) {
+Value next_at(Activation& act, Value iterator, int levels);
+
+Value next_of_enumerate(Activation& act, Enumerate* it, int levels) {
     Value next;
     if (it->count.is_small_int() && it->count.as_small_int() < Value::kSmallIntMax) {
         next = Value::small_int(it->count.as_small_int() + 1);
@@ -239,8 +248,8 @@ Value next_of_enumerate(Activation& act, Enumerate* it) {
         next = number_binary(act, BinaryOp::Add, it->count, Value::small_int(1));
         if (next.is_error()) return next;
     }
-    const Value item = next_value(act, it->iterator);
-    if (item.is_unset() || item.is_error()) return item;
+    const Value item = next_at(act, it->iterator, levels - 1);
+    if (item.is_unset() || item.is_error() || item.is_slow()) return item;
     const Value result = make_tuple(act.heap(), {it->count, item});
     it->count = next;
     it->flags |= kDirty;
@@ -277,7 +286,8 @@ Value next_of_zip(Activation& act, Zip* it) {
     return Value::object(result);
 }
 
-bool is_native_at(Value iterator, int levels) {
+// `strict`: and will stay so for as many turns as a list can hold items.
+bool is_native_at(Value iterator, int levels, bool strict) {
     if (levels == 0) return false;
     switch (kind_of(iterator)) {
         case Kind::SequenceIter: return iterator.as_object()->extra == 0;
@@ -285,15 +295,17 @@ bool is_native_at(Value iterator, int levels) {
         case Kind::DictIter:
         case Kind::SetIter: return true;
         case Kind::Reversed: return !is_kind(as<Reversed>(iterator)->source, Kind::Instance);
-        case Kind::Enumerate: return is_native_at(as<Enumerate>(iterator)->iterator, levels - 1);
+        case Kind::Enumerate:
+            return is_native_at(as<Enumerate>(iterator)->iterator, levels - 1, strict);
         case Kind::Zip: {
             const auto* t = as<Tuple>(as<Zip>(iterator)->iterators);
             if (t->length > 64) return false;
             for (uint32_t i = 0; i < t->length; ++i) {
-                if (!is_native_at(t->items[i], levels - 4)) return false;
+                if (!is_native_at(t->items[i], levels - 4, strict)) return false;
             }
             return true;
         }
+        case Kind::Tool: return is_native_tool(as<Tool>(iterator), is_native_at, levels, strict);
         default: return false;
     }
 }
@@ -319,19 +331,37 @@ bool never_raises(Value iterator) {
             const auto* t = as<Tuple>(as<Zip>(iterator)->iterators);
             return std::all_of(t->items, t->items + t->length, never_raises);
         }
+        case Kind::Tool: {
+            const auto* t = as<Tool>(iterator);
+            return t->tool() != ToolKind::Islice || t->fields[0].is_none() ||
+                   never_raises(t->fields[0]);
+        }
         default: return false;
     }
 }
 
 }  // namespace
 
-bool is_native_iterator(Value iterator) { return is_native_at(iterator, kIteratorLevels); }
+namespace {
 
-bool is_plain_iterator(Value iterator) {
-    return is_native_iterator(iterator) && never_raises(iterator);
+bool is_native_leaf(Value iterator) {
+    switch (kind_of(iterator)) {
+        case Kind::SequenceIter: return iterator.as_object()->extra == 0;
+        case Kind::RangeIter:
+        case Kind::DictIter:
+        case Kind::SetIter: return true;
+        default: return false;
+    }
 }
 
-Value next_value(Activation& act, Value iterator) {
+// Nothing may have been taken from one source when another turns out to need Python code.
+bool can_zip(const Zip* it) {
+    const auto* t = as<Tuple>(it->iterators);
+    if (t->length <= 4 && std::all_of(t->items, t->items + t->length, is_native_leaf)) return true;
+    return is_native_at(Value::object(it), kIteratorLevels, false);
+}
+
+Value next_at(Activation& act, Value iterator, int levels) {
     switch (kind_of(iterator)) {
         case Kind::SequenceIter: return next_of_sequence(act, as<SequenceIter>(iterator));
         case Kind::RangeIter: return next_of_range(act, as<RangeIter>(iterator));
@@ -339,13 +369,28 @@ Value next_value(Activation& act, Value iterator) {
         case Kind::SetIter: return next_of_table(act, as<DictIter>(iterator));
         case Kind::Reversed: return next_of_reversed(act, as<Reversed>(iterator));
         case Kind::Enumerate:
-            if (!is_native_iterator(iterator)) return Value::slow();
-            return next_of_enumerate(act, as<Enumerate>(iterator));
+            if (levels <= 0) return Value::slow();
+            return next_of_enumerate(act, as<Enumerate>(iterator), levels);
         case Kind::Zip:
-            if (!is_native_iterator(iterator)) return Value::slow();
+            if (!can_zip(as<Zip>(iterator))) return Value::slow();
             return next_of_zip(act, as<Zip>(iterator));
+        case Kind::Tool:
+            if (levels <= 0) return Value::slow();
+            return next_of_tool(act, as<Tool>(iterator), levels);
         default: return Value::slow();
     }
+}
+
+}  // namespace
+
+bool is_native_iterator(Value iterator) { return is_native_at(iterator, kIteratorLevels, true); }
+
+bool is_plain_iterator(Value iterator) {
+    return is_native_iterator(iterator) && never_raises(iterator);
+}
+
+Value next_value(Activation& act, Value iterator) {
+    return next_at(act, iterator, kIteratorLevels);
 }
 
 uint64_t length_hint(Value iterator) {
@@ -382,6 +427,7 @@ uint64_t length_hint(Value iterator) {
             }
             return least;
         }
+        case Kind::Tool: return tool_length_hint(as<Tool>(iterator));
         default: return 0;
     }
 }
@@ -437,6 +483,7 @@ Value drain(Activation& act, List* list, Value iterator) {
         const Value item = next_value(act, iterator);
         if (item.is_unset()) return Value::none();
         if (item.is_error()) return item;
+        CHECK(!item.is_slow());
         list_append(act.heap(), list, item);
     }
 }

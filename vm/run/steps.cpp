@@ -236,12 +236,8 @@ Value step_dict_merge(Activation& act, Value dict, Value mapping, Value callee) 
 
 Value step_format(Activation& act, Value v, Value spec, uint8_t dst) {
     act.begin_native(ReturnMode::Store, dst);
-    std::string out;
-    switch (format_of(act, v, spec.is_unset() ? nullptr : as<Str>(unwrap(spec)), out)) {
-        case TextResult::Done: return make_str(act.heap(), out);
-        case TextResult::Error: return Value::error();
-        case TextResult::NeedsPython: break;
-    }
+    const Value text = format_value(act, v, spec.is_unset() ? nullptr : as<Str>(unwrap(spec)));
+    if (!text.is_slow()) return text;
     const Value args[] = {v, spec.is_unset() ? intern("") : spec};
     return call_prelude(act, PreludeEntry::format_value, args, 2, {ReturnMode::Store, dst});
 }

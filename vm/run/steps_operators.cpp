@@ -4,6 +4,7 @@
 #include "vm/objects/dict.h"
 #include "vm/objects/sequence.h"
 #include "vm/run/steps.h"
+#include "vm/run/tools.h"
 #include "vm/run/unwind.h"
 
 namespace pvm::vm {
@@ -187,7 +188,11 @@ Value step_next(Activation& act, Value iterator, const uint32_t* at) {
             act, resume_generator(act, g, Value::none(), Value::unset(), ReturnMode::Next, dst),
             at);
     }
-    const Value v = next_value(act, iterator);
+    const Kind kind = kind_of(iterator);
+    const bool calls_back = kind == Kind::Map || kind == Kind::Filter;
+    Value v = calls_back ? Value::slow() : next_value(act, iterator);
+    if (!v.is_slow()) return v;
+    if (calls_back || kind == Kind::Tool) v = step_callback(act, iterator, at, dst);
     if (!v.is_slow()) return v;
     if (is_kind(iterator, Kind::Instance)) {
         if (Function* f = cast<Function>(special_lookup(class_of(iterator), Special::Next))) {

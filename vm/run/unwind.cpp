@@ -10,6 +10,7 @@
 #include "vm/objects/str.h"
 #include "vm/run/calls.h"
 #include "vm/run/operators.h"
+#include "vm/run/tools.h"
 
 namespace pvm::vm {
 
@@ -120,6 +121,7 @@ bool absorbed(Activation& act, const Frame& finished, Value exception, Next& nex
     Frame& below = act.frames().back();
     switch (finished.mode) {
         case ReturnMode::Next:
+        case ReturnMode::Judge:
             if (!is_stop_iteration(exception)) return false;
             next = end_loop(below);
             return true;
@@ -230,7 +232,8 @@ bool is_iterator(Value v) {
         case Kind::Map:
         case Kind::Filter:
         case Kind::Reversed:
-        case Kind::CallableIter: return true;
+        case Kind::CallableIter:
+        case Kind::Tool: return true;
         default: return false;
     }
 }
@@ -350,10 +353,39 @@ Next deliver(Activation& act, Value result, ReturnMode mode, uint8_t dst) {
         case ReturnMode::Contains: return deliver_contains(act, f, result, false, dst);
         case ReturnMode::ContainsNot: return deliver_contains(act, f, result, true, dst);
         case ReturnMode::String: return deliver_string(act, f, result, dst);
+        case ReturnMode::Judge:
         case ReturnMode::Final: break;
     }
     UNREACHABLE();
 }
+
+namespace {
+
+// The callback of a loop over takewhile, filter, accumulate and their like answered.
+Next deliver_judgement(Activation& act, const Frame& finished, Value result) {
+    Frame& below = act.frames().back();
+    const Value iterator = below.base[word::b(*below.pc)];
+    auto* tool = cast<Tool>(iterator);
+    if (tool && tool->tool() == ToolKind::Accumulate) {
+        tool->fields[2] = result;
+        return deliver_next(below, result);
+    }
+    const Value answer = truth(result);
+    if (answer.is_slow()) {
+        const Value asked = call_prelude(act, PreludeEntry::truth, &result, 1,
+                                         {ReturnMode::Judge, finished.dst});
+        if (asked.is_pushed()) act.frames().back().held = finished.held;
+        return raised(asked);
+    }
+    switch (judge(iterator, answer.is_true())) {
+        case Judgement::Keep: return deliver_next(below, finished.held);
+        case Judgement::End: return end_loop(below);
+        case Judgement::Drop: break;
+    }
+    return Next::Go;
+}
+
+}  // namespace
 
 Next finish_frame(Activation& act, Value result) {
     const Frame finished = act.frames().back();
@@ -367,6 +399,7 @@ Next finish_frame(Activation& act, Value result) {
         }
         result = finished.held;
     }
+    if (finished.mode == ReturnMode::Judge) return deliver_judgement(act, finished, result);
     if (!finished.generator) return deliver(act, result, finished.mode, finished.dst);
     Generator* g = finished.generator;
     g->state = GeneratorState::Finished;

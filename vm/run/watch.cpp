@@ -9,7 +9,10 @@
 
 namespace pvm::vm {
 
-Outcome Activation::run() { return Interpreter::run(*this); }
+Outcome Activation::run() {
+    starved_pc_ = nullptr;
+    return Interpreter::run(*this);
+}
 
 bool Interpreter::watches(const Activation& act) {
     return act.stress_.count || act.stress_.collect || act.stress_.capture_every != 0;
@@ -29,8 +32,25 @@ bool Interpreter::before_instruction(Activation& act) {
 bool Interpreter::make_room(Activation& act) {
     const size_t needed = act.needed_bytes_;
     act.needed_bytes_ = 0;
-    act.heap_->collect(act);
-    return act.heap_->make_threshold(needed);
+    Heap& heap = *act.heap_;
+    if (needed > heap.limit()) return false;
+    const uint32_t* pc = act.frames_.back().pc;
+    const bool again = act.starved_pc_ == pc && act.starved_gas_ == act.gas_left_;
+    act.starved_pc_ = pc;
+    act.starved_gas_ = act.gas_left_;
+    act.starved_times_ = again ? act.starved_times_ + 1 : 1;
+    // An instruction may ask for room several times, and begins anew each time. The second time it
+    // gets all there is; so the third time it began with nothing but live objects, and still does
+    // not fit. That depends on what lives alone, never on garbage or thresholds.
+    if (act.starved_times_ > 2) return false;
+    heap.collect(act);
+    return heap.make_threshold(needed) &&
+           (act.starved_times_ == 1 || heap.make_threshold(heap.slack_limit() - heap.bytes()));
+}
+
+bool Interpreter::check_memory(Activation& act) {
+    act.set_gas_floor();
+    return act.heap_->within_limit(act);
 }
 
 Outcome Interpreter::done(Activation& act, Value result) {

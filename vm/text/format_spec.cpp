@@ -165,11 +165,15 @@ std::string grouped(std::string_view digits, char separator, size_t group, size_
         count = separator == 0 ? width : std::max(count, width - width / (group + 1));
         while (length_of(count) < width) ++count;
     }
-    std::string out;
-    out.reserve(length_of(count));
     const size_t zeros = count - digits.size();
+    std::string out;
+    if (separator == 0) {
+        out.assign(zeros, '0');
+        return out.append(digits);
+    }
+    out.reserve(length_of(count));
     for (size_t i = 0; i < count; ++i) {
-        if (separator != 0 && i > 0 && (count - i) % group == 0) out.push_back(separator);
+        if (i > 0 && (count - i) % group == 0) out.push_back(separator);
         out.push_back(i < zeros ? '0' : digits[i - zeros]);
     }
     return out;

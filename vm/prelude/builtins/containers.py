@@ -467,10 +467,7 @@ def _at_most_one(name, args):
 
 
 def _items_of(iterable):
-    items = []
-    for item in iterable:
-        items.append(item)
-    return items
+    return [item for item in iterable]
 
 
 def _wrapped(cls, base, payload):

@@ -61,6 +61,8 @@ def next_of(iterator):
         return (count, item)
     if kind is zip:
         return _next_of_zip(parts[0], parts[1])
+    if kind in _TOOL_TURNS:
+        return _TOOL_TURNS[kind](iterator, parts)
     if not parts:
         raise StopIteration
     if kind.__name__ == "callable_iterator":

@@ -1,6 +1,6 @@
 # collections: containers beyond the builtin ones (CPython 3.11's module of the same name).
 
-from collections._user import UserDict, UserList
+from collections._user import UserDict, UserList, UserString
 from operator import itemgetter as _itemgetter
 
 abc = __native_import("collections.abc")

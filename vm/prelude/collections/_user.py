@@ -97,3 +97,99 @@ class UserList:
     def reverse(self): self.data.reverse()
     def sort(self, /, *args, **kwds): self.data.sort(*args, **kwds)
     def extend(self, other): self.data.extend(self._plain(other))
+
+
+def _text_of(value):
+    return value.data if isinstance(value, UserString) else value
+
+
+def _same(name):
+    # A method of str on the text; a str that comes out is wrapped when `name` is one that changes text.
+    method = getattr(str, name)
+
+    def call(self, *args, **kwargs):
+        result = method(self.data, *[_text_of(arg) for arg in args], **kwargs)
+        return type(self)(result) if type(result) is str and name != "join" else result
+    call.__name__ = name
+    return call
+
+
+class UserString:
+    def __init__(self, seq):
+        self.data = seq if isinstance(seq, str) else seq.data[:] if isinstance(seq, UserString) else str(seq)
+
+    def __str__(self): return str(self.data)
+    def __repr__(self): return repr(self.data)
+    def __int__(self): return int(self.data)
+    def __float__(self): return float(self.data)
+    def __hash__(self): return hash(self.data)
+    def __getnewargs__(self): return (self.data[:],)
+    def __eq__(self, other): return self.data == _text_of(other)
+    def __lt__(self, other): return self.data < _text_of(other)
+    def __le__(self, other): return self.data <= _text_of(other)
+    def __gt__(self, other): return self.data > _text_of(other)
+    def __ge__(self, other): return self.data >= _text_of(other)
+    def __contains__(self, char): return _text_of(char) in self.data
+    def __len__(self): return len(self.data)
+    def __iter__(self): return iter([type(self)(char) for char in self.data])
+    def __getitem__(self, index): return type(self)(self.data[index])
+
+    def __add__(self, other):
+        other = _text_of(other)
+        return type(self)(self.data + (other if isinstance(other, str) else str(other)))
+
+    def __radd__(self, other): return type(self)((other if isinstance(other, str) else str(other)) + self.data)
+    def __mul__(self, n): return type(self)(self.data * n)
+    __rmul__ = __mul__
+    def __mod__(self, args): return type(self)(self.data % args)
+    def __rmod__(self, template): return type(self)(str(template) % self)
+
+    def encode(self, encoding="utf-8", errors="strict"):
+        return self.data.encode("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
+
+    maketrans = str.maketrans
+    capitalize = _same("capitalize")
+    casefold = _same("casefold")
+    center = _same("center")
+    count = _same("count")
+    endswith = _same("endswith")
+    expandtabs = _same("expandtabs")
+    find = _same("find")
+    format = _same("format")
+    format_map = _same("format_map")
+    index = _same("index")
+    isalpha = _same("isalpha")
+    isalnum = _same("isalnum")
+    isascii = _same("isascii")
+    isdecimal = _same("isdecimal")
+    isdigit = _same("isdigit")
+    isidentifier = _same("isidentifier")
+    islower = _same("islower")
+    isnumeric = _same("isnumeric")
+    isprintable = _same("isprintable")
+    isspace = _same("isspace")
+    istitle = _same("istitle")
+    isupper = _same("isupper")
+    join = _same("join")
+    ljust = _same("ljust")
+    lower = _same("lower")
+    lstrip = _same("lstrip")
+    partition = _same("partition")
+    removeprefix = _same("removeprefix")
+    removesuffix = _same("removesuffix")
+    replace = _same("replace")
+    rfind = _same("rfind")
+    rindex = _same("rindex")
+    rjust = _same("rjust")
+    rpartition = _same("rpartition")
+    rsplit = _same("rsplit")
+    rstrip = _same("rstrip")
+    split = _same("split")
+    splitlines = _same("splitlines")
+    startswith = _same("startswith")
+    strip = _same("strip")
+    swapcase = _same("swapcase")
+    title = _same("title")
+    translate = _same("translate")
+    upper = _same("upper")
+    zfill = _same("zfill")

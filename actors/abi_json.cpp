@@ -1,0 +1,435 @@
+// Values from JSON, as people type them.
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "actors/abi_fit.h"
+#include "actors/abi_values.h"
+#include "vm/limits.h"
+
+namespace pvm::actors {
+
+using Json = nlohmann::ordered_json;
+using hoststate::Bytes;
+using vm::data::Writer;
+
+namespace {
+
+constexpr int64_t kExactDouble = int64_t{1} << 53;
+
+class Encoder {
+public:
+    Encoder(const Abi& abi, const AddressBook& names) : abi_(abi), names_(names) {}
+
+    bool value(const Type& type, const Json& json, Bytes& out);
+    bool arguments(const std::vector<Field>& params, const Json& json, Bytes& out);
+
+    Error error() const { return invalid_value(path_, message_); }
+
+private:
+    bool fail(std::string message) {
+        path_.clear();
+        message_ = std::move(message);
+        return false;
+    }
+    bool not_a(const Type& type, const Json& json) {
+        return fail(fmt::format("{} is not {}", short_text(json), expected_text(abi_, type)));
+    }
+    bool inside(std::string step, bool done) {
+        if (!done) path_.insert(0, step);
+        return done;
+    }
+
+    bool scalar(const Type& type, const Json& json, Bytes& out);
+    bool container(const Type& type, const Json& json, Bytes& out);
+    bool whole_number(const Type& type, const Json& json, Bytes& out);
+    bool real_number(const Type& type, const Json& json, Bytes& out);
+    bool decimal(const Type& type, const Json& json, Bytes& out);
+    bool address(const Type& type, const Json& json, Bytes& out);
+    bool row(const Type& type, const Json& json, Bytes& out);
+    bool set(const Type& type, const Json& json, Bytes& out);
+    bool dict(const Type& type, const Json& json, Bytes& out);
+    bool pairs(const Type& type, const Json& json, Bytes& out);
+    bool one_of(const Type& type, const Json& json, Bytes& out);
+    bool record(const std::vector<Field>& fields, std::string_view what, const Json& json,
+                Bytes& out);
+    bool anything(const Json& json, Bytes& out);
+
+    const Abi& abi_;
+    const AddressBook& names_;
+    size_t depth_ = 0;
+    std::string path_;
+    std::string message_;
+    // What members of unions gave, so that an ambiguous type is tried once a value.
+    std::map<std::pair<const Type*, const Json*>, std::optional<Bytes>> tried_;
+};
+
+bool Encoder::value(const Type& type, const Json& json, Bytes& out) {
+    if (depth_ == limits::kDataDepthMax + 1) {
+        return fail(fmt::format("nested more than {} deep", limits::kDataDepthMax));
+    }
+    ++depth_;
+    const bool done =
+        type.kind >= TypeKind::List ? container(type, json, out) : scalar(type, json, out);
+    --depth_;
+    return done;
+}
+
+bool Encoder::scalar(const Type& type, const Json& json, Bytes& out) {
+    Writer w(out);
+    switch (type.kind) {
+        case TypeKind::None:
+            if (!json.is_null()) return not_a(type, json);
+            w.put_null();
+            return true;
+        case TypeKind::Bool:
+            if (!json.is_boolean()) return not_a(type, json);
+            w.put_bool(json.get<bool>());
+            return true;
+        case TypeKind::Int:
+        case TypeKind::Amount:
+        case TypeKind::Range: return whole_number(type, json, out);
+        case TypeKind::Float: return real_number(type, json, out);
+        case TypeKind::Str:
+            if (!json.is_string()) return not_a(type, json);
+            w.put_text(json.get_ref<const std::string&>());
+            return true;
+        case TypeKind::Bytes:
+        case TypeKind::ByteArray: {
+            const auto bytes =
+                json.is_string() ? bytes_of_hex(json.get_ref<const std::string&>()) : std::nullopt;
+            if (!bytes) return fail(fmt::format("{} is not bytes as \"0x…\"", short_text(json)));
+            w.put_bytes(*bytes);
+            return true;
+        }
+        case TypeKind::Decimal: return decimal(type, json, out);
+        case TypeKind::Address: return address(type, json, out);
+        default: return anything(json, out);
+    }
+}
+
+bool Encoder::container(const Type& type, const Json& json, Bytes& out) {
+    switch (type.kind) {
+        case TypeKind::List:
+        case TypeKind::Tuple: return row(type, json, out);
+        case TypeKind::Set:
+        case TypeKind::FrozenSet: return set(type, json, out);
+        case TypeKind::Dict: return dict(type, json, out);
+        case TypeKind::Union: return one_of(type, json, out);
+        case TypeKind::Record: return record(*abi_.record(type.name), type.name, json, out);
+        default: break;
+    }
+    const auto& members = *abi_.enumeration(type.name);
+    if (!json.is_string() ||
+        !std::count(members.begin(), members.end(), json.get_ref<const std::string&>())) {
+        return not_a(type, json);
+    }
+    Writer(out).put_text(json.get_ref<const std::string&>());
+    return true;
+}
+
+bool Encoder::whole_number(const Type& type, const Json& json, Bytes& out) {
+    const size_t begin = out.size();
+    Writer w(out);
+    if (json.is_number_unsigned()) {
+        w.put_uint64(json.get<uint64_t>());
+    } else if (json.is_number_integer()) {
+        w.put_int64(json.get<int64_t>());
+    } else if (!json.is_string() || !write_decimal(w, json.get_ref<const std::string&>())) {
+        return json.is_number_float() && type.kind != TypeKind::Int
+                   ? fail(fmt::format("{} is not {}; write a large one as a string",
+                                      short_text(json), expected_text(abi_, type)))
+                   : not_a(type, json);
+    }
+    // The bounds are those of every value of the type.
+    const std::string_view written = std::string_view(out).substr(begin);
+    const auto nodes = read_nodes(written);
+    if (!nodes.ok()) return fail(nodes.error().message);
+    return Fit(abi_, nodes.value(), written, Defaults::Present).fits(type, 0) || not_a(type, json);
+}
+
+bool Encoder::real_number(const Type& type, const Json& json, Bytes& out) {
+    double number = 0;
+    if (json.is_number_float()) {
+        number = json.get<double>();
+    } else if (json.is_number_integer()) {
+        const bool exact = json.is_number_unsigned() ? json.get<uint64_t>() <= kExactDouble
+                                                     : json.get<int64_t>() >= -kExactDouble;
+        if (!exact) return fail(short_text(json) + " has no exact float; write it with a point");
+        number = json.get<double>();
+    } else if (json == "nan" || json == "inf" || json == "-inf") {
+        number = json == "nan" ? std::nan("") : json == "inf" ? HUGE_VAL : -HUGE_VAL;
+    } else {
+        return not_a(type, json);
+    }
+    Writer(out).put_float(number);
+    return true;
+}
+
+bool Encoder::decimal(const Type& type, const Json& json, Bytes& out) {
+    if (json.is_number_float()) {
+        return fail(short_text(json) + " is not a Decimal; write it as a string");
+    }
+    const bool special = json == "NaN" || json == "Infinity" || json == "-Infinity";
+    const std::string text = json.is_string()           ? json.get<std::string>()
+                             : json.is_number_integer() ? json.dump()
+                                                        : "";
+    const auto canonical = special ? text : decimal_text(text);
+    if (!canonical) return not_a(type, json);
+    Writer(out).put_text(*canonical);
+    return true;
+}
+
+bool Encoder::address(const Type& type, const Json& json, Bytes& out) {
+    if (!json.is_string()) return not_a(type, json);
+    const auto& text = json.get_ref<const std::string&>();
+    std::optional<Bytes> found;
+    if (text.starts_with("0x")) {
+        found = bytes_of_hex(text);
+    } else if (names_) {
+        found = names_(text);
+    }
+    if (found && found->size() == kAddressBytes) {
+        Writer(out).put_bytes(*found);
+        return true;
+    }
+    if (text.starts_with("0x")) return not_a(type, json);
+    return fail(fmt::format("no account is named '{}'", text));
+}
+
+bool Encoder::row(const Type& type, const Json& json, Bytes& out) {
+    const bool fixed = type.kind == TypeKind::Tuple && !type.rest;
+    if (!json.is_array() || (fixed && json.size() != type.parts.size())) return not_a(type, json);
+    Writer(out).array(json.size());
+    for (size_t i = 0; i < json.size(); ++i) {
+        if (!value(type.parts[fixed ? i : 0], json[i], out)) {
+            return inside(fmt::format("[{}]", i), false);
+        }
+    }
+    return true;
+}
+
+bool Encoder::set(const Type& type, const Json& json, Bytes& out) {
+    if (!json.is_array()) return not_a(type, json);
+    std::vector<std::pair<Bytes, size_t>> items;
+    for (size_t i = 0; i < json.size(); ++i) {
+        items.push_back({{}, i});
+        if (!value(type.parts[0], json[i], items.back().first)) {
+            return inside(fmt::format("[{}]", i), false);
+        }
+    }
+    std::sort(items.begin(), items.end());
+    Writer(out).array(items.size());
+    for (size_t i = 0; i < items.size(); ++i) {
+        if (i && items[i].first == items[i - 1].first) {
+            fail(short_text(json[items[i].second]) + " stands twice in a set");
+            return inside(fmt::format("[{}]", items[i].second), false);
+        }
+        out += items[i].first;
+    }
+    return true;
+}
+
+bool Encoder::dict(const Type& type, const Json& json, Bytes& out) {
+    if (json.is_array()) return pairs(type, json, out);
+    if (!json.is_object()) return not_a(type, json);
+    switch (type.parts[0].kind) {
+        case TypeKind::Str:
+        case TypeKind::Int:
+        case TypeKind::Range:
+        case TypeKind::Amount:
+        case TypeKind::Bytes:
+        case TypeKind::Address:
+        case TypeKind::Decimal:
+        case TypeKind::Any:
+        case TypeKind::Enum: break;
+        default:
+            return fail(fmt::format("{} is to be a list of [key, value]: its keys are no texts",
+                                    short_text(json)));
+    }
+    Writer(out).map(json.size());
+    for (const auto& [key, entry] : json.items()) {
+        if (!value(type.parts[0], Json(key), out)) {
+            return inside(fmt::format(" key {}", short_text(key)), false);
+        }
+        if (!value(type.parts[1], entry, out)) {
+            return inside(fmt::format("[{}]", short_text(key)), false);
+        }
+    }
+    return true;
+}
+
+bool Encoder::pairs(const Type& type, const Json& json, Bytes& out) {
+    Writer(out).map(json.size());
+    for (size_t i = 0; i < json.size(); ++i) {
+        const Json& pair = json[i];
+        if (!pair.is_array() || pair.size() != 2) {
+            fail(short_text(pair) + " is not [key, value]");
+            return inside(fmt::format("[{}]", i), false);
+        }
+        if (!value(type.parts[0], pair[0], out)) {
+            return inside(fmt::format(" key {}", short_text(pair[0])), false);
+        }
+        if (!value(type.parts[1], pair[1], out)) {
+            return inside(fmt::format("[{}]", short_text(pair[0])), false);
+        }
+    }
+    return true;
+}
+
+bool Encoder::one_of(const Type& type, const Json& json, Bytes& out) {
+    const auto known = tried_.find({&type, &json});
+    if (known == tried_.end()) {
+        std::optional<Bytes> made;
+        size_t meant = 0;
+        std::string path, message;
+        for (const Type& t : type.parts) {
+            Bytes bytes;
+            --depth_;  // a union is no level of the value
+            const bool done = value(t, json, bytes);
+            ++depth_;
+            if (done) {
+                made = std::move(bytes);
+                break;
+            }
+            if (t.kind != TypeKind::None) ++meant, path = path_, message = message_;
+        }
+        tried_[{&type, &json}] = made;
+        if (!made && (meant != 1 || path.empty())) return not_a(type, json);
+        if (!made) {
+            // Of `Order | None` only the order can have been meant: its own error is the better.
+            path_ = path, message_ = message;
+            return false;
+        }
+        out += *made;
+        return true;
+    }
+    if (!known->second) return not_a(type, json);
+    out += *known->second;
+    return true;
+}
+
+bool Encoder::record(const std::vector<Field>& fields, std::string_view what, const Json& json,
+                     Bytes& out) {
+    if (!json.is_object()) {
+        return fail(fmt::format("{} is not an object with the {}", short_text(json),
+                                what == "arguments" ? "arguments" : "fields of the record"));
+    }
+    for (const auto& [key, entry] : json.items()) {
+        const auto is = [&key = key](const Field& f) { return f.name == key; };
+        if (!std::any_of(fields.begin(), fields.end(), is)) {
+            return fail(fmt::format("{} has no '{}'", what, key));
+        }
+    }
+    Writer(out).map(json.size());
+    for (const Field& f : fields) {
+        const auto given = json.find(f.name);
+        if (given == json.end()) {
+            if (f.has_default) continue;
+            return fail(fmt::format("'{}' of {} is missing", f.name, what));
+        }
+        Writer(out).put_text(f.name);
+        if (!value(f.type, *given, out)) return inside("." + f.name, false);
+    }
+    return true;
+}
+
+bool Encoder::anything(const Json& json, Bytes& out) {
+    static const Type any;
+    static const Type list{TypeKind::List, {any}, false, "", "", ""};
+    static const Type dict{TypeKind::Dict, {any, any}, false, "", "", ""};
+    static const Type integer{TypeKind::Int, {}, false, "", "", ""};
+    switch (json.type()) {
+        case Json::value_t::null: Writer(out).put_null(); return true;
+        case Json::value_t::boolean: Writer(out).put_bool(json.get<bool>()); return true;
+        case Json::value_t::number_integer:
+        case Json::value_t::number_unsigned: return whole_number(integer, json, out);
+        case Json::value_t::number_float: Writer(out).put_float(json.get<double>()); return true;
+        case Json::value_t::string:
+            Writer(out).put_text(json.get_ref<const std::string&>());
+            return true;
+        case Json::value_t::array: return row(list, json, out);
+        case Json::value_t::object: return this->dict(dict, json, out);
+        default: return not_a(any, json);
+    }
+}
+
+bool Encoder::arguments(const std::vector<Field>& params, const Json& json, Bytes& out) {
+    if (!json.is_array()) return record(params, "arguments", json, out);
+    if (json.size() > params.size()) {
+        return fail(fmt::format("{} arguments for {} parameters", json.size(), params.size()));
+    }
+    Writer(out).map(json.size());
+    for (size_t i = 0; i < params.size(); ++i) {
+        if (i >= json.size()) {
+            if (params[i].has_default) continue;
+            return fail(fmt::format("'{}' of arguments is missing", params[i].name));
+        }
+        Writer(out).put_text(params[i].name);
+        if (!value(params[i].type, json[i], out)) return inside("." + params[i].name, false);
+    }
+    return true;
+}
+
+// Before anything looks into it: JSON is parsed to any depth, and shown in messages by recursion.
+bool too_deep(const Json& json) {
+    std::vector<std::pair<const Json*, size_t>> open{{&json, 0}};
+    while (!open.empty()) {
+        const auto [at, depth] = open.back();
+        open.pop_back();
+        if (!at->is_structured()) continue;
+        // A list of pairs is two levels where the dict is one.
+        if (depth == 2 * limits::kDataDepthMax) return true;
+        for (const Json& inner : *at) open.push_back({&inner, depth + 1});
+    }
+    return false;
+}
+
+Error depth_error() {
+    return invalid_value("", fmt::format("nested more than {} deep", limits::kDataDepthMax));
+}
+
+// What was made is checked like anything that comes from outside: keys for the second time and
+// texts that are no UTF-8 are found there.
+Result<Bytes> finished(Bytes bytes, const Status& status) {
+    if (!status.ok()) return invalid_value("", status.error().message);
+    return bytes;
+}
+
+}  // namespace
+
+Result<Bytes> encode_json(const Abi& abi, const Type& type, const Json& json,
+                          const AddressBook& names) {
+    if (too_deep(json)) return depth_error();
+    Encoder encoder(abi, names);
+    Bytes out;
+    if (!encoder.value(type, json, out)) return encoder.error();
+    const Status status = vm::data::check(out);
+    return finished(std::move(out), status);
+}
+
+Result<Bytes> encode_arguments(const Abi& abi, const std::vector<Field>& params, const Json& json,
+                               const AddressBook& names) {
+    if (too_deep(json)) return depth_error();
+    Encoder encoder(abi, names);
+    Bytes out;
+    if (!encoder.arguments(params, json, out)) return encoder.error();
+    const Status status = check_arguments(abi, params, out);
+    return finished(std::move(out), status);
+}
+
+Result<Bytes> encode_message(const Abi& abi, std::string_view name, const Json& json,
+                             const AddressBook& names) {
+    const Payload* message = abi.message(name);
+    if (!message) {
+        return Error{"UnknownMessage", fmt::format("{} has no message '{}'", abi.actor, name),
+                     std::string(name), ""};
+    }
+    return encode_arguments(abi, message->fields, json, names);
+}
+
+}  // namespace pvm::actors

@@ -1,0 +1,191 @@
+"""Actor: a contract as a class. Its annotated fields are state, its @public methods are its door."""
+
+from pvm_sdk._messages import Event, Message, describe_record
+from pvm_sdk._state import ADDRESS, contract
+from pvm_sdk._storage import Field, Map, Table, _Collection, _Declared, _MISSING, _load, _store
+from pvm_sdk._values import Address, describe, from_plain, plan_of, to_plain
+
+
+def public(function=None, *, exclusive=False):
+    """Anybody who knows the actor's address may call this method. `exclusive=True`: while one such
+    call sleeps, another is refused with ActorBusy."""
+    if function is None:
+        return lambda each: public(each, exclusive=exclusive)
+    return _mark(function, "public", exclusive)
+
+
+def view(function):
+    """Anybody may ask; it may neither write nor pause, and costs no transaction."""
+    return _mark(function, "view", False)
+
+
+def _mark(function, kind, exclusive):
+    if not hasattr(function, "__code__") and not hasattr(function, "__annotations__"):
+        raise TypeError(f"@{kind} goes on a method")
+    function.__pvm_door__ = (kind, exclusive)
+    return function
+
+
+class _Door:
+    """How one method is called from outside: plans of its parameters and of its result."""
+
+    def __init__(self, owner, name, function, kind, exclusive):
+        self.name = name
+        self.kind = kind
+        self.exclusive = exclusive
+        self.doc = function.__doc__ or ""
+        where = f"{owner}.{name}"
+        self.parameters = {}
+        self.optional = []
+        annotations = function.__annotations__
+        names, optional = __native_function_parameters(function)
+        if not names:
+            raise TypeError(f"{where}(): a method begins with self")
+        for each in names[1:]:
+            if each not in annotations:
+                raise TypeError(f"{where}(): parameter {each!r} needs an annotation")
+            self.parameters[each] = plan_of(annotations[each], f"{where}() {each}")
+            if each in optional:
+                self.optional.append(each)
+        self.result = plan_of(annotations.get("return"), f"{where}() result")
+
+    def describe(self, types):
+        return {"name": self.name, "kind": self.kind, "exclusive": self.exclusive, "doc": self.doc,
+                "params": [{"name": name, "type": describe(plan, types),
+                            "default": name in self.optional}
+                           for name, plan in self.parameters.items()],
+                "result": describe(self.result, types)}
+
+
+class Actor:
+    """Base of contracts.
+
+        class Counter(Actor):
+            count: int = 0
+
+            @public
+            def add(self, n: int) -> int:
+                self.count += n
+                return self.count
+    """
+
+    def __init_subclass__(cls, **options):
+        super().__init_subclass__(**options)
+        if "address" in cls.__dict__ or "address" in cls.__dict__.get("__annotations__", {}):
+            raise TypeError(f"{cls.__name__}.address: every actor has an address; name it otherwise")
+        fields = dict(getattr(cls, "__pvm_fields__", {}))
+        doors = dict(getattr(cls, "__pvm_doors__", {}))
+        for name, annotation in cls.__dict__.get("__annotations__", {}).items():
+            fields[name] = _declare(cls, name, annotation)
+            setattr(cls, name, fields[name])
+        for name, value in list(cls.__dict__.items()):
+            if isinstance(value, _Collection) and name not in fields:
+                raise TypeError(f"{cls.__name__}.{name} needs an annotation: "
+                                f"{name}: {type(value).__name__}[key, value]")
+            door = getattr(value, "__pvm_door__", None)
+            if door is not None:
+                doors[name] = _Door(cls.__name__, name, value, door[0], door[1])
+            elif name == "__init__":
+                doors[name] = _Door(cls.__name__, name, value, "init", False)
+            elif name in doors:
+                del doors[name]
+        cls.__pvm_fields__ = fields
+        cls.__pvm_doors__ = doors
+
+    def __new__(cls, *args, **kwargs):
+        raise TypeError(f"{cls.__name__} is an actor: it is deployed, not called")
+
+    @property
+    def address(self):
+        """The actor's own address."""
+        return contract()[ADDRESS]
+
+    def __setattr__(self, name, value):
+        if name in type(self).__pvm_fields__ or isinstance(getattr(type(self), name, None), property):
+            object.__setattr__(self, name, value)
+            return
+        cls = type(self).__name__
+        raise AttributeError(f"{cls} has no field {name!r}: declare it in the class, "
+                             f"{name}: {type(value).__name__}")
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {self.address}>"
+
+
+def _declare(cls, name, annotation):
+    owner = cls.__name__
+    default = cls.__dict__.get(name, _MISSING)
+    if isinstance(annotation, _Declared):
+        if default is _MISSING:
+            default = annotation.kind()
+        elif not isinstance(default, annotation.kind):
+            raise TypeError(f"{owner}.{name}: a {annotation.kind.__name__} begins as "
+                            f"{annotation.kind.__name__}()")
+        where = f"{owner}.{name}"
+        return default._bind(owner, name, plan_of(annotation.key, where + " key"),
+                             plan_of(annotation.value, where + " value"))
+    if annotation in (Map, Table):
+        raise TypeError(f"{owner}.{name}: write {annotation.__name__}[key type, value type]")
+    plan = plan_of(annotation, f"{owner}.{name}")
+    if default is not _MISSING:
+        to_plain(plan, default, f"{owner}.{name} default")
+    return Field(owner, name, plan, default)
+
+
+# ---- What the runtime calls -----------------------------------------------------------------------
+
+
+def _begin(cls, name, data, address, caller, mode):
+    """Runs one door to its end; gives the result as CBOR."""
+    actor = object.__new__(cls)
+    __native_set_contract([Address(address), Address(caller), mode, 0, None, actor])
+    door = cls.__pvm_doors__.get(name)
+    given = __native_data_decode(data)
+    if door is None:
+        arguments = given
+    else:
+        arguments = {each: from_plain(door.parameters[each], plain) for each, plain in given.items()}
+    result = getattr(actor, name)(**arguments)
+    if hasattr(result, "cr_frame") or type(result).__name__ == "coroutine":
+        result = _drive(result)
+    plan = ("none",) if door is None else door.result
+    return __native_data_encode(to_plain(plan, result, f"result of {name}()"))
+
+
+def _drive(coroutine):
+    try:
+        coroutine.send(None)
+    except StopIteration as done:
+        return done.value
+    coroutine.close()
+    raise RuntimeError("the method awaited something that is no wait()")
+
+
+def _describe(cls, module):
+    """The ABI as JSON text."""
+    import json
+
+    types = {}
+    doors = [door.describe(types) for door in cls.__pvm_doors__.values()]
+    if not any(door["kind"] == "init" for door in doors):
+        doors.insert(0, {"name": "__init__", "kind": "init", "exclusive": False, "doc": "",
+                         "params": [], "result": {"type": "none"}})
+    fields = []
+    for name, field in cls.__pvm_fields__.items():
+        if isinstance(field, Field):
+            fields.append({"name": name, "type": describe(field.plan, types), "storage": "value",
+                           "default": field.default is not _MISSING})
+        else:
+            fields.append({"name": name, "storage": "map" if isinstance(field, Map) else "table",
+                           "key": describe(field._key_plan, types),
+                           "value": describe(field._value_plan, types)})
+    messages = []
+    events = []
+    for value in module.values():
+        if isinstance(value, type) and value is not Message and value is not Event:
+            if issubclass(value, Message):
+                messages.append(describe_record(value, types))
+            elif issubclass(value, Event):
+                events.append(describe_record(value, types))
+    return json.dumps({"actor": cls.__name__, "doc": cls.__doc__ or "", "methods": doors,
+                       "messages": messages, "events": events, "fields": fields, "types": types})

@@ -1,0 +1,95 @@
+"""Messages and events: typed records that cross the border of an actor."""
+
+from dataclasses import dataclass as _dataclass
+
+from pvm_sdk._state import own_address
+from pvm_sdk._values import Address, describe_fields, from_plain, plan_of, to_plain
+
+
+class _Record:
+    """A dataclass whose values are checked when it is made; its plan is a part of the ABI."""
+
+    def __init_subclass__(cls, **options):
+        super().__init_subclass__(**options)
+        _dataclass(cls)
+        cls.__pvm_plan__ = plan_of(cls, cls.__name__)
+
+    def __post_init__(self):
+        cls = type(self)
+        plan = cls.__pvm_plan__
+        for name, each in plan[2].items():
+            to_plain(each, getattr(self, name), f"{cls.__name__}.{name}")
+
+
+class _Anyone:
+    def __repr__(self):
+        return "anyone"
+
+
+anyone = _Anyone()
+
+
+class Message(_Record):
+    """What somebody outside sends to a call that waits for it; `.sender` is who sent it."""
+
+    sender = None
+
+    def __init_subclass__(cls, **options):
+        if "sender" in cls.__dict__.get("__annotations__", {}):
+            raise TypeError(f"{cls.__name__}.sender: every message has a sender; name it otherwise")
+        super().__init_subclass__(**options)
+
+    # `await wait(…)` in an async def means what wait(…) means.
+    def __await__(self):
+        yield from ()
+        return self
+
+    @classmethod
+    def by(cls, *senders, where=None):
+        """The pattern of this message from one of these addresses, or from `anyone`."""
+        return Pattern(cls, senders, where)
+
+
+class Event(_Record):
+    """What an actor tells the world with `emit`."""
+
+
+class Pattern:
+    def __init__(self, message, senders, where):
+        self.message = message
+        self.senders = check_senders(senders, message.__name__)
+        self.where = where
+
+    def __repr__(self):
+        return f"{self.message.__name__}.by({', '.join([str(each) for each in self.senders])})"
+
+
+def check_senders(senders, name):
+    if not senders:
+        raise TypeError(f"{name}.by() needs an address, or anyone")
+    for each in senders:
+        if not isinstance(each, Address) and each is not anyone:
+            raise TypeError(f"{name}.by() takes addresses or anyone, not {type(each).__name__}")
+    return tuple(senders)
+
+
+def emit(event):
+    """Tells the world; kept with the turn's receipt exactly when the turn stands."""
+    if not isinstance(event, Event):
+        raise TypeError(f"emit() takes an Event, not {type(event).__name__}")
+    cls = type(event)
+    own_address()
+    data = to_plain(cls.__pvm_plan__, event, cls.__name__)
+    __native_actor_emit(cls.__name__, __native_data_encode(data))
+
+
+def describe_record(cls, types):
+    return {"name": cls.__name__, "doc": cls.__doc__ if cls.__dict__.get("__doc__") else "",
+            "fields": describe_fields(cls.__pvm_plan__, types)}
+
+
+def received(cls, data, sender):
+    """The message whose fields came as CBOR from `sender`; frozen, as what is stored."""
+    message = from_plain(cls.__pvm_plan__, __native_data_decode(data))
+    message.sender = Address(sender)
+    return __native_freeze(message)

@@ -1,0 +1,4 @@
+try: raise E
+except: ...
+else: pass
+finally:raise    g()

@@ -1,0 +1,5 @@
+try: raise E
+except: ...
+else: pass
+finally:
+    g()

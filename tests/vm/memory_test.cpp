@@ -1,0 +1,81 @@
+// Programs close to their memory limit: they end, and always in the same way.
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+
+#include "vm/builtins/runtime.h"
+#include "vm/bytecode/compiler.h"
+#include "vm/objects/exception.h"
+#include "vm/run/activation.h"
+
+namespace pvm::vm {
+namespace {
+
+class CollectingHost final : public ActivationHost {
+public:
+    void write_output(std::string_view text) override { output += text; }
+    std::string output;
+};
+
+// Natives that ask for room more than once, over a few live objects.
+constexpr const char* kSource = R"py(
+def work(n):
+    d = {i: str(i) for i in range(n)}
+    out = [len(list(d.items())), len(sorted(d.values())), len([*d.values(), *d]), len(tuple(d))]
+    out.append(len(dict(d)))
+    out.append(len([*()] + list({}) + [*"", *[], *set()]))
+    match d:
+        case {"absent": _}: pass
+        case list() | dict(): out.append(len("".join(())))
+    out.append(len(set(d) | frozenset(d.values())))
+    out.append(len("".join(d.values())))
+    out.append(len(str(d)))
+    out.append(sum(list(map(int, d.values()))))
+    return out
+for n in range(1, 40, 3):
+    try:
+        print(n, work(n))
+    except MemoryError as e:
+        print(n, type(e).__name__)
+)py";
+
+struct Ended {
+    OutcomeKind kind;
+    std::string output;
+    uint64_t collections;
+};
+
+Ended run_within(Image& image, size_t limit, bool collect_always) {
+    CollectingHost host;
+    Activation act(host, limit);
+    act.set_gas(5'000'000);
+    Stress stress;
+    stress.count = stress.collect = collect_always;
+    act.start_module(image, "__main__");
+    act.set_stress(std::move(stress));
+    const Outcome outcome = act.run();
+    if (outcome.kind == OutcomeKind::Raised) host.output += describe_exception(outcome.value);
+    return {outcome.kind, host.output, act.heap().collections()};
+}
+
+TEST(Memory, ProgramsEndCloseToTheLimitWhateverTheyAskFor) {
+    auto module = compile(kSource, "__main__", "main.py", {});
+    ASSERT_TRUE(module.ok());
+    const auto image = load_image(std::move(module.value()));
+    image->freeze();
+    size_t whole = 0;
+    for (size_t limit = 2'000; limit < 14'000; limit += 424) {
+        const Ended plain = run_within(*image, limit, false);
+        EXPECT_NE(plain.kind, OutcomeKind::OutOfGas) << limit;
+        EXPECT_LT(plain.collections, 20'000u) << limit;
+        const Ended always = run_within(*image, limit, true);
+        EXPECT_EQ(plain.output, always.output) << limit;
+        whole += plain.output.find("Memory") == std::string::npos;
+    }
+    EXPECT_GT(whole, 0u);  // so the limits tried reach from too little to enough
+}
+
+}  // namespace
+}  // namespace pvm::vm

@@ -1,0 +1,221 @@
+#include "vm/regex/match.h"
+
+#include <cstring>
+
+namespace pvm::vm::regex {
+
+namespace {
+
+// Steps done before the meter is asked.
+constexpr uint64_t kStepsBetween = 2048;
+
+template <typename Unit>
+class Machine {
+public:
+    Machine(const Program& program, std::span<const Unit> text, const Request& request,
+            Meter& meter, std::vector<uint32_t>& slots)
+        : program_(program),
+          text_(text),
+          length_(static_cast<uint32_t>(text.size())),
+          request_(request),
+          meter_(meter),
+          best_(slots),
+          width_(program.slots()),
+          seen_(program.code.size(), 0) {}
+
+    Found run() {
+        best_.clear();
+        scratch_.assign(width_, kNoPosition);
+        bool found = false;
+        uint32_t at = request_.start;
+        for (;; ++at) {
+            const bool may_begin =
+                !found && (at == request_.start || request_.mode == Mode::Search);
+            if (threads_.empty()) {
+                if (!may_begin) break;
+                if (request_.mode == Mode::Search && !begin_from(at)) break;
+            }
+            if (may_begin) {
+                scratch_.assign(width_, kNoPosition);
+                scratch_[0] = at;
+                add(threads_, 0, at);
+            }
+            if (!step(at, found)) return Found::Refused;
+            std::swap(threads_, next_);
+            next_.clear();
+            if (at == length_) break;
+        }
+        return meter_.spend(steps_) ? (found ? Found::Yes : Found::No) : Found::Refused;
+    }
+
+private:
+    struct Threads {
+        std::vector<uint32_t> pcs;
+        std::vector<uint32_t> slots;  // width_ of each
+        bool empty() const { return pcs.empty(); }
+        void clear() {
+            pcs.clear();
+            slots.clear();
+        }
+    };
+
+    // Moves `at` to the next place where a match can begin.
+    bool begin_from(uint32_t& at) {
+        generation_ += 1;
+        if (program_.begins_any) return true;
+        const uint32_t from = at;
+        while (at < length_ && !can_begin(text_[at])) ++at;
+        steps_ += (at - from) / 8;
+        return at < length_;
+    }
+    bool can_begin(Unit c) const {
+        if constexpr (sizeof(Unit) > 1) {
+            if (c > 255) return program_.begins_wide;
+        }
+        return program_.begins[c];
+    }
+
+    // Every thread one code point on; false when the meter refused.
+    bool step(uint32_t at, bool& found) {
+        if (steps_ >= kStepsBetween) {
+            if (!meter_.spend(steps_)) return false;
+            steps_ = 0;
+        }
+        generation_ += 1;
+        const uint32_t c = at < length_ ? text_[at] : 0;
+        for (size_t i = 0; i < threads_.pcs.size(); ++i) {
+            const uint32_t pc = threads_.pcs[i];
+            const Instruction& in = program_.code[pc];
+            ++steps_;
+            if (in.step == Step::Match) {
+                if (!ends_well(at)) continue;
+                const uint32_t* slots = threads_.slots.data() + i * width_;
+                best_.assign(slots, slots + width_);
+                best_[1] = at;
+                found = true;
+                break;  // what comes behind is less preferred
+            }
+            if (at == length_ || !takes(in, c)) continue;
+            std::memcpy(scratch_.data(), threads_.slots.data() + i * width_, width_ * 4);
+            add(next_, pc + 1, at + 1);
+        }
+        return true;
+    }
+
+    bool ends_well(uint32_t at) const {
+        if (request_.mode == Mode::FullMatch && at != length_) return false;
+        return !(request_.must_advance && at == request_.start);
+    }
+
+    bool takes(const Instruction& in, uint32_t c) const {
+        switch (in.step) {
+            case Step::Char: return in.x == c;
+            case Step::Any: return c != '\n';
+            case Step::All: return true;
+            default: return program_.sets[in.x].has(c);
+        }
+    }
+
+    // The threads that stand at `pc` and behind its splits and saves, in order of preference, with
+    // the slots of scratch_.
+    void add(Threads& to, uint32_t start, uint32_t at) {
+        pending_.push_back({start, kNoSlot, 0});
+        while (!pending_.empty()) {
+            const Pending todo = pending_.back();
+            pending_.pop_back();
+            if (todo.slot != kNoSlot) {
+                scratch_[todo.slot] = todo.value;
+                continue;
+            }
+            follow(to, todo.pc, at);
+        }
+    }
+
+    void follow(Threads& to, uint32_t pc, uint32_t at) {
+        while (seen_[pc] != generation_) {
+            seen_[pc] = generation_;
+            ++steps_;
+            const Instruction& in = program_.code[pc];
+            switch (in.step) {
+                case Step::Jump: pc = in.x; continue;
+                case Step::Split:
+                    pending_.push_back({in.y, kNoSlot, 0});
+                    pc = in.x;
+                    continue;
+                case Step::Save:
+                    save(in.x, at);
+                    if (in.x & 1) save(width_ - 1, in.x / 2);
+                    ++pc;
+                    continue;
+                case Step::Place:
+                    if (!holds(static_cast<Place>(in.x), in.y, at)) return;
+                    ++pc;
+                    continue;
+                default:
+                    steps_ += width_ / 8;
+                    to.pcs.push_back(pc);
+                    to.slots.insert(to.slots.end(), scratch_.begin(), scratch_.end());
+                    return;
+            }
+        }
+    }
+
+    void save(uint32_t slot, uint32_t value) {
+        pending_.push_back({0, slot, scratch_[slot]});
+        scratch_[slot] = value;
+    }
+
+    bool holds(Place place, bool ascii, uint32_t at) const {
+        switch (place) {
+            case Place::TextBegin: return at == 0;
+            case Place::LineBegin: return at == 0 || text_[at - 1] == '\n';
+            case Place::TextEnd: return at == length_;
+            case Place::End: return at == length_ || (at + 1 == length_ && text_[at] == '\n');
+            case Place::LineEnd: return at == length_ || text_[at] == '\n';
+            case Place::Boundary:
+            case Place::NoBoundary: break;
+        }
+        // CPython 3.11: in an empty text neither holds.
+        if (length_ == 0) return false;
+        const bool before = at > 0 && is_word(text_[at - 1], ascii);
+        const bool after = at < length_ && is_word(text_[at], ascii);
+        return (before != after) == (place == Place::Boundary);
+    }
+
+    static constexpr uint32_t kNoSlot = UINT32_MAX;
+    // A place to go on at, or a slot to set back.
+    struct Pending {
+        uint32_t pc, slot, value;
+    };
+
+    const Program& program_;
+    std::span<const Unit> text_;
+    const uint32_t length_;
+    const Request request_;
+    Meter& meter_;
+    std::vector<uint32_t>& best_;
+    const uint32_t width_;
+    std::vector<uint64_t> seen_;  // by instruction: the generation that added it
+    uint64_t generation_ = 1;
+    uint64_t steps_ = 0;
+    Threads threads_, next_;
+    std::vector<uint32_t> scratch_;
+    std::vector<Pending> pending_;
+};
+
+}  // namespace
+
+template <typename Unit>
+Found run(const Program& program, std::span<const Unit> text, const Request& request, Meter& meter,
+          std::vector<uint32_t>& slots) {
+    return Machine<Unit>(program, text, request, meter, slots).run();
+}
+
+template Found run(const Program&, std::span<const uint8_t>, const Request&, Meter&,
+                   std::vector<uint32_t>&);
+template Found run(const Program&, std::span<const uint16_t>, const Request&, Meter&,
+                   std::vector<uint32_t>&);
+template Found run(const Program&, std::span<const uint32_t>, const Request&, Meter&,
+                   std::vector<uint32_t>&);
+
+}  // namespace pvm::vm::regex

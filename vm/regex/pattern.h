@@ -1,0 +1,89 @@
+#pragma once
+// Regular expressions in Python's syntax: from the text of a pattern to a program of a machine that
+// needs time linear in program and text.
+//
+// What CPython 3.11 accepts means here what it means there; a construct that has no linear machine
+// (back references, looking around, conditions, atomic and possessive parts, repeating what may be
+// empty) is refused with its name, its position and what to write instead. The one rule: a program
+// is a function of pattern and flags alone, so it is never stored and may be made again anywhere.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "vm/regex/sets.h"
+
+namespace pvm::vm::regex {
+
+// The bits of re.RegexFlag.
+enum Flag : uint32_t {
+    kIgnoreCase = 2,
+    kLocale = 4,
+    kMultiLine = 8,
+    kDotAll = 16,
+    kUnicode = 32,
+    kVerbose = 64,
+    kAscii = 256,
+};
+
+inline constexpr uint32_t kProgramMax = 20'000;  // instructions
+inline constexpr uint64_t kSlotsMax = 2'000'000;  // instructions times slots: what a text can need
+inline constexpr uint32_t kGroupsMax = 500;
+inline constexpr uint32_t kNestingMax = 60;
+
+enum class Place : uint8_t { TextBegin, LineBegin, TextEnd, End, LineEnd, Boundary, NoBoundary };
+
+enum class Step : uint8_t {
+    Char,   // x: code point
+    Any,    // any but a newline
+    All,    // any
+    Set,    // x: which
+    Split,  // x first, then y
+    Jump,   // x
+    Save,   // x: slot
+    Place,  // x: Place; y: 1 when words are ASCII
+    Match,
+};
+
+struct Instruction {
+    Step step;
+    uint32_t x = 0;
+    uint32_t y = 0;
+};
+
+struct GroupName {
+    std::u32string name;
+    uint32_t number;
+};
+
+struct Program {
+    std::vector<Instruction> code;
+    std::vector<CharSet> sets;
+    std::vector<GroupName> names;
+    uint32_t groups = 0;  // without group 0
+    uint32_t flags = 0;   // the final ones, as Pattern.flags shows them
+
+    // Which code points below 256 can begin a match; `begins_any` when an empty match is possible,
+    // `begins_wide` when one from 256 on can.
+    bool begins[256] = {};
+    bool begins_wide = false;
+    bool begins_any = false;
+
+    // Slots: begin and end of each group, then the number of the group closed last.
+    uint32_t slots() const { return 2 * (groups + 1) + 1; }
+};
+
+struct Failure {
+    enum class Kind : uint8_t { Error, Unsupported, Overflow, Value };
+    Kind kind = Kind::Error;
+    std::string message;  // UTF-8
+    int64_t position = -1;
+};
+
+// Null with `failure` set. `bytes`: the pattern is for bytes, each code point is one byte.
+std::unique_ptr<Program> compile(std::u32string_view pattern, uint32_t flags, bool bytes,
+                                 Failure& failure);
+
+}  // namespace pvm::vm::regex
