@@ -57,6 +57,7 @@ asan: deps
 bench: build
 	@$(PYTHON) tests/bench/run.py --pvm build/pvm
 	@$(PYTHON) tests/bench/pauses/run.py --bench build/tests/pause_bench
+	@folder=$$(mktemp -d) && build/tests/actors_bench turns 1 $$folder; code=$$?; rm -rf $$folder; exit $$code
 
 fuzz: deps
 	@$(call install,clang)
