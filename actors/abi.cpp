@@ -413,6 +413,20 @@ const std::vector<std::string>* Abi::enumeration(std::string_view name) const {
     return found != types.end() && found->second.is_enum ? &found->second.members : nullptr;
 }
 
+bool has_text_keys(TypeKind kind) {
+    switch (kind) {
+        case TypeKind::Str:
+        case TypeKind::Int:
+        case TypeKind::Range:
+        case TypeKind::Amount:
+        case TypeKind::Bytes:
+        case TypeKind::Address:
+        case TypeKind::Decimal:
+        case TypeKind::Enum: return true;
+        default: return false;
+    }
+}
+
 Result<Abi> parse_abi(std::string_view json) {
     const Json parsed = Json::parse(json, nullptr, false);
     if (parsed.is_discarded()) return Error{"InvalidAbi", "this is no JSON", "", ""};

@@ -112,6 +112,9 @@ struct Abi {
     const std::vector<std::string>* enumeration(std::string_view name) const;
 };
 
+// Keys of a dict whose one text says what they are: such a dict is an object in JSON.
+bool has_text_keys(TypeKind kind);
+
 // "InvalidAbi"; `where` is a place in the JSON: "methods[2].params[0].type".
 Result<Abi> parse_abi(std::string_view json);
 

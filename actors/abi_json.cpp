@@ -237,19 +237,10 @@ bool Encoder::set(const Type& type, const Json& json, Bytes& out) {
 bool Encoder::dict(const Type& type, const Json& json, Bytes& out) {
     if (json.is_array()) return pairs(type, json, out);
     if (!json.is_object()) return not_a(type, json);
-    switch (type.parts[0].kind) {
-        case TypeKind::Str:
-        case TypeKind::Int:
-        case TypeKind::Range:
-        case TypeKind::Amount:
-        case TypeKind::Bytes:
-        case TypeKind::Address:
-        case TypeKind::Decimal:
-        case TypeKind::Any:
-        case TypeKind::Enum: break;
-        default:
-            return fail(fmt::format("{} is to be a list of [key, value]: its keys are no texts",
-                                    short_text(json)));
+    const TypeKind keys = type.parts[0].kind;
+    if (!has_text_keys(keys) && keys != TypeKind::Any) {
+        return fail(fmt::format("{} is to be a list of [key, value]: its keys are no texts",
+                                short_text(json)));
     }
     Writer(out).map(json.size());
     for (const auto& [key, entry] : json.items()) {

@@ -71,21 +71,6 @@ private:
     Fit fit_;
 };
 
-// Keys whose one text says what they are.
-bool has_text_keys(TypeKind kind) {
-    switch (kind) {
-        case TypeKind::Str:
-        case TypeKind::Int:
-        case TypeKind::Range:
-        case TypeKind::Amount:
-        case TypeKind::Bytes:
-        case TypeKind::Address:
-        case TypeKind::Decimal:
-        case TypeKind::Enum: return true;
-        default: return false;
-    }
-}
-
 Json Display::dict(const Type& type, uint32_t at) {
     const bool texts = has_text_keys(type.parts[0].kind);
     Json pairs = Json::array();

@@ -322,16 +322,4 @@ ActorEnd ActorTurn::raised(Value exception) {
     return ActorEnd::Raised;
 }
 
-continuation::Place ActorTurn::place() const {
-    const auto& frames = body_->activation.frames();
-    for (size_t depth = frames.size(); depth-- > 0;) {
-        const vm::Frame& frame = frames[depth];
-        if (frame.flags & vm::kFramePrelude) continue;
-        return {frame.code->image->module.source_name,
-                frame.code->line_of(body_->activation.current_pc(depth)),
-                frame.code->unit->qualname};
-    }
-    return {};
-}
-
 }  // namespace pvm::actors

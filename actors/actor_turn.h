@@ -88,7 +88,7 @@ public:
     const continuation::Failure& failure() const { return failure_; }
     // After Raised: whether the exception ends the call and keeps its writes.
     bool fails() const { return fails_; }
-    continuation::Place place() const;
+    continuation::Place place() const { return continuation::place_of(body_->activation); }
 
     // Forgets what only this turn may know, before the state is written down, and notes what later
     // ones must.

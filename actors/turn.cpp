@@ -194,15 +194,4 @@ TurnEnd Turn::broken(HostErrorCode code, std::string message) {
     return TurnEnd::Broken;
 }
 
-continuation::Place Turn::place() const {
-    const auto& frames = activation_.frames();
-    for (size_t depth = frames.size(); depth-- > 0;) {
-        const vm::Frame& frame = frames[depth];
-        if (frame.flags & vm::kFramePrelude) continue;
-        return {frame.code->image->module.source_name,
-                frame.code->line_of(activation_.current_pc(depth)), frame.code->unit->qualname};
-    }
-    return {};
-}
-
 }  // namespace pvm::actors

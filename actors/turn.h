@@ -57,7 +57,7 @@ public:
     std::optional<int> exit_code() const { return exit_code_; }
 
     // Where the innermost frame of the program stands.
-    continuation::Place place() const;
+    continuation::Place place() const { return continuation::place_of(activation_); }
     std::uint64_t gas_used() const;
     // What StressOptions::pause_every has done so far.
     const snapshot::StressCounts& stress_counts() const { return stress_counts_; }

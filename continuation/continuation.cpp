@@ -66,8 +66,8 @@ Wait read_wait(record::Wait::Reader from) {
         pattern.message = text_of(row.getMessage());
         for (const auto sender : row.getSenders()) pattern.senders.push_back(bytes_of(sender));
         for (const auto field : row.getFields()) {
-            pattern.fields.push_back({text_of(field.getName()), bytes_of(field.getValue()),
-                                      field.getOrMissing()});
+            pattern.fields.push_back(
+                {text_of(field.getName()), bytes_of(field.getValue()), field.getOrMissing()});
         }
     }
     to.last_height = from.getLastHeight();
@@ -182,6 +182,17 @@ const char* status_name(Status status) {
         case Status::Parked: return "parked";
     }
     return "unknown";
+}
+
+Place place_of(const vm::Activation& act) {
+    const auto& frames = act.frames();
+    for (std::size_t depth = frames.size(); depth-- > 0;) {
+        const vm::Frame& frame = frames[depth];
+        if (frame.flags & vm::kFramePrelude) continue;
+        return {frame.code->image->module.source_name, frame.code->line_of(act.current_pc(depth)),
+                frame.code->unit->qualname};
+    }
+    return {};
 }
 
 Hash make_cid(BytesView address, const Hash& turn_id, std::uint64_t ordinal) {

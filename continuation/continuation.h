@@ -46,6 +46,8 @@ struct Place {
 
     bool operator==(const Place&) const = default;
 };
+// Where the innermost frame of the program stands, the runtime's own Python left out.
+Place place_of(const vm::Activation& act);
 
 // record.capnp says what each field means.
 struct Continuation {

@@ -2,7 +2,7 @@
 
 from pvm_sdk._messages import Event, Message, describe_record
 from pvm_sdk._state import ADDRESS, contract
-from pvm_sdk._storage import Field, Map, Table, _Collection, _Declared, _MISSING, _load, _store
+from pvm_sdk._storage import Field, Map, Table, _Collection, _Declared, _MISSING
 from pvm_sdk._values import Address, describe, from_plain, plan_of, to_plain
 
 

@@ -5,8 +5,6 @@ __native_set_contract; it is a part of every snapshot. Its places are named here
 place that does not survive a pause is set anew by whoever begins the turn.
 """
 
-from pvm_sdk._values import Address
-
 ADDRESS, CALLER, MODE, ATOMIC, IN_FLIGHT, SELF = range(6)
 
 

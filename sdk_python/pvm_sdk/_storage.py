@@ -6,8 +6,8 @@ raises FrozenError instead of being lost. The one rule: nothing of an actor's st
 in the host.
 """
 
-from pvm_sdk._state import contract, require_writing
-from pvm_sdk._values import Address, from_plain, plan_of, shown, to_plain
+from pvm_sdk._state import ATOMIC, contract, require_writing
+from pvm_sdk._values import from_plain, shown, to_plain
 
 _MISSING = object.__new__(object)
 
@@ -329,12 +329,12 @@ class atomic:
 
     def __enter__(self):
         state = contract()
-        state[3] += 1
+        state[ATOMIC] += 1
         self._savepoint = __native_savepoint_begin()
         return self
 
     def __exit__(self, kind, error, traceback):
-        contract()[3] -= 1
+        contract()[ATOMIC] -= 1
         if kind is None:
             __native_savepoint_release(self._savepoint)
         else:
