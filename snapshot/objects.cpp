@@ -10,6 +10,7 @@
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/equality.h"
+#include "vm/objects/exception.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 
@@ -245,16 +246,12 @@ void write_traceback(Writer& w, const Traceback& t) {
 
 Object* read_traceback(Reader& r) {
     const uint32_t count = r.take_count(2);
-    auto* t = r.heap().make<Traceback>();
-    t->length = t->capacity = 0;
-    t->entries = static_cast<TracebackEntry*>(std::malloc((count + 1) * sizeof(TracebackEntry)));
-    CHECK(t->entries != nullptr);
-    t->capacity = count + 1;
+    Traceback* t = vm::new_traceback(r.heap(), count);
     for (uint32_t i = 0; i < count; ++i) {
         const Code& code = r.code(r.take_number(UINT32_MAX >> 2));
         const uint32_t pc = r.take_number(UINT32_MAX >> 2);
         if (pc >= code.unit->words.size()) r.refuse(Rule::BadTraceback);
-        t->entries[t->length++] = {&code, pc, 0};
+        vm::append_entry(t, &code, pc);
     }
     r.heap().charge(*t);
     return t;

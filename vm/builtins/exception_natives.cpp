@@ -443,10 +443,8 @@ Value traceback_get_next(Activation& act, const Value* args, uint32_t) {
     const auto* t = as<Traceback>(args[0]);
     if (t->length <= 1) return Value::none();
     if (!act.reserve(64 + 16 * size_t{t->length})) return Value::error();
-    auto* inner = act.heap().make<Traceback>();
-    inner->length = inner->capacity = t->length - 1;
-    inner->entries =
-        static_cast<TracebackEntry*>(std::malloc(inner->length * sizeof(TracebackEntry)));
+    Traceback* inner = new_traceback(act.heap(), t->length - 1);
+    inner->length = t->length - 1;
     std::memcpy(inner->entries, t->entries, inner->length * sizeof(TracebackEntry));
     act.heap().charge(*inner);
     return Value::object(inner);

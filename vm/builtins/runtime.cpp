@@ -11,6 +11,7 @@
 #include "vm/objects/str.h"
 #include "vm/prelude/embedded.h"
 #include "vm/run/activation.h"
+#include "vm/run/calls.h"
 
 namespace pvm::vm {
 
@@ -60,8 +61,8 @@ public:
     void write_output(std::string_view) override {}
 };
 
-// "name=, *rest, /, *" → Signature and names.
-void parse_params(const char* params, NativeDef::Signature& out, std::vector<Value>& names) {
+// "name=, *rest, /, *" → Signature and, where asked for, names.
+void parse_params(const char* params, NativeDef::Signature& out, std::vector<Value>* names) {
     bool keyword_only = false;
     const char* at = params;
     while (*at) {
@@ -82,7 +83,7 @@ void parse_params(const char* params, NativeDef::Signature& out, std::vector<Val
         } else {
             const bool optional = word.back() == '=';
             if (optional) word.remove_suffix(1);
-            names.push_back(intern(word));
+            if (names) names->push_back(intern(word));
             ++out.total;
             if (!keyword_only) {
                 ++out.positional_max;
@@ -134,6 +135,7 @@ Runtime& Runtime::get() {
         g_runtime->make_natives();
         g_runtime->heap_.freeze_all();
         g_runtime->load_prelude();
+        g_runtime->complete_ = true;
     }
     return *g_runtime;
 }
@@ -212,8 +214,11 @@ void Runtime::make_natives() {
         info.def = &def;
         info.object = heap_.make<NativeFunction>();
         info.object->def = &def;
-        if (std::string_view(def.owner) == "object" && std::string_view(def.name) == "__new__") {
-            object_new_ = info.object;
+        parse_params(def.params, info.signature, nullptr);
+        allow_direct_calls(info);
+        if (std::string_view(def.name) == "__new__") {
+            if (std::string_view(def.owner) == "object") object_new_ = info.object;
+            if (std::string_view(def.owner) == "BaseException") exception_new_ = info.object;
         }
         heap_.charge(*info.object);
         const Value object = Value::object(info.object);
@@ -232,6 +237,7 @@ void Runtime::make_natives() {
         const Value name = intern(def.name);
         if (takes_receiver_unasked(def.flavor, static_cast<TypeId>(found->second->type_id))) {
             info.receiver = found->second;
+            allow_direct_calls(info);
         }
         if (def.flavor == NativeFlavor::Method) {
             dict_set_str(heap_, attributes, name, object);
@@ -282,28 +288,33 @@ NativeFunction* Runtime::native(uint16_t id) {
     return id < natives_.size() ? natives_[id].object : nullptr;
 }
 
-Runtime::NativeInfo& Runtime::native_info(const NativeDef& def) {
+std::span<const Value> Runtime::parameter_names(const NativeDef& def) {
     NativeInfo& info = natives_[def.id];
     if (!info.parsed) {
-        parse_params(def.params, info.signature, info.names);
+        NativeDef::Signature again;
+        parse_params(def.params, again, &info.names);
         info.parsed = true;
     }
-    return info;
-}
-
-const NativeDef::Signature& Runtime::signature(const NativeDef& def) {
-    return native_info(def).signature;
-}
-
-std::span<const Value> Runtime::parameter_names(const NativeDef& def) {
-    return native_info(def).names;
+    return info.names;
 }
 
 Value Runtime::twin(const NativeDef& def) {
     if (!*def.twin) return Value::unset();
-    const auto found = twins_.find(def.twin);
-    if (found != twins_.end()) return found->second;
-    return loading_globals_ ? dict_get_str(loading_globals_, intern(def.twin)) : Value::unset();
+    Value& twin = natives_[def.id].twin;
+    if (twin.is_unset() && loading_globals_) {
+        return dict_get_str(loading_globals_, intern(def.twin));
+    }
+    return twin;
+}
+
+void Runtime::allow_direct_calls(NativeInfo& info) {
+    const NativeDef::Signature& s = info.signature;
+    NativeFunction& native = *info.object;
+    const bool direct = info.def->flavor != NativeFlavor::Internal && !info.receiver &&
+                        !s.var_positional && s.total <= kDirectArgumentsMax;
+    native.least = direct ? s.positional_min : uint8_t{1};
+    native.most = direct ? s.positional_max : uint8_t{0};
+    native.total = s.total;
 }
 
 void Runtime::add_module_natives(std::string_view module, Heap& heap, Dict* globals) {
@@ -394,7 +405,7 @@ void Runtime::load_prelude() {
         if (!*def.twin) continue;
         const Value twin = dict_get_str(globals, intern(def.twin));
         if (twin.is_unset()) prelude_broken("builtins", std::string("no twin ") + def.twin);
-        twins_[def.twin] = twin;
+        natives_[def.id].twin = twin;
     }
     // The public names: those listed in the module's __all__.
     const Value all = dict_get_str(globals, intern("__all__"));

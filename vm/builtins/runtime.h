@@ -29,9 +29,12 @@ public:
     Class* type_by_number(uint16_t number);
     Value special_name_value(Special s) const { return special_names_[static_cast<size_t>(s)]; }
 
-    NativeFunction* native(uint16_t id);                      // null when the id is unknown
-    const Object* object_new() const { return object_new_; }  // object.__new__
-    const NativeDef::Signature& signature(const NativeDef& def);
+    NativeFunction* native(uint16_t id);                            // null when the id is unknown
+    const Object* object_new() const { return object_new_; }        // object.__new__
+    const Object* exception_new() const { return exception_new_; }  // BaseException.__new__
+    const NativeDef::Signature& signature(const NativeDef& def) const {
+        return natives_[def.id].signature;
+    }
     // The class whose instances a native takes as self without asking: set for getters, setters,
     // and the methods of most types. Null for natives that look for themselves.
     const Class* receiver_class(const NativeDef& def) const { return natives_[def.id].receiver; }
@@ -40,6 +43,8 @@ public:
     // Prelude function that runs in a native's place, or unset.
     Value twin(const NativeDef& def);
 
+    // True once the builtins are all there.
+    bool complete() const { return complete_; }
     Dict* builtins() { return builtins_; }                  // what contract code sees
     Dict* prelude_builtins() { return prelude_builtins_; }  // the same and the __native_ functions
     Value prelude_entry(PreludeEntry entry);
@@ -75,21 +80,23 @@ private:
         const NativeDef* def = nullptr;
         const Class* receiver = nullptr;
         NativeDef::Signature signature;
-        std::vector<Value> names;
+        std::vector<Value> names;  // read at first use, as `parsed` says
         bool parsed = false;
+        Value twin;
     };
-    NativeInfo& native_info(const NativeDef& def);
+    static void allow_direct_calls(NativeInfo& info);
 
     Heap heap_{SIZE_MAX / 4};
     Class* types_[kTypeCount + kExceptionCount] = {};
     Value special_names_[kSpecialCount];
     std::vector<NativeInfo> natives_;  // by id
     const Object* object_new_ = nullptr;
+    const Object* exception_new_ = nullptr;
+    bool complete_ = false;
     Dict* loading_globals_ = nullptr;  // of `builtins` while its own top level runs
     Dict* builtins_ = nullptr;
     Dict* prelude_builtins_ = nullptr;
     Value entries_[kPreludeEntryCount];
-    std::unordered_map<std::string, Value> twins_;
     std::vector<std::unique_ptr<Image>> images_;
     std::unordered_map<std::string, Module*> modules_;
 };

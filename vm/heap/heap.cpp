@@ -216,7 +216,11 @@ void Heap::release(Object* o) {
             std::free(c->specials);
             break;
         }
-        case Kind::Traceback: std::free(static_cast<Traceback*>(o)->entries); break;
+        case Kind::Traceback: {
+            auto* t = static_cast<Traceback*>(o);
+            if (t->entries != t->own_entries) std::free(t->entries);
+            break;
+        }
         default: break;
     }
 }

@@ -165,9 +165,12 @@ struct Function : Object {
     Value closure[];  // Cells
 };
 
+// `least` to `most` positional arguments may be handed to the function as they are, the rest up to
+// `total` unset; `most` is 0 and `least` 1 where a call has to be looked at first (calls.cpp).
 struct NativeFunction : Object {
     static constexpr Kind kKind = Kind::NativeFunction;
     const NativeDef* def;
+    uint8_t least, most, total;
 };
 
 struct BoundMethod : Object {
@@ -216,12 +219,14 @@ struct TracebackEntry {
 };
 
 // `link` is the traceback of the frames further in; entries are kept as one growing array,
-// outermost last, so that unwinding appends.
+// outermost last, so that unwinding appends; `own_entries` until there are more.
 struct Traceback : Object {
     static constexpr Kind kKind = Kind::Traceback;
+    static constexpr uint32_t kOwnEntries = 3;
     uint32_t length;
     uint32_t capacity;
     TracebackEntry* entries;
+    TracebackEntry own_entries[kOwnEntries];
 };
 
 // `extra`: 0 sequence types known to the VM, 1 an object through __getitem__. `source` is unset
@@ -434,7 +439,9 @@ struct Class : Object {
     uint16_t inline_hint;  // slots that past instances came to have
     Shape* root_shape;
     uint64_t specials_epoch;  // class_epoch() at which `specials` was filled
-    Value* specials;          // kSpecialCount found attributes, unset when absent; null until asked
+    // kSpecialCount found attributes, unset when absent, and then the plain constructor; null until
+    // asked for.
+    Value* specials;
 };
 
 template <typename T>

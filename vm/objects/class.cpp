@@ -197,18 +197,48 @@ Value class_lookup(const Class* c, Value name) {
     return found;
 }
 
-Value special_lookup(Class* c, Special special) {
-    if (!c->specials || c->specials_epoch != class_epoch()) {
-        if (!c->specials) {
-            c->specials = static_cast<Value*>(std::malloc(kSpecialCount * sizeof(Value)));
-        }
-        for (uint32_t i = 0; i < kSpecialCount; ++i) {
-            c->specials[i] =
-                lookup_in_mro(c, Runtime::get().special_name_value(static_cast<Special>(i)));
-        }
-        c->specials_epoch = class_epoch();
-    }
+namespace {
+
+Value special_of(const Class* c, Special special) {
     return c->specials[static_cast<uint32_t>(special)];
+}
+
+Value find_plain_constructor(Class* c) {
+    if (overrides(c->metaclass, Special::Call) || (c->class_flags & kClassAbstract)) return {};
+    const auto* maker = cast<StaticMethod>(special_of(c, Special::New));
+    if (!maker) return {};
+    const Object* made_by = maker->function.as_object();
+    if (made_by != Runtime::get().object_new() && made_by != Runtime::get().exception_new())
+        return {};
+    const Value init = special_of(c, Special::Init);
+    return is_kind(init, Kind::Function) ? init : Value::unset();
+}
+
+void find_specials(Class* c) {
+    if (!c->specials) {
+        c->specials = static_cast<Value*>(std::malloc((kSpecialCount + 1) * sizeof(Value)));
+        CHECK(c->specials != nullptr);
+    }
+    for (uint32_t i = 0; i < kSpecialCount; ++i) {
+        c->specials[i] =
+            lookup_in_mro(c, Runtime::get().special_name_value(static_cast<Special>(i)));
+    }
+    c->specials_epoch = class_epoch();
+    c->specials[kSpecialCount] = find_plain_constructor(c);
+}
+
+}  // namespace
+
+Value special_lookup(Class* c, Special special) {
+    if (!c->specials || c->specials_epoch != class_epoch()) [[unlikely]]
+        find_specials(c);
+    return special_of(c, special);
+}
+
+Function* plain_constructor(Class* c) {
+    if (!c->specials || c->specials_epoch != class_epoch()) [[unlikely]]
+        find_specials(c);
+    return cast<Function>(c->specials[kSpecialCount]);
 }
 
 bool overrides(Class* c, Special special) {

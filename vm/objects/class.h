@@ -32,6 +32,8 @@ T* cast_unwrapped(Value v) {
 Value class_lookup(const Class* c, Value name);
 // The same for a special method, cached on the class.
 Value special_lookup(Class* c, Special special);
+// The __init__ in Python that making an instance comes down to; null when there is more to it.
+Function* plain_constructor(Class* c);
 // True when the class finds for `special` something other than the builtin type's own
 // implementation: a Python function, a property, …
 bool overrides(Class* c, Special special);

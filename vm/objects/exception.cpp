@@ -1,5 +1,7 @@
 #include "vm/objects/exception.h"
 
+#include <cstdlib>
+#include <cstring>
 #include <vector>
 
 #include <fmt/format.h>
@@ -11,6 +13,34 @@
 #include "vm/run/code.h"
 
 namespace pvm::vm {
+
+Traceback* new_traceback(Heap& heap, uint32_t capacity) {
+    auto* t = heap.make<Traceback>();
+    t->length = 0;
+    t->capacity = Traceback::kOwnEntries;
+    t->entries = t->own_entries;
+    if (capacity > Traceback::kOwnEntries) {
+        t->capacity = capacity;
+        t->entries =
+            static_cast<TracebackEntry*>(std::malloc(size_t{capacity} * sizeof(TracebackEntry)));
+        CHECK(t->entries != nullptr);
+    }
+    return t;
+}
+
+void append_entry(Traceback* t, const Code* code, uint32_t pc) {
+    if (t->length == t->capacity) {
+        const size_t bytes = size_t{t->capacity} * sizeof(TracebackEntry);
+        const bool own = t->entries == t->own_entries;
+        auto* grown =
+            static_cast<TracebackEntry*>(std::realloc(own ? nullptr : t->entries, 2 * bytes));
+        CHECK(grown != nullptr);
+        if (own) std::memcpy(grown, t->own_entries, bytes);
+        t->entries = grown;
+        t->capacity *= 2;
+    }
+    t->entries[t->length++] = {code, pc, 0};
+}
 
 namespace {
 

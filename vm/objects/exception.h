@@ -7,6 +7,10 @@
 
 namespace pvm::vm {
 
+// Without entries, with room for so many; the caller charges it.
+Traceback* new_traceback(Heap& heap, uint32_t capacity);
+void append_entry(Traceback* t, const Code* code, uint32_t pc);
+
 inline Instance* exception_of(Value v) { return as<Instance>(v); }
 inline Value exception_slot(Value v, ExceptionSlot slot) { return as<Instance>(v)->slots[slot]; }
 

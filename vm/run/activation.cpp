@@ -17,30 +17,30 @@ namespace pvm::vm {
 
 namespace {
 
-// Address space for registers; pages are touched only as deep as calls go. Stacks are pooled,
-// because mapping one costs more than a short call.
+// Address space for frames and registers; pages are touched only as deep as calls go. Stacks are
+// pooled, because mapping one costs more than a short call.
 constexpr size_t kStackBytes = size_t{16} << 20;
 constexpr size_t kPooledStacksMax = 16;
 
-std::vector<Value*>& stack_pool() {
-    static std::vector<Value*>& pool = *new std::vector<Value*>;  // outlives every activation
+std::vector<void*>& stack_pool() {
+    static std::vector<void*>& pool = *new std::vector<void*>;  // outlives every activation
     return pool;
 }
 
-Value* take_stack() {
+void* take_stack() {
     auto& pool = stack_pool();
     if (!pool.empty()) {
-        Value* s = pool.back();
+        void* s = pool.back();
         pool.pop_back();
         return s;
     }
     void* memory = mmap(nullptr, kStackBytes, PROT_READ | PROT_WRITE,
                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     CHECK(memory != MAP_FAILED);
-    return static_cast<Value*>(memory);
+    return memory;
 }
 
-void give_stack(Value* s) {
+void give_stack(void* s) {
     if (stack_pool().size() < kPooledStacksMax) {
         stack_pool().push_back(s);
     } else {
@@ -51,14 +51,17 @@ void give_stack(Value* s) {
 }  // namespace
 
 Activation::Activation(ActivationHost& host, size_t memory_limit)
-    : host_(host), heap_(std::make_unique<Heap>(memory_limit)), stack_(take_stack()) {
-    stack_end_ = stack_ + kStackBytes / sizeof(Value);
-    frames_.reserve(limits::kFramesMax + 1);
+    : host_(host),
+      heap_(std::make_unique<Heap>(memory_limit)),
+      memory_(take_stack()),
+      frames_(memory_),
+      stack_(static_cast<Value*>(memory_) + FrameStack::kBytes / sizeof(Value)),
+      stack_end_(static_cast<Value*>(memory_) + kStackBytes / sizeof(Value)) {
     for (Value& root : roots_) root = Value::none();
     set_gas_floor();
 }
 
-Activation::~Activation() { give_stack(stack_); }
+Activation::~Activation() { give_stack(memory_); }
 
 void Activation::reset() {
     const size_t limit = heap_->limit();
@@ -67,7 +70,6 @@ void Activation::reset() {
     pending_ = early_result_ = resumed_ = Value::unset();
     awaiting_ = paused_ = entering_ = out_of_gas_ = false;
     needed_bytes_ = 0;
-    contract_depth_ = 0;
     heap_ = std::make_unique<Heap>(limit);
 }
 
@@ -149,85 +151,40 @@ void Activation::resume_raise(Value exception) {
 // ------------------------------------------------------------------------------------------
 
 Frame* Activation::push_frame(const Code& code, Function* function, ReturnMode mode, uint8_t dst) {
-    const bool prelude = code.flags & kCodePrelude;
-    Value* base = stack_top();
-    if ((!prelude && contract_depth_ >= limits::kRecursionMax) ||
-        frames_.size() >= limits::kFramesMax || base + code.register_count > stack_end_) {
+    if (!has_room(code, code.register_count)) {
         raise_text(TypeId::RecursionError, "maximum recursion depth exceeded");
         return nullptr;
     }
-    if (!prelude) ++contract_depth_;
-    // Field by field, in place: a whole Frame copied at once would wait for its own stores.
-    Frame& f = frames_.emplace_back();
-    f.code = &code;
-    f.pc = code.words;
-    f.base = base;
-    f.function = function;
-    f.generator = nullptr;
-    f.top = base + code.register_count;
-    f.mode = mode;
-    f.dst = dst;
-    f.flags = prelude ? kFramePrelude : uint8_t{0};
-    f.pad = 0;
-    f.pad2 = 0;
-    f.held = Value::none();
+    Frame& f = next_frame(code, function, nullptr, mode, dst);
     const uint32_t cells_begin = code.local_count;
-    for (uint32_t i = code.parameter_count; i < cells_begin; ++i) base[i] = Value::unset();
+    for (uint32_t i = code.parameter_count; i < cells_begin; ++i) f.base[i] = Value::unset();
     if (code.cell_count && !(code.flags & (kCodeGenerator | kCodeCoroutine))) {
         for (uint32_t i = 0; i < code.cell_count; ++i) {
             auto* cell = heap_->make<Cell>();
             cell->value = Value::unset();
             heap_->charge(*cell);
-            base[cells_begin + i] = Value::object(cell);
+            f.base[cells_begin + i] = Value::object(cell);
         }
     }
     return &f;
 }
 
-bool Activation::push_generator_frame(Generator* g, ReturnMode mode, uint8_t dst) {
-    const bool prelude = g->code->flags & kCodePrelude;
-    if ((!prelude && contract_depth_ >= limits::kRecursionMax) ||
-        frames_.size() >= limits::kFramesMax) {
+bool Activation::push_generator_frame(Generator* g, Value sent, ReturnMode mode, uint8_t dst) {
+    if (!has_room(*g->code, 0)) {
         raise_text(TypeId::RecursionError, "maximum recursion depth exceeded");
         return false;
     }
-    if (!prelude) ++contract_depth_;
-    g->state = GeneratorState::Running;
-    Value* const top = stack_top();
-    Frame& f = frames_.emplace_back();
-    f.code = g->code;
-    f.pc = g->code->words + g->pc;
-    f.base = g->registers;
-    f.function = as<Function>(g->function);
-    f.generator = g;
-    f.top = top;
-    f.mode = mode;
-    f.dst = dst;
-    f.flags = prelude ? kFramePrelude : uint8_t{0};
-    f.pad = 0;
-    f.pad2 = 0;
-    f.held = Value::none();
+    enter_generator(g, sent, mode, dst);
     return true;
-}
-
-void Activation::drop_frame() {
-    if (!(frames_.back().flags & kFramePrelude)) --contract_depth_;
-    frames_.pop_back();
 }
 
 Frame* Activation::restore_frame(const Code& code, Function* function, Generator* generator,
                                  uint32_t pc, ReturnMode mode, uint8_t dst) {
-    const bool prelude = code.flags & kCodePrelude;
-    Value* base = stack_top();
-    if (frames_.size() >= limits::kFramesMax || base + code.register_count > stack_end_)
-        return nullptr;
-    if (!prelude) ++contract_depth_;
-    Value* registers = generator ? generator->registers : base;
-    Value* top = generator ? base : base + code.register_count;
-    for (uint32_t i = 0; i < code.register_count; ++i) registers[i] = Value::unset();
-    frames_.push_back(Frame{&code, code.words + pc, registers, function, generator, top, mode, dst,
-                            prelude ? kFramePrelude : uint8_t{0}, 0, 0, Value::none()});
-    return &frames_.back();
+    if (frames_.full() || stack_top() + code.register_count > stack_end_) return nullptr;
+    Frame& f = next_frame(code, function, generator, mode, dst);
+    f.pc += pc;
+    for (uint32_t i = 0; i < code.register_count; ++i) f.base[i] = Value::unset();
+    return &f;
 }
 
 uint32_t Activation::current_pc(size_t depth) const {

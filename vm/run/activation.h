@@ -20,65 +20,10 @@
 #include "vm/bytecode/prelude_entries.h"
 #include "vm/heap/heap.h"
 #include "vm/run/code.h"
+#include "vm/run/frame.h"
 #include "vm/run/native.h"
 
 namespace pvm::vm {
-
-// What becomes of a frame's result in the frame below it. Stored in snapshots: append-only.
-enum class ReturnMode : uint8_t {
-    Store,     // register dst = result
-    Discard,   // nothing is stored
-    Init,      // __init__: the result must be None; dst = the instance the frame holds
-    Binary,    // NotImplemented goes on with the reflected method (prelude binary_rest)
-    Compare,   // likewise for comparisons
-    Truth,     // __bool__: must be a bool; dst = it
-    TruthNot,  // dst = not it
-    Length,    // __len__ asked for truth: dst = it is not 0
-    Iter,      // __iter__: the result must have __next__; dst and dst+1 = iterator and 0 turns
-    Next,      // __next__ asked by a loop: dst = result; StopIteration ends the loop
-    Sent,      // a generator resumed by Send/ThrowInto: a yield stores, a return stores and jumps
-    NextCall,  // a generator resumed by next(), send() or throw(): a return raises StopIteration
-    Close,     // generator.close(): see unwind.cpp
-    Contains,  // __contains__: dst = truth of it
-    ContainsNot,
-    String,     // __str__, __repr__: must be a str
-    Final,      // the first frame: its result is the run's
-    AwaitStep,  // an async generator's step awaited by Send: its yield is the awaited result
-    StepCall,   // the same driven by hand: its yield raises StopIteration(value)
-    NotEqual,   // __eq__ asked for !=: dst = not result, NotImplemented goes on
-    Judge,      // a loop over takewhile and its like: whether it takes the item the frame holds
-};
-
-struct Frame {
-    const Code* code;
-    const uint32_t* pc;  // next instruction; true only while the frame is not the running one
-    Value* base;
-    Function* function;
-    Generator* generator;  // whose registers `base` are, or null
-    Value* top;            // first free value of the stack above this frame
-    ReturnMode mode;
-    uint8_t dst;
-    uint8_t flags;  // kFramePrelude
-    uint8_t pad;
-    uint32_t pad2;
-    Value held;  // Init: the instance under construction; Judge: the item; else none
-};
-inline constexpr uint8_t kFramePrelude = 1;
-
-// Modes under which the frame below keeps its pc at the instruction itself, whose operands stay
-// live until the result is there; in the others it stands behind the instruction.
-inline bool stays_at_instruction(ReturnMode mode) {
-    switch (mode) {
-        case ReturnMode::Binary:
-        case ReturnMode::Compare:
-        case ReturnMode::NotEqual:
-        case ReturnMode::Next:
-        case ReturnMode::Sent:
-        case ReturnMode::AwaitStep:
-        case ReturnMode::Judge: return true;
-        default: return false;
-    }
-}
 
 enum class OutcomeKind : uint8_t { Returned, Raised, Paused, OutOfGas };
 
@@ -213,8 +158,18 @@ public:
     // ----------------------------------------------------------------- Null with RecursionError
     // pending. Locals behind the parameters are unset, cells made; the caller fills the parameters.
     Frame* push_frame(const Code& code, Function* function, ReturnMode mode, uint8_t dst);
-    void drop_frame();
-    bool push_generator_frame(Generator* g, ReturnMode mode, uint8_t dst);
+    // The short call: `code` is simple and `args` are exactly its parameters, all set. Null when
+    // there is no room; push_frame() then says why.
+    Frame* push_simple_frame(const Code& code, Function* function, const Value* args,
+                             ReturnMode mode, uint8_t dst);
+    // The same with `self` before the arguments.
+    Frame* push_simple_frame(const Code& code, Function* function, Value self, const Value* args,
+                             ReturnMode mode, uint8_t dst);
+    void drop_frame() { frames_.pop(); }
+    bool push_generator_frame(Generator* g, Value sent, ReturnMode mode, uint8_t dst);
+    // The same for a generator that is created or suspended, where there is room. Nothing is sent
+    // when `sent` is unset.
+    Frame& enter_generator(Generator* g, Value sent, ReturnMode mode, uint8_t dst);
     void begin_native(ReturnMode mode, uint8_t dst) {
         call_mode_ = mode;
         call_dst_ = dst;
@@ -244,8 +199,8 @@ public:
     uint64_t instructions() const { return instructions_; }  // counted when Stress::count is set
     void set_stress(Stress stress) { stress_ = std::move(stress); }
 
-    std::vector<Frame>& frames() { return frames_; }
-    const std::vector<Frame>& frames() const { return frames_; }
+    FrameStack& frames() { return frames_; }
+    const FrameStack& frames() const { return frames_; }
     Value* stack_begin() { return stack_; }
     // Where the next frame's registers begin.
     Value* stack_top() const { return frames_.empty() ? stack_ : frames_.back().top; }
@@ -295,15 +250,21 @@ public:
 private:
     friend class Interpreter;
 
+    // The next frame with all fields set but its registers. Room was seen to.
+    Frame& next_frame(const Code& code, Function* function, Generator* generator, ReturnMode mode,
+                      uint8_t dst);
+    bool has_room(const Code& code, uint32_t registers) const;
+    uint32_t contract_depth() const { return frames_.empty() ? 0 : frames_.back().contract_depth; }
     // The gas left at which the next check of the memory is due; at once when `due`.
     void set_gas_floor(bool due = false);
     bool charge_failed(int64_t gas);
     bool reserve_failed(size_t bytes);
     ActivationHost& host_;
     std::unique_ptr<Heap> heap_;
-    std::vector<Frame> frames_;
-    Value* stack_ = nullptr;
-    Value* stack_end_ = nullptr;
+    void* const memory_;  // frames, then registers
+    FrameStack frames_;
+    Value* const stack_;
+    Value* const stack_end_;
     Value roots_[static_cast<size_t>(Root::Count)];
     Value pending_;       // exception being raised, unset when none
     Value early_result_;  // of a first call that needed no frame
@@ -328,8 +289,66 @@ private:
     ReturnMode await_mode_ = ReturnMode::Store;
     uint8_t call_dst_ = 0;  // where the running instruction's result goes
     ReturnMode call_mode_ = ReturnMode::Store;
-    uint32_t contract_depth_ = 0;  // frames of contract code
     Stress stress_;
 };
+
+inline bool Activation::has_room(const Code& code, uint32_t registers) const {
+    return contract_depth() + code.contract_frames <= limits::kRecursionMax && !frames_.full() &&
+           stack_top() + registers <= stack_end_;
+}
+
+inline Frame& Activation::next_frame(const Code& code, Function* function, Generator* generator,
+                                     ReturnMode mode, uint8_t dst) {
+    Value* const base = stack_top();
+    const uint32_t depth = contract_depth() + code.contract_frames;
+    // Field by field, in place: a whole Frame copied at once would wait for its own stores.
+    Frame& f = frames_.push();
+    f.code = &code;
+    f.pc = code.words;
+    f.base = generator ? generator->registers : base;
+    f.function = function;
+    f.generator = generator;
+    f.top = generator ? base : base + code.register_count;
+    f.mode = mode;
+    f.dst = dst;
+    f.flags = code.contract_frames ? uint8_t{0} : kFramePrelude;
+    f.short_return = mode == ReturnMode::Store && !generator;
+    f.contract_depth = depth;
+    f.held = Value::none();
+    return f;
+}
+
+inline Frame& Activation::enter_generator(Generator* g, Value sent, ReturnMode mode, uint8_t dst) {
+    if (g->state == GeneratorState::Suspended && !sent.is_unset()) {
+        g->registers[g->result_register] = sent;
+    }
+    g->state = GeneratorState::Running;
+    Frame& f = next_frame(*g->code, as<Function>(g->function), g, mode, dst);
+    f.pc += g->pc;
+    return f;
+}
+
+inline Frame* Activation::push_simple_frame(const Code& code, Function* function, const Value* args,
+                                            ReturnMode mode, uint8_t dst) {
+    if (!has_room(code, code.register_count)) [[unlikely]]
+        return nullptr;
+    Frame& f = next_frame(code, function, nullptr, mode, dst);
+    uint32_t i = 0;
+    for (; i < code.parameter_count; ++i) f.base[i] = args[i];
+    for (; i < code.local_count; ++i) f.base[i] = Value::unset();
+    return &f;
+}
+
+inline Frame* Activation::push_simple_frame(const Code& code, Function* function, Value self,
+                                            const Value* args, ReturnMode mode, uint8_t dst) {
+    if (!has_room(code, code.register_count)) [[unlikely]]
+        return nullptr;
+    Frame& f = next_frame(code, function, nullptr, mode, dst);
+    f.base[0] = self;
+    uint32_t i = 1;
+    for (; i < code.parameter_count; ++i) f.base[i] = args[i - 1];
+    for (; i < code.local_count; ++i) f.base[i] = Value::unset();
+    return &f;
+}
 
 }  // namespace pvm::vm

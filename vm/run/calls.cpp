@@ -1,5 +1,7 @@
 #include "vm/run/calls.h"
 
+#include <algorithm>
+
 #include "vm/builtins/internal_arguments.h"
 #include "vm/builtins/runtime.h"
 #include "vm/objects/class.h"
@@ -200,8 +202,26 @@ bool arrange(Activation& act, const NativeDef& def, const NativeDef::Signature& 
 
 }  // namespace
 
-Value call_native(Activation& act, const NativeDef& def, const Value* args, uint32_t count,
+Value call_directly(Activation& act, const NativeFunction& native, const Value* args,
+                    uint32_t count, Destination to) {
+    const NativeDef& def = *native.def;
+    act.begin_native(to.mode, to.dst);
+    if (count == native.total) [[likely]] {
+        const Value result = def.function(act, args, count);
+        return result.is_slow() ? run_twin(act, def, args, count, to) : result;
+    }
+    Value padded[kDirectArgumentsMax];
+    for (uint32_t i = 0; i < count; ++i) padded[i] = args[i];
+    const Value result = def.function(act, padded, native.total);
+    return result.is_slow() ? run_twin(act, def, padded, native.total, to) : result;
+}
+
+Value call_native(Activation& act, const NativeFunction& native, const Value* args, uint32_t count,
                   const Tuple* keywords, Destination to) {
+    if (!keywords && native.least <= count && count <= native.most) [[likely]] {
+        return call_directly(act, native, args, count, to);
+    }
+    const NativeDef& def = *native.def;
     const NativeDef::Signature& s = Runtime::get().signature(def);
     act.begin_native(to.mode, to.dst);
     if (def.flavor == NativeFlavor::Internal &&
@@ -221,8 +241,8 @@ Value call_native(Activation& act, const NativeDef& def, const Value* args, uint
         const Value result = def.function(act, args, count);
         return result.is_slow() ? run_twin(act, def, args, count, to) : result;
     }
-    if (direct && s.total <= 8) {
-        Value padded[8];
+    if (direct && s.total <= kDirectArgumentsMax) {
+        Value padded[kDirectArgumentsMax];
         for (uint32_t i = 0; i < count; ++i) padded[i] = args[i];
         const Value result = def.function(act, padded, s.total);
         return result.is_slow() ? run_twin(act, def, padded, s.total, to) : result;
@@ -251,15 +271,6 @@ Value native_inside(Value v) {
     return is_kind(v, Kind::NativeFunction) ? v : Value::unset();
 }
 
-// Arguments with `first` before them, as most special calls need.
-std::vector<Value> with_first(Value first, const Value* args, uint32_t count) {
-    std::vector<Value> all;
-    all.reserve(count + 1);
-    all.push_back(first);
-    all.insert(all.end(), args, args + count);
-    return all;
-}
-
 Value call_through_prelude(Activation& act, PreludeEntry entry, Value callable, const Value* args,
                            uint32_t count, const Tuple* keywords, Destination to) {
     const uint32_t named = keywords ? keywords->length : 0;
@@ -274,25 +285,54 @@ Value call_through_prelude(Activation& act, PreludeEntry entry, Value callable, 
 
 bool abstract(const Class* c) { return c->class_flags & kClassAbstract; }
 
-// object.__new__ and an __init__ in Python: one frame, which holds the instance until it returns.
+// Arguments with `first` before them, on the native stack where they are few.
+class WithFirst {
+public:
+    WithFirst(Value first, const Value* args, uint32_t count) {
+        Value* to = few_;
+        if (count >= std::size(few_)) {
+            many_.resize(count + 1);
+            to = many_.data();
+        }
+        to[0] = first;
+        std::copy_n(args, count, to + 1);
+        all_ = to;
+    }
+    WithFirst(const WithFirst&) = delete;
+    WithFirst& operator=(const WithFirst&) = delete;
+    const Value* data() const { return all_; }
+
+private:
+    Value few_[8];
+    std::vector<Value> many_;
+    const Value* all_;
+};
+
+// object.__new__ or BaseException.__new__ and an __init__ in Python: one frame, which holds the
+// instance until it returns.
 Value construct(Activation& act, Class* c, Function* init, const Value* args, uint32_t count,
                 const Tuple* keywords, Destination to) {
     if (to.mode != ReturnMode::Store) {
         return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
                                     keywords, to);
     }
-    const Value self = Value::object(new_instance(act.heap(), c));
-    const Destination init_to{ReturnMode::Init, to.dst};
-    Value result;
-    if (count < 8) {
-        Value all[8];
-        all[0] = self;
-        for (uint32_t i = 0; i < count; ++i) all[i + 1] = args[i];
-        result = call_function(act, init, all, count + 1, keywords, init_to);
-    } else {
-        const auto all = with_first(self, args, count);
-        result = call_function(act, init, all.data(), count + 1, keywords, init_to);
+    const Value self =
+        c->layout == Layout::Exception
+            ? new_exception(act.heap(), c,
+                            as<Tuple>(make_tuple(act.heap(), args,
+                                                 count - (keywords ? keywords->length : 0))))
+            : Value::object(new_instance(act.heap(), c));
+    const Code& code = *init->code;
+    if (code.simple && !keywords && count + 1 == code.positional_count) [[likely]] {
+        Frame* frame = act.push_simple_frame(code, init, self, args, ReturnMode::Init, to.dst);
+        if (frame) {
+            frame->held = self;
+            return Value::pushed();
+        }
     }
+    const Destination init_to{ReturnMode::Init, to.dst};
+    const WithFirst all(self, args, count);
+    const Value result = call_function(act, init, all.data(), count + 1, keywords, init_to);
     if (result.is_pushed()) {
         act.frames().back().held = self;
     } else if (!result.is_error()) {
@@ -306,6 +346,9 @@ Value construct(Activation& act, Class* c, Function* init, const Value* args, ui
 
 Value instantiate(Activation& act, Class* c, const Value* args, uint32_t count,
                   const Tuple* keywords, Destination to) {
+    if (Function* init = plain_constructor(c)) [[likely]] {
+        return construct(act, c, init, args, count, keywords, to);
+    }
     Class* meta = c->metaclass;
     if (overrides(meta, Special::Call) || abstract(c)) {
         return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
@@ -317,17 +360,12 @@ Value instantiate(Activation& act, Class* c, const Value* args, uint32_t count,
                                     keywords, to);
     }
     const Value init = special_lookup(c, Special::Init);
-    auto* init_function = cast<Function>(init);
-    const bool plain_new = maker.as_object() == Runtime::get().object_new();
-    if (plain_new && init_function) [[likely]] {
-        return construct(act, c, init_function, args, count, keywords, to);
-    }
-    if (init_function || (!is_kind(init, Kind::NativeFunction) && !init.is_unset())) {
+    if (!is_kind(init, Kind::NativeFunction) && !init.is_unset()) {
         return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
                                     keywords, to);
     }
-    const auto all = with_first(Value::object(c), args, count);
-    return call_native(act, *as<NativeFunction>(maker)->def, all.data(), count + 1, keywords, to);
+    const WithFirst all(Value::object(c), args, count);
+    return call_native(act, *as<NativeFunction>(maker), all.data(), count + 1, keywords, to);
 }
 
 // ---- Any callable
@@ -339,16 +377,10 @@ Value call_value(Activation& act, Value callable, const Value* args, uint32_t co
         case Kind::Function:
             return call_function(act, as<Function>(callable), args, count, keywords, to);
         case Kind::NativeFunction:
-            return call_native(act, *as<NativeFunction>(callable)->def, args, count, keywords, to);
+            return call_native(act, *as<NativeFunction>(callable), args, count, keywords, to);
         case Kind::BoundMethod: {
             const auto* m = as<BoundMethod>(callable);
-            if (count < 8) {
-                Value all[8];
-                all[0] = m->self;
-                for (uint32_t i = 0; i < count; ++i) all[i + 1] = args[i];
-                return call_value(act, m->function, all, count + 1, keywords, to);
-            }
-            const auto all = with_first(m->self, args, count);
+            const WithFirst all(m->self, args, count);
             return call_value(act, m->function, all.data(), count + 1, keywords, to);
         }
         case Kind::Class: return instantiate(act, as<Class>(callable), args, count, keywords, to);
@@ -359,7 +391,7 @@ Value call_value(Activation& act, Value callable, const Value* args, uint32_t co
         case Kind::Instance: {
             const Value f = special_lookup(class_of(callable), Special::Call);
             if (is_kind(f, Kind::Function)) {
-                const auto all = with_first(callable, args, count);
+                const WithFirst all(callable, args, count);
                 return call_function(act, as<Function>(f), all.data(), count + 1, keywords, to);
             }
             if (!f.is_unset()) {

@@ -27,7 +27,9 @@ Value call_special(Activation& act, Value self, Special special, const Value* ar
                    Destination to);
 Value call_prelude(Activation& act, PreludeEntry entry, const Value* args, uint32_t count,
                    Destination to);
-Value call_native(Activation& act, const NativeDef& def, const Value* args, uint32_t count,
+// The most arguments that a native is handed without a look at its signature.
+inline constexpr uint32_t kDirectArgumentsMax = 8;
+Value call_native(Activation& act, const NativeFunction& native, const Value* args, uint32_t count,
                   const Tuple* keywords, Destination to);
 Value call_function(Activation& act, Function* f, const Value* args, uint32_t count,
                     const Tuple* keywords, Destination to);

@@ -93,6 +93,7 @@ std::unique_ptr<Code> make_code(Image& image, uint32_t index) {
     code->index = index;
     code->words = unit.words.data();
     code->flags = unit.flags;
+    code->contract_frames = unit.flags & kCodePrelude ? 0 : 1;
     code->posonly_count = unit.posonly_count;
     code->positional_count = unit.positional_count;
     code->kwonly_count = unit.kwonly_count;
@@ -108,9 +109,12 @@ std::unique_ptr<Code> make_code(Image& image, uint32_t index) {
         code->constants.push_back(make_constant(image.heap, c));
     }
     for (const uint32_t name : unit.sites) code->site_names.push_back(code->constants[name]);
+    code->constant_values = code->constants.data();
     code->caches.resize(unit.sites.size());
     for (const std::string& name : unit.local_names) code->local_names.push_back(intern(name));
     code->run_gas = price_runs(unit);
+    code->price_offset =
+        reinterpret_cast<intptr_t>(code->run_gas.data()) - reinterpret_cast<intptr_t>(code->words);
     code->name = intern(unit.name);
     code->qualname = intern(unit.qualname);
     for (const Block& b : unit.blocks) code->has_handlers |= b.kind == BlockKind::Handler;

@@ -25,15 +25,39 @@ struct Image;
 
 using Hash256 = std::array<uint8_t, 32>;
 
-// What an attribute, method or global site remembers. Valid while the epoch or version stands.
-struct SiteCache {
-    enum class State : uint8_t { Empty, Slot, ClassValue, Method, GlobalEntry, BuiltinEntry };
+// What an attribute, method or global site remembers of one kind of object (sites.h). Valid while
+// `key` is met again, the epoch stands and, for an entry, the table's keys_version.
+struct SiteAnswer {
+    enum class State : uint8_t {
+        Empty,
+        Slot,     // slot `slot` of an instance
+        Grow,     // a store that gives an instance its slot `slot` and the shape `after`
+        Entry,    // the value of entry `slot` of `table`
+        Builtin,  // a global's name found among the builtins: `value`
+        Method,   // `value` called with the object before the arguments, or bound to it
+        Plain,    // `value` called with the arguments alone
+        Getter,   // a property: `value` called with the object
+        Super,    // `value` called with the receiver of the Super, of class `receiver_class`
+    };
     State state = State::Empty;
-    uint32_t slot = 0;          // slot number, or entry number in a dict
-    uint32_t version = 0;       // keys_version of the globals
-    const void* key = nullptr;  // Shape*, Class* or Dict*
+    uint32_t slot = 0;
+    uint32_t version = 0;       // keys_version of the table
+    const void* key = nullptr;  // Shape*, Class*, Dict* or kind_key()
     uint64_t epoch = 0;
     Value value;
+    union {
+        const Dict* table = nullptr;
+        Shape* after;
+        const Class* receiver_class;
+    };
+};
+
+// The answer for what is met most, and a few for what else was met.
+struct SiteCache {
+    static constexpr uint32_t kOthers = 3;
+    SiteAnswer first;
+    std::unique_ptr<SiteAnswer[]> others;
+    uint32_t next = 0;  // which of them is forgotten next
 };
 
 // Which registers hold something that will still be read: one bit a register.
@@ -51,7 +75,11 @@ struct Code {
 
     // Copies of what the interpreter reads often.
     const uint32_t* words;
+    const Value* constant_values;
+    // From a word to the price of the straight run that begins at it, in bytes.
+    intptr_t price_offset;
     uint32_t flags;
+    uint32_t contract_frames;  // what a frame counts towards the recursion limit: 0 in the prelude
     uint16_t posonly_count, positional_count, kwonly_count, local_count, cell_count, register_count;
     uint16_t parameter_count;  // registers filled by the caller, *args and **kwargs included
     bool simple;               // positional parameters only, no cells, no generator: the short call

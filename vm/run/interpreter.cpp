@@ -18,6 +18,7 @@
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/run/attributes.h"
+#include "vm/run/sites.h"
 #include "vm/run/steps.h"
 #include "vm/run/unwind.h"
 
@@ -39,21 +40,42 @@ namespace pvm::vm {
         DISPATCH(); \
     } while (0)
 #define SAVE(n) (f->pc = pc + (n), act.native_gas_ = act.gas_left_)
-#define ENTER_RUN()                          \
-    do {                                     \
-        act.gas_left_ -= prices[pc - words]; \
-        if (act.gas_left_ < act.gas_floor_)  \
-            [[unlikely]] goto gas_ended;     \
-        DISPATCH();                          \
+#define RUN_PRICE() \
+    (*reinterpret_cast<const uint32_t*>(reinterpret_cast<intptr_t>(pc) + price_offset))
+#define ENTER_RUN()                                      \
+    do {                                                 \
+        act.gas_left_ -= RUN_PRICE();                    \
+        if (act.gas_left_ < act.gas_floor_) [[unlikely]] \
+            goto gas_ended;                              \
+        DISPATCH();                                      \
     } while (0)
-#define LOAD_FRAME()                      \
-    do {                                  \
-        f = &act.frames_.back();          \
-        pc = f->pc;                       \
-        r = f->base;                      \
-        words = f->code->words;           \
-        prices = f->code->run_gas.data(); \
-        k = f->code->constants.data();    \
+// The state of the loop from the frame `f`.
+#define READ_FRAME()                         \
+    do {                                     \
+        const Code& running = *f->code;      \
+        pc = f->pc;                          \
+        r = f->base;                         \
+        price_offset = running.price_offset; \
+        k = running.constant_values;         \
+    } while (0)
+#define LOAD_FRAME()             \
+    do {                         \
+        f = &act.frames_.back(); \
+        READ_FRAME();            \
+    } while (0)
+// Back to the frame below, which is there.
+#define POP_FRAME()        \
+    do {                   \
+        act.frames_.pop(); \
+        --f;               \
+        READ_FRAME();      \
+    } while (0)
+// Into a frame that was just pushed, at its first instruction.
+#define ENTER_FRAME(pushed) \
+    do {                    \
+        f = (pushed);       \
+        READ_FRAME();       \
+        ENTER_RUN();        \
     } while (0)
 // A step's result into register A, or whatever else it says.
 #define STORE(expression, n)                   \
@@ -105,7 +127,51 @@ inline void take_turn(Value* r, uint32_t w, Value v) {
     turns = Value::from_bits(turns.bits() + 2);
 }
 
+// A plain generator that has a frame to go on in.
+inline bool can_go_on(const Generator* g) {
+    return g->extra == static_cast<uint16_t>(GeneratorFlavor::Generator) &&
+           (g->state == GeneratorState::Suspended || g->state == GeneratorState::Created);
+}
+
+// The frame goes back into its generator; the value sent next time goes to `dst`.
+inline void suspend(const Frame& f, const uint32_t* pc, uint8_t dst) {
+    Generator* g = f.generator;
+    g->pc = static_cast<uint32_t>(pc - f.code->words);
+    g->result_register = dst;
+    g->state = GeneratorState::Suspended;
+}
+
 inline bool both_small(Value a, Value b) { return a.bits() & b.bits() & 1; }
+// Operands of float arithmetic: one in a word, the other perhaps a small int, which becomes the
+// nearest double as float() makes it.
+inline bool as_doubles(Value a, Value b, double& x, double& y) {
+    if (a.is_flonum()) {
+        x = a.as_flonum();
+        if (b.is_flonum()) {
+            y = b.as_flonum();
+            return true;
+        }
+        y = static_cast<double>(b.as_small_int());
+        return b.is_small_int();
+    }
+    if (!a.is_small_int() || !b.is_flonum()) return false;
+    x = static_cast<double>(a.as_small_int());
+    y = b.as_flonum();
+    return true;
+}
+
+// The same for a true division that raises nothing; two ints must both be exact as doubles.
+inline bool as_quotient(Value a, Value b, double& x, double& y) {
+    constexpr int64_t kExact = int64_t{1} << 53;
+    if (both_small(a, b)) {
+        const int64_t n = a.as_small_int(), d = b.as_small_int();
+        x = static_cast<double>(n);
+        y = static_cast<double>(d);
+        return d != 0 && n >= -kExact && n <= kExact && d >= -kExact && d <= kExact;
+    }
+    return as_doubles(a, b, x, y) && y != 0;
+}
+
 inline bool both_flonums(Value a, Value b) { return a.is_flonum() && b.is_flonum(); }
 
 }  // namespace
@@ -126,8 +192,7 @@ Outcome Interpreter::run(Activation& act) {
     }
     Frame* f;
     const uint32_t* pc;
-    const uint32_t* words;
-    const uint32_t* prices;
+    intptr_t price_offset;
     Value* r;
     const Value* k;
     uint32_t w = 0;
@@ -172,7 +237,7 @@ controlled:
             return Outcome{OutcomeKind::Paused, act.root(Root::Marker)};
         }
         LOAD_FRAME();
-        if (pc == words) ENTER_RUN();
+        if (pc == f->code->words) ENTER_RUN();
         DISPATCH();
     }
     if (act.out_of_gas_) {
@@ -191,31 +256,37 @@ raise_fresh:
 raise_again:
     next = unwind(act, false);
     goto continued;
-returned : {
-    const Frame& finished = *f;
-    if (finished.mode == ReturnMode::Store && !finished.generator) [[likely]] {
-        const uint8_t dst = finished.dst;
-        act.drop_frame();
-        LOAD_FRAME();
+returned:
+    if (f->short_return) [[likely]] {
+        const uint8_t dst = f->dst;
+        POP_FRAME();
         r[dst] = control;
         DISPATCH();
     }
-    if (finished.mode == ReturnMode::Next && !finished.generator) {
+    if (f->mode == ReturnMode::Init && control.is_none()) {
+        const uint8_t dst = f->dst;
+        const Value made = f->held;
+        POP_FRAME();
+        r[dst] = made;
+        DISPATCH();
+    }
+    if (f->mode == ReturnMode::Next && !f->generator) {
         // A loop's own __next__ or callback.
-        act.drop_frame();
-        LOAD_FRAME();
-        w = *pc;
-        take_turn(r, w, control);
-        pc += 2 + (word::op(w) == Op::ForIter ? 0 : static_cast<int32_t>(pc[1]));
-        ENTER_RUN();
+        POP_FRAME();
+        goto next_value_of_loop;
     }
     next = finish_frame(act, control);
-}
+    goto continued;
+next_value_of_loop:
+    w = *pc;
+    take_turn(r, w, control);
+    pc += 2 + (word::op(w) == Op::ForIter ? 0 : static_cast<int32_t>(pc[1]));
+    ENTER_RUN();
 continued:
     switch (next) {
         case Next::Go:
             LOAD_FRAME();
-            if (pc == words) ENTER_RUN();
+            if (pc == f->code->words) ENTER_RUN();
             DISPATCH();
         case Next::EnterRun: LOAD_FRAME(); ENTER_RUN();
         case Next::Raise: goto raise_fresh;
@@ -227,7 +298,7 @@ gas_ended:
         if (check_memory(act)) DISPATCH();
         goto memory_exceeded;
     }
-    act.gas_left_ += prices[pc - words];
+    act.gas_left_ += RUN_PRICE();
     act.entering_ = true;
     f->pc = pc;
     return Outcome{OutcomeKind::OutOfGas, Value::none()};

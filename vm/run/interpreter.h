@@ -19,9 +19,7 @@ private:
     static Outcome done(Activation& act, Value result);
     // A call that needed no frame, or could not begin.
     static Outcome ended_early(Activation& act);
-    // Slot of an instance attribute that no class attribute stands before, or -1.
-    static int64_t cacheable_slot(const Instance* i, Value name);
-    // `window`: receiver, then `count` arguments.
+    // A method that no site remembers. `window`: receiver, then `count` arguments.
     static Value call_method(Activation& act, const Frame& f, uint32_t site, const Value* window,
                              uint32_t count, uint8_t dst);
 };

@@ -50,22 +50,23 @@ Dict* builtins_for(const Frame& f) {
 Value step_load_global(Activation& act, const Frame& f, uint32_t site) {
     const Value name = f.code->site_names[site];
     Dict* globals = f.function->globals;
-    SiteCache& cache = f.code->caches[site];
+    SiteAnswer& cache = f.code->caches[site].first;
     const int64_t at = dict_find_str(globals, name);
     if (at >= 0) {
-        cache = {SiteCache::State::GlobalEntry,
-                 static_cast<uint32_t>(at),
-                 globals->keys_version,
-                 globals,
-                 0,
-                 Value::unset()};
+        cache.state = SiteAnswer::State::Entry;
+        cache.slot = static_cast<uint32_t>(at);
+        cache.version = globals->keys_version;
+        cache.key = globals;
         return globals->entries[at].value;
     }
     const Value found = dict_get_str(builtins_for(f), name);
     if (found.is_unset()) return name_error(act, name);
-    // Only a finished prelude may be remembered: while it loads, its own names still come to be.
-    if (!f.code->image->prelude) {
-        cache = {SiteCache::State::BuiltinEntry, 0, globals->keys_version, globals, 0, found};
+    // While the builtins load, their names still come to be.
+    if (Runtime::get().complete()) {
+        cache.state = SiteAnswer::State::Builtin;
+        cache.version = globals->keys_version;
+        cache.key = globals;
+        cache.value = found;
     }
     return found;
 }

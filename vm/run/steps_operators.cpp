@@ -27,8 +27,20 @@ constexpr Special kCompare[] = {Special::Lt, Special::Le, Special::Eq,
                                 Special::Ne, Special::Gt, Special::Ge};
 
 // The left operand's method can be called at once: it is a Python function, and the right operand
-// is not of a subclass that would come first.
-Function* direct_method(Value a, Value b, Special special) {
+// is not of a subclass whose `reflected` method would come first.
+Function* direct_method(Value a, Value b, Special special, Special reflected) {
+    if (!is_kind(a, Kind::Instance)) return nullptr;
+    Class* left = class_of(a);
+    Class* right = class_of(b);
+    if (left != right && is_subclass(right, left) &&
+        !special_lookup(right, reflected).same_bits(special_lookup(left, reflected))) {
+        return nullptr;
+    }
+    return cast<Function>(special_lookup(left, special));
+}
+
+// For a comparison a subclass comes first whatever it has.
+Function* direct_comparison(Value a, Value b, Special special) {
     if (!is_kind(a, Kind::Instance)) return nullptr;
     Class* left = class_of(a);
     const Class* right = class_of(b);
@@ -60,10 +72,9 @@ Value step_binary(Activation& act, BinaryOp op, Value a, Value b, bool in_place,
     if (own_inplace) {
         return call_prelude(act, PreludeEntry::inplace, args, 3, {ReturnMode::Store, dst});
     }
-    if (Function* f = direct_method(a, b, kPlain[n])) {
+    if (Function* f = direct_method(a, b, kPlain[n], kReflected[n])) {
         return call_at_instruction(act, f, args + 1, 2, ReturnMode::Binary, dst);
     }
-    (void)kReflected;
     const PreludeEntry entry = in_place ? PreludeEntry::inplace : PreludeEntry::binary;
     return call_prelude(act, entry, args, 3, {ReturnMode::Store, dst});
 }
@@ -80,11 +91,11 @@ Value step_compare(Activation& act, CompareOp op, Value a, Value b, uint8_t dst)
     const Value v = compare(act, op, a, b);
     if (!v.is_slow()) return v;
     const Value args[] = {Value::small_int(static_cast<int64_t>(op)), a, b};
-    if (Function* f = direct_method(a, b, kCompare[static_cast<size_t>(op)])) {
+    if (Function* f = direct_comparison(a, b, kCompare[static_cast<size_t>(op)])) {
         return call_at_instruction(act, f, args + 1, 2, ReturnMode::Compare, dst);
     }
     if (op == CompareOp::Ne && is_kind(a, Kind::Instance) && !overrides(class_of(a), Special::Ne)) {
-        if (Function* f = direct_method(a, b, Special::Eq)) {
+        if (Function* f = direct_comparison(a, b, Special::Eq)) {
             return call_at_instruction(act, f, args + 1, 2, ReturnMode::NotEqual, dst);
         }
     }

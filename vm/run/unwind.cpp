@@ -29,18 +29,11 @@ void add_traceback(Activation& act, Value exception, const Code* code, uint32_t 
     Value& slot = as<Instance>(exception)->slots[kExcTraceback];
     auto* t = cast<Traceback>(slot);
     if (!t) {
-        t = heap.make<Traceback>();
-        t->length = t->capacity = 0;
-        t->entries = nullptr;
+        t = new_traceback(heap, 0);
         heap.charge(*t);
         slot = Value::object(t);
     }
-    if (t->length == t->capacity) {
-        t->capacity = t->capacity ? t->capacity * 2 : 4;
-        t->entries = static_cast<TracebackEntry*>(
-            std::realloc(t->entries, t->capacity * sizeof(TracebackEntry)));
-    }
-    t->entries[t->length++] = {code, pc, 0};
+    append_entry(t, code, pc);
     heap.grow(16);
 }
 
@@ -372,8 +365,8 @@ Next deliver_judgement(Activation& act, const Frame& finished, Value result) {
     }
     const Value answer = truth(result);
     if (answer.is_slow()) {
-        const Value asked = call_prelude(act, PreludeEntry::truth, &result, 1,
-                                         {ReturnMode::Judge, finished.dst});
+        const Value asked =
+            call_prelude(act, PreludeEntry::truth, &result, 1, {ReturnMode::Judge, finished.dst});
         if (asked.is_pushed()) act.frames().back().held = finished.held;
         return raised(asked);
     }
@@ -489,10 +482,10 @@ Value resume_generator(Activation& act, Generator* g, Value sent, Value thrown, 
         g->state = GeneratorState::Finished;
         return act.raise_exception(thrown);
     }
-    if (!act.push_generator_frame(g, mode, dst)) return Value::error();
-    if (!thrown.is_unset()) return act.raise_exception(thrown);
-    if (!fresh) g->registers[g->result_register] = sent;
-    return Value::pushed();
+    if (!act.push_generator_frame(g, thrown.is_unset() ? sent : Value::unset(), mode, dst)) {
+        return Value::error();
+    }
+    return thrown.is_unset() ? Value::pushed() : act.raise_exception(thrown);
 }
 
 }  // namespace pvm::vm

@@ -63,35 +63,13 @@ Outcome Interpreter::ended_early(Activation& act) {
     return {OutcomeKind::Returned, act.early_result_};
 }
 
-int64_t Interpreter::cacheable_slot(const Instance* i, Value name) {
-    Class* c = i->shape->owner;
-    if (i->shape->dict_mode || overrides(c, Special::GetAttribute)) return -1;
-    const Value attribute = class_lookup(c, name);
-    switch (kind_of(attribute)) {
-        case Kind::Property: return -1;
-        case Kind::Instance: return -1;  // may be a data descriptor
-        default: break;
-    }
-    return shape_find(i->shape, name);
-}
-
 Value Interpreter::call_method(Activation& act, const Frame& f, uint32_t site, const Value* window,
                                uint32_t count, uint8_t dst) {
     const Value object = window[0];
     const Value name = f.code->site_names[site];
-    SiteCache& cache = f.code->caches[site];
     const Destination to{ReturnMode::Store, dst};
-    const void* key = is_kind(object, Kind::Instance)
-                          ? static_cast<const void*>(as<Instance>(object)->shape)
-                          : nullptr;
-    if (key && cache.key == key && cache.epoch == class_epoch()) {
-        return call_value(act, cache.value, window, count + 1, nullptr, to);
-    }
     MethodRef method;
     if (find_method(object, name, method)) {
-        if (key && method.bind && !as<Instance>(object)->shape->dict_mode) {
-            cache = {SiteCache::State::Method, 0, 0, key, class_epoch(), method.function};
-        }
         return method.bind ? call_value(act, method.function, window, count + 1, nullptr, to)
                            : call_value(act, method.function, window + 1, count, nullptr, to);
     }

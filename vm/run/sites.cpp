@@ -1,0 +1,260 @@
+#include "vm/run/sites.h"
+
+#include "vm/objects/class.h"
+#include "vm/objects/dict.h"
+#include "vm/run/attributes.h"
+
+namespace pvm::vm {
+
+namespace {
+
+using State = SiteAnswer::State;
+
+SiteAnswer answer_of(State state, const void* key) {
+    SiteAnswer answer;
+    answer.state = state;
+    answer.key = key;
+    answer.epoch = class_epoch();
+    return answer;
+}
+
+bool remember_entry(SiteAnswer& to, State state, const void* key, const Dict* table,
+                    int64_t entry) {
+    to = answer_of(state, key);
+    to.table = table;
+    to.slot = static_cast<uint32_t>(entry);
+    to.version = table->keys_version;
+    return true;
+}
+
+// The table of the mro in which a class finds `name`, and the entry; null when there is none.
+const Dict* table_of(const Class* c, Value name, int64_t& entry) {
+    for (uint32_t i = 0; i < c->mro->length; ++i) {
+        const Dict* table = as<Class>(c->mro->items[i])->attributes;
+        entry = dict_find_str(table, name);
+        if (entry >= 0) return table;
+    }
+    return nullptr;
+}
+
+// Attributes that are what they are, however they are looked up.
+bool is_plain(Value attribute) {
+    switch (kind_of(attribute)) {
+        case Kind::Function:
+        case Kind::NativeFunction:
+        case Kind::ClassMethod:
+        case Kind::StaticMethod:
+        case Kind::Property:
+        case Kind::Slot:
+        case Kind::Instance: return false;
+        default: return true;
+    }
+}
+
+bool is_method(Value attribute) {
+    return is_kind(attribute, Kind::Function) ||
+           (is_kind(attribute, Kind::NativeFunction) &&
+            as<NativeFunction>(attribute)->def->flavor == NativeFlavor::Method);
+}
+
+bool remember_function(SiteAnswer& to, State state, const void* key, Value function) {
+    to = answer_of(state, key);
+    to.value = function;
+    return true;
+}
+
+bool load_of_instance(SiteAnswer& to, const Instance* i, Value name) {
+    Class* c = i->shape->owner;
+    if (i->shape->dict_mode || overrides(c, Special::GetAttribute)) return false;
+    const Value attribute = class_lookup(c, name);
+    if (const auto* p = cast<Property>(attribute)) {
+        if (!is_kind(p->getter, Kind::Function)) return false;
+        if (!special_lookup(c, Special::GetAttr).is_unset()) return false;
+        const Code& code = *as<Function>(p->getter)->code;
+        if (!code.simple || code.positional_count != 1) return false;
+        return remember_function(to, State::Getter, i->shape, p->getter);
+    }
+    if (is_kind(attribute, Kind::Instance)) return false;  // may be a data descriptor
+    const int64_t slot = shape_find(i->shape, name);
+    if (slot >= 0) {
+        to = answer_of(State::Slot, i->shape);
+        to.slot = static_cast<uint32_t>(slot);
+        return true;
+    }
+    if (is_method(attribute)) {
+        return remember_function(to, State::Method, i->shape, attribute);
+    }
+    if (attribute.is_unset() || !is_plain(attribute)) return false;
+    int64_t entry = 0;
+    const Dict* table = table_of(c, name, entry);
+    return remember_entry(to, State::Entry, i->shape, table, entry);
+}
+
+bool load_of_class(SiteAnswer& to, Class* c, Value name) {
+    if (overrides(c->metaclass, Special::GetAttribute)) return false;
+    if (!class_lookup(c->metaclass, name).is_unset()) return false;
+    int64_t entry = 0;
+    const Dict* table = table_of(c, name, entry);
+    if (!table) return false;
+    const Value attribute = table->entries[entry].value;
+    if (!is_plain(attribute) && !is_kind(attribute, Kind::Function)) return false;
+    return remember_entry(to, State::Entry, c, table, entry);
+}
+
+bool load_of_module(SiteAnswer& to, const Module* m, Value name) {
+    const int64_t entry = dict_find_str(m->globals, name);
+    return entry >= 0 && remember_entry(to, State::Entry, m->globals, m->globals, entry);
+}
+
+}  // namespace
+
+const void* kind_key(Kind kind) {
+    static constexpr uint8_t kKeys[static_cast<size_t>(Kind::Count)] = {};
+    switch (kind) {
+        case Kind::Str:
+        case Kind::Bytes:
+        case Kind::ByteArray:
+        case Kind::List:
+        case Kind::Tuple:
+        case Kind::Dict:
+        case Kind::Set:
+        case Kind::FrozenSet: return &kKeys[static_cast<size_t>(kind)];
+        default: return nullptr;
+    }
+}
+
+namespace {
+
+bool find_load(SiteAnswer& to, Value object, Value name) {
+    switch (kind_of(object)) {
+        case Kind::Instance: return load_of_instance(to, as<Instance>(object), name);
+        case Kind::Class: return load_of_class(to, as<Class>(object), name);
+        case Kind::Module: return load_of_module(to, as<Module>(object), name);
+        default: return false;
+    }
+}
+
+bool find_store(SiteAnswer& to, Value object, Value name) {
+    const auto* i = cast<Instance>(object);
+    if (!i || i->frozen() || i->shape->dict_mode) return false;
+    Class* c = i->shape->owner;
+    if (overrides(c, Special::SetAttr)) return false;
+    const Value attribute = class_lookup(c, name);
+    if (is_kind(attribute, Kind::Property) || is_kind(attribute, Kind::Instance)) return false;
+    const int64_t slot = shape_find(i->shape, name);
+    if (slot >= 0) {
+        to = answer_of(State::Slot, i->shape);
+        to.slot = static_cast<uint32_t>(slot);
+        return true;
+    }
+    const bool slots_only = c->class_flags & (kClassHasSlotsOnly | kClassBuiltin);
+    if (slots_only && !is_kind(attribute, Kind::Slot)) return false;
+    if (i->shape->count >= kShapeSlotsMax || i->slots != i->inline_slots) return false;
+    Shape* after = shape_after(i->shape, name);
+    if (after->index >= i->extra) return false;
+    to = answer_of(State::Grow, i->shape);
+    to.slot = after->index;
+    to.after = after;
+    return true;
+}
+
+bool method_of_instance(SiteAnswer& to, const Instance* i, Value name) {
+    MethodRef method;
+    if (i->shape->dict_mode || !find_method(Value::object(i), name, method)) return false;
+    return method.bind && remember_function(to, State::Method, i->shape, method.function);
+}
+
+bool method_of_class(SiteAnswer& to, Class* c, Value name) {
+    if (overrides(c->metaclass, Special::GetAttribute)) return false;
+    if (!class_lookup(c->metaclass, name).is_unset()) return false;
+    Value attribute = class_lookup(c, name);
+    if (const auto* m = cast<ClassMethod>(attribute)) {
+        if (!is_kind(m->function, Kind::Function)) return false;
+        return remember_function(to, State::Method, c, m->function);
+    }
+    if (const auto* s = cast<StaticMethod>(attribute)) attribute = s->function;
+    if (!is_kind(attribute, Kind::Function)) return false;
+    return remember_function(to, State::Plain, c, attribute);
+}
+
+// super().name(…) in a method: the receiver takes the place of the Super.
+bool method_of_super(SiteAnswer& to, const Super* s, Value name) {
+    const auto* c = cast<Class>(s->receiver_class);
+    if (!c || s->receiver.same_bits(s->receiver_class)) return false;
+    bool after = false;
+    for (uint32_t i = 0; i < c->mro->length; ++i) {
+        const Value owner = c->mro->items[i];
+        const Value found =
+            after ? dict_get_str(as<Class>(owner)->attributes, name) : Value::unset();
+        if (is_method(found)) {
+            remember_function(to, State::Super, s->start_class.as_object(), found);
+            to.receiver_class = c;
+            return true;
+        }
+        if (!found.is_unset()) return false;
+        after |= owner.same_bits(s->start_class);
+    }
+    return false;
+}
+
+bool find_method_of(SiteAnswer& to, Value object, Value name) {
+    switch (kind_of(object)) {
+        case Kind::Instance: return method_of_instance(to, as<Instance>(object), name);
+        case Kind::Class: return method_of_class(to, as<Class>(object), name);
+        case Kind::Module: return load_of_module(to, as<Module>(object), name);
+        case Kind::Super: return method_of_super(to, as<Super>(object), name);
+        default: break;
+    }
+    const void* key = kind_key(kind_of(object));
+    MethodRef method;
+    if (!key || !find_method(object, name, method) || !method.bind) return false;
+    return remember_function(to, State::Method, key, method.function);
+}
+
+bool stands(const SiteAnswer& answer, Value object, const void* key) {
+    if (!answers(answer, key)) return false;
+    if (answer.state == State::Entry) return answer.table->keys_version == answer.version;
+    if (answer.state != State::Super) return true;
+    return as<Super>(object)->receiver_class.as_object() == answer.receiver_class;
+}
+
+// Where the next answer is kept: in the place of one that no longer holds, or of the others in
+// turn.
+SiteAnswer& place_for_answer(SiteCache& site) {
+    if (site.first.epoch != class_epoch()) return site.first;
+    if (!site.others) site.others = std::make_unique<SiteAnswer[]>(SiteCache::kOthers);
+    for (uint32_t i = 0; i < SiteCache::kOthers; ++i) {
+        if (site.others[i].epoch != class_epoch()) return site.others[i];
+    }
+    site.next = (site.next + 1) % SiteCache::kOthers;
+    return site.others[site.next];
+}
+
+template <typename Find>
+const SiteAnswer* answer_at(SiteCache& site, Value object, Value name, Find find) {
+    const void* key = site_key(object);
+    if (!key) return nullptr;
+    if (stands(site.first, object, key)) return &site.first;
+    for (uint32_t i = 0; site.others && i < SiteCache::kOthers; ++i) {
+        if (stands(site.others[i], object, key)) return &site.others[i];
+    }
+    SiteAnswer found;
+    if (!find(found, object, name)) return nullptr;
+    SiteAnswer& place = answers(site.first, key) ? site.first : place_for_answer(site);
+    place = found;
+    return &place;
+}
+
+}  // namespace
+
+const SiteAnswer* answer_load(SiteCache& site, Value object, Value name) {
+    return answer_at(site, object, name, find_load);
+}
+const SiteAnswer* answer_store(SiteCache& site, Value object, Value name) {
+    return answer_at(site, object, name, find_store);
+}
+const SiteAnswer* answer_method(SiteCache& site, Value object, Value name) {
+    return answer_at(site, object, name, find_method_of);
+}
+
+}  // namespace pvm::vm

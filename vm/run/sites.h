@@ -1,0 +1,47 @@
+#pragma once
+// Sites: what an instruction that names an attribute or method remembers of the last object it saw.
+//
+// A site remembers where the answer stands, never the answer of a dict that can change: a slot of a
+// shape, an entry of a class's or module's table, a function of a class. What is remembered holds
+// while its shape or class is met again and class_epoch() stands; entries also ask the table's
+// keys_version. The one rule: a site that remembers gives what load_attribute(), store_attribute()
+// and find_method() would give, and costs the same gas.
+
+#include "vm/run/calls.h"
+#include "vm/run/code.h"
+
+namespace pvm::vm {
+
+// The answer for `object`, remembered before or from now on; null when this object has to go the
+// long way.
+const SiteAnswer* answer_load(SiteCache& site, Value object, Value name);
+const SiteAnswer* answer_store(SiteCache& site, Value object, Value name);
+const SiteAnswer* answer_method(SiteCache& site, Value object, Value name);
+
+// Values of `key` for objects whose class their kind alone decides; null for other kinds.
+const void* kind_key(Kind kind);
+
+// What tells the objects of a site apart.
+inline const void* site_key(Value object) {
+    if (!object.is_object()) return nullptr;
+    const Object* o = object.as_object();
+    switch (o->kind) {
+        case Kind::Instance: return static_cast<const Instance*>(o)->shape;
+        case Kind::Class: return o;
+        case Kind::Module: return static_cast<const Module*>(o)->globals;
+        case Kind::Super: return static_cast<const Super*>(o)->start_class.as_object();
+        default: return kind_key(o->kind);
+    }
+}
+
+// Whether what `answer` says still holds for an object of that key.
+inline bool answers(const SiteAnswer& answer, const void* key) {
+    return key && answer.key == key && answer.epoch == class_epoch();
+}
+// The value of an entry; unset when the table changed.
+inline Value entry_value(const SiteAnswer& answer) {
+    if (answer.table->keys_version != answer.version) return Value::unset();
+    return answer.table->entries[answer.slot].value;
+}
+
+}  // namespace pvm::vm
