@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "vm/heap/arrays.h"
 #include "vm/heap/poison.h"
 #include "vm/heap/trace.h"
 
@@ -197,13 +198,18 @@ bool Heap::make_threshold(size_t bytes) {
 // Frees what an object owns outside its cell.
 void Heap::release(Object* o) {
     switch (o->kind) {
-        case Kind::List: std::free(static_cast<List*>(o)->items); break;
+        case Kind::List: {
+            auto* l = static_cast<List*>(o);
+            give_array(l->items, l->capacity * sizeof(Value));
+            break;
+        }
         case Kind::ByteArray: std::free(static_cast<ByteArray*>(o)->data); break;
         case Kind::Dict:
         case Kind::Set:
         case Kind::FrozenSet:
-            std::free(static_cast<Dict*>(o)->entries);
-            std::free(static_cast<Dict*>(o)->index);
+            give_array(static_cast<Dict*>(o)->entries,
+                       static_cast<Dict*>(o)->entry_capacity * sizeof(DictEntry));
+            give_array(static_cast<Dict*>(o)->index, dict_index_bytes(static_cast<Dict*>(o)));
             break;
         case Kind::Instance: {
             auto* i = static_cast<Instance*>(o);

@@ -139,6 +139,11 @@ struct Dict : Object {
     uint32_t pad;
     int64_t frozen_hash;  // FrozenSet: cached hash, -1 until asked for
 };
+// Bytes of an index slot, and of the whole index.
+inline uint32_t dict_slot_bytes(uint32_t mask) { return mask < 0x100 ? 1 : mask < 0x10000 ? 2 : 4; }
+inline size_t dict_index_bytes(const Dict* d) {
+    return d->index_mask ? (size_t{d->index_mask} + 1) * dict_slot_bytes(d->index_mask) : 0;
+}
 
 // Bounds are ints of any size. `length` is the count as a Value int.
 struct Range : Object {

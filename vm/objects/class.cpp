@@ -169,20 +169,29 @@ struct LookupCacheEntry {
     const Class* c = nullptr;
     uint64_t name = 0;
     uint64_t epoch = 0;
-    Value value;
+    const Dict* table = nullptr;  // null: the name is not there
+    uint32_t version = 0;
+    uint32_t at = 0;
 };
 constexpr size_t kLookupCacheSize = 4096;
 LookupCacheEntry g_lookup_cache[kLookupCacheSize];
 
 Value lookup_in_mro(const Class* c, Value name) {
-    for (uint32_t i = 0; i < c->mro->length; ++i) {
-        const Value found = dict_get_str(as<Class>(c->mro->items[i])->attributes, name);
-        if (!found.is_unset()) return found;
-    }
-    return Value::unset();
+    int64_t entry = 0;
+    const Dict* table = find_in_mro(c, name, entry);
+    return table ? table->entries[entry].value : Value::unset();
 }
 
 }  // namespace
+
+const Dict* find_in_mro(const Class* c, Value name, int64_t& entry) {
+    for (uint32_t i = 0; i < c->mro->length; ++i) {
+        const Dict* table = as<Class>(c->mro->items[i])->attributes;
+        entry = dict_find_str(table, name);
+        if (entry >= 0) return table;
+    }
+    return nullptr;
+}
 
 Value class_lookup(const Class* c, Value name) {
     if (!as<Str>(name)->interned) return lookup_in_mro(c, name);
@@ -190,11 +199,31 @@ Value class_lookup(const Class* c, Value name) {
         ((reinterpret_cast<uintptr_t>(c) >> 4) ^ (name.bits() >> 3)) % kLookupCacheSize;
     LookupCacheEntry& entry = g_lookup_cache[at];
     if (entry.c == c && entry.name == name.bits() && entry.epoch == class_epoch()) {
-        return entry.value;
+        if (!entry.table) return Value::unset();
+        if (entry.table->keys_version == entry.version) return entry.table->entries[entry.at].value;
     }
-    const Value found = lookup_in_mro(c, name);
-    entry = {c, name.bits(), class_epoch(), found};
-    return found;
+    int64_t found = 0;
+    const Dict* table = find_in_mro(c, name, found);
+    if (!table) {
+        entry = {c, name.bits(), class_epoch(), nullptr, 0, 0};
+        return Value::unset();
+    }
+    entry = {c,     name.bits(),         class_epoch(),
+             table, table->keys_version, static_cast<uint32_t>(found)};
+    return table->entries[found].value;
+}
+
+bool is_plain_attribute(Value attribute) {
+    switch (kind_of(attribute)) {
+        case Kind::Function:
+        case Kind::NativeFunction:
+        case Kind::ClassMethod:
+        case Kind::StaticMethod:
+        case Kind::Property:
+        case Kind::Slot:
+        case Kind::Instance: return false;
+        default: return true;
+    }
 }
 
 namespace {
@@ -250,10 +279,23 @@ bool overrides(Class* c, Special special) {
     return !is_kind(inner, Kind::NativeFunction);
 }
 
+namespace {
+
+bool is_dunder_start(const Str* name) {
+    return name->length > 1 && name->at(0) == '_' && name->at(1) == '_';
+}
+
+}  // namespace
+
 void class_set_attribute(Heap& heap, Class* c, Value name, Value value) {
+    // A counter kept on a class changes nothing that anybody remembers: whoever remembers a plain
+    // value remembers where it stands. Names of special methods are remembered by value.
+    const Value before = dict_get_str(c->attributes, name);
+    const bool only_a_value = !before.is_unset() && is_plain_attribute(before) &&
+                              is_plain_attribute(value) && !is_dunder_start(as<Str>(name));
     dict_set_str(heap, c->attributes, name, value);
     c->flags |= kDirty;
-    bump_class_epoch();
+    if (!only_a_value) bump_class_epoch();
 }
 
 bool class_delete_attribute(Heap& heap, Class* c, Value name) {

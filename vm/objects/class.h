@@ -30,6 +30,10 @@ T* cast_unwrapped(Value v) {
 
 // First attribute `name` in the mro, unset when none. `name` is an interned Str.
 Value class_lookup(const Class* c, Value name);
+// The attributes of the class of the mro in which `name` is found, and the entry; null when none.
+const Dict* find_in_mro(const Class* c, Value name, int64_t& entry);
+// What is no descriptor: it is what it is, however it is looked up.
+bool is_plain_attribute(Value attribute);
 // The same for a special method, cached on the class.
 Value special_lookup(Class* c, Special special);
 // The __init__ in Python that making an instance comes down to; null when there is more to it.

@@ -1,8 +1,9 @@
 #include "vm/objects/dict.h"
 
-#include <cstdlib>
+#include <cstring>
 #include <utility>
 
+#include "vm/heap/arrays.h"
 #include "vm/objects/dict_index.h"
 #include "vm/objects/str.h"
 
@@ -26,13 +27,13 @@ void put_in_index(Dict* d, int64_t hash, uint32_t entry) {
 }
 
 void build_index(Dict* d, uint32_t size) {
-    std::free(d->index);
+    give_array(d->index, dict_index_bytes(d));
     d->index = nullptr;
     d->index_fill = 0;
     d->index_mask = size ? size - 1 : 0;
     if (!size) return;
-    d->index = std::calloc(size, dict_slot_bytes(d->index_mask));
-    CHECK(d->index != nullptr);
+    d->index = take_array(dict_index_bytes(d));
+    std::memset(d->index, 0, dict_index_bytes(d));
     for (uint32_t e = 0; e < d->entry_count; ++e) put_in_index(d, d->entries[e].hash, e);
 }
 
@@ -46,8 +47,7 @@ void rebuild(Dict* d, uint32_t wanted) {
         capacity = index_capacity(size);
     }
     DictEntry* from = d->entries;
-    auto* to = static_cast<DictEntry*>(std::malloc(capacity * sizeof(DictEntry)));
-    CHECK(to != nullptr);
+    auto* to = static_cast<DictEntry*>(take_array(capacity * sizeof(DictEntry)));
     if (d->used == d->entry_count) {
         if (d->used) std::memcpy(to, from, d->used * sizeof(DictEntry));
     } else {
@@ -56,7 +56,7 @@ void rebuild(Dict* d, uint32_t wanted) {
             if (!from[e].key.is_unset()) to[n++] = from[e];
         }
     }
-    std::free(from);
+    give_array(from, d->entry_capacity * sizeof(DictEntry));
     d->entries = to;
     d->entry_count = d->used;
     d->entry_capacity = capacity;
@@ -133,8 +133,8 @@ void dict_erase_entry(Heap& heap, Dict* d, uint32_t entry) {
 
 void dict_clear(Heap& heap, Dict* d) {
     heap.shrink(kEntryLogicalBytes * d->used);
-    std::free(d->entries);
-    std::free(d->index);
+    give_array(d->entries, d->entry_capacity * sizeof(DictEntry));
+    give_array(d->index, dict_index_bytes(d));
     d->entries = nullptr;
     d->index = nullptr;
     d->used = d->entry_count = d->entry_capacity = d->index_mask = d->first = d->index_fill = 0;

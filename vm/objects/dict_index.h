@@ -13,7 +13,6 @@ namespace pvm::vm {
 
 inline constexpr uint32_t kEntriesWithoutIndex = 8;
 
-inline uint32_t dict_slot_bytes(uint32_t mask) { return mask < 0x100 ? 1 : mask < 0x10000 ? 2 : 4; }
 
 // Calls f(uint8_t*), f(uint16_t*) or f(uint32_t*) with the index.
 template <typename F>

@@ -1,7 +1,9 @@
 #include "vm/objects/sequence.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <cstring>
+
+#include "vm/heap/arrays.h"
 
 namespace pvm::vm {
 
@@ -26,9 +28,8 @@ Value make_tuple(Heap& heap, const Value* items, uint32_t length) {
 namespace {
 
 void set_capacity(List* list, uint32_t capacity) {
-    auto* items = static_cast<Value*>(std::realloc(list->items, capacity * sizeof(Value)));
-    CHECK(items != nullptr);
-    list->items = items;
+    list->items = static_cast<Value*>(
+        resize_array(list->items, list->capacity * sizeof(Value), capacity * sizeof(Value)));
     list->capacity = capacity;
 }
 

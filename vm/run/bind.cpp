@@ -62,6 +62,25 @@ bool too_many(Activation& act, const Function& f, const Value* base, uint32_t gi
     return false;
 }
 
+// Sets what is not set from the defaults.
+void take_defaults(const Function& f, Value* base) {
+    const Code& code = *f.code;
+    if (const auto* d = cast<Tuple>(f.defaults)) {
+        // Of more defaults than parameters the last ones count.
+        const uint32_t count = std::min<uint32_t>(d->length, code.positional_count);
+        Value* to = base + code.positional_count - count;
+        const Value* from = d->items + d->length - count;
+        for (uint32_t i = 0; i < count; ++i) {
+            if (to[i].is_unset()) to[i] = from[i];
+        }
+    }
+    const auto* k = cast<Dict>(f.kwdefaults);
+    const uint32_t named = uint32_t{code.positional_count} + code.kwonly_count;
+    for (uint32_t i = code.positional_count; k && i < named; ++i) {
+        if (base[i].is_unset()) base[i] = dict_get_str(k, code.local_names[i]);
+    }
+}
+
 // The shared steps: positionals into place, the rest into *args; keywords one by one; defaults.
 class Binder {
 public:
@@ -130,7 +149,7 @@ public:
         if (given_ > code_.positional_count && !(code_.flags & kCodeVarArgs)) {
             return too_many(act_, f_, base_, given_);
         }
-        defaults();
+        take_defaults(f_, base_);
         return missing(act_, f_, base_, 0, code_.positional_count,
                        "required positional argument") &&
                missing(act_, f_, base_, code_.positional_count, named_,
@@ -138,22 +157,6 @@ public:
     }
 
 private:
-    void defaults() {
-        if (const auto* d = cast<Tuple>(f_.defaults)) {
-            // Of more defaults than parameters the last ones count.
-            const uint32_t count = std::min<uint32_t>(d->length, code_.positional_count);
-            Value* to = base_ + code_.positional_count - count;
-            const Value* from = d->items + d->length - count;
-            for (uint32_t i = 0; i < count; ++i) {
-                if (to[i].is_unset()) to[i] = from[i];
-            }
-        }
-        const auto* k = cast<Dict>(f_.kwdefaults);
-        for (uint32_t i = code_.positional_count; k && i < named_; ++i) {
-            if (base_[i].is_unset()) base_[i] = dict_get_str(k, code_.local_names[i]);
-        }
-    }
-
     Activation& act_;
     const Function& f_;
     const Code& code_;
@@ -165,10 +168,34 @@ private:
     std::vector<std::string> posonly_named_;
 };
 
+// What most calls are: no *args or **kwargs, every name known, everything given or defaulted. False
+// when it is not so; nothing has happened then, and the Binder says what is wrong.
+bool bind_plainly(const Function& f, const Value* args, uint32_t count, const Tuple* keywords,
+                  Value* base) {
+    const Code& code = *f.code;
+    const uint32_t names = keywords ? keywords->length : 0;
+    const uint32_t given = count - names;
+    const uint32_t named = uint32_t{code.positional_count} + code.kwonly_count;
+    if (code.flags & (kCodeVarArgs | kCodeVarKeywords) || given > code.positional_count) {
+        return false;
+    }
+    std::copy_n(args, given, base);
+    std::fill(base + given, base + named, Value::unset());
+    for (uint32_t n = 0; n < names; ++n) {
+        uint32_t i = code.posonly_count;
+        while (i < named && !code.local_names[i].same_bits(keywords->items[n])) ++i;
+        if (i == named || !base[i].is_unset()) return false;
+        base[i] = args[given + n];
+    }
+    take_defaults(f, base);
+    return std::none_of(base, base + named, [](Value v) { return v.is_unset(); });
+}
+
 }  // namespace
 
 bool bind_arguments(Activation& act, const Function& f, const Value* args, uint32_t count,
                     const Tuple* keywords, Value* base) {
+    if (bind_plainly(f, args, count, keywords, base)) return true;
     Binder binder(act, f, base);
     const uint32_t named = keywords ? keywords->length : 0;
     binder.positionals(args, count - named);

@@ -18,6 +18,7 @@
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/run/attributes.h"
+#include "vm/run/operators.h"
 #include "vm/run/sites.h"
 #include "vm/run/steps.h"
 #include "vm/run/unwind.h"
@@ -40,8 +41,7 @@ namespace pvm::vm {
         DISPATCH(); \
     } while (0)
 #define SAVE(n) (f->pc = pc + (n), act.native_gas_ = act.gas_left_)
-#define RUN_PRICE() \
-    (*reinterpret_cast<const uint32_t*>(reinterpret_cast<intptr_t>(pc) + price_offset))
+#define RUN_PRICE() run_price(pc, price_offset)
 #define ENTER_RUN()                                      \
     do {                                                 \
         act.gas_left_ -= RUN_PRICE();                    \
@@ -113,6 +113,11 @@ namespace pvm::vm {
     } while (0)
 
 namespace {
+
+// Price of the straight run that begins at `pc`.
+inline uint32_t run_price(const uint32_t* pc, intptr_t price_offset) {
+    return *reinterpret_cast<const uint32_t*>(reinterpret_cast<intptr_t>(pc) + price_offset);
+}
 
 // error(), slow() and pushed() are neighbours; everything else is a value.
 inline bool is_control(Value v) {

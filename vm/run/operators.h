@@ -32,6 +32,9 @@ Value iterate(Activation& act, Value v);
 // tuple, str, bytes, bytearray, range, dict, set iterators, and enumerate, zip, reversed over
 // those.
 Value next_value(Activation& act, Value iterator);
+// The next value of an enumerate, zip or items() of `count` parts that are ready, into `to` and
+// without a tuple; false when it has to be asked for with next_value(), and nothing has happened.
+bool next_unpacked(Value iterator, Value* to, uint32_t count);
 // True when next_value(iterator) will never say slow() and never raise.
 bool is_plain_iterator(Value iterator);
 // All items of a builtin iterable of known items (list, tuple, dict, set, str, range, …) appended

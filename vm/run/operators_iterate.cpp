@@ -383,6 +383,90 @@ Value next_at(Activation& act, Value iterator, int levels) {
 
 }  // namespace
 
+namespace {
+
+// The value that an iterator over a list, tuple or range has ready; unset when it has to be asked.
+Value ready_value(Value iterator) {
+    if (const auto* s = cast<SequenceIter>(iterator)) {
+        const auto* list = cast<List>(s->source);
+        if (list) return s->index < list->length ? list->items[s->index] : Value::unset();
+        const auto* tuple = cast<Tuple>(s->source);
+        return tuple && s->index < tuple->length ? tuple->items[s->index] : Value::unset();
+    }
+    const auto* range = cast<RangeIter>(iterator);
+    int64_t following;
+    const bool ready = range && range->next.is_small_int() && range->step.is_small_int() &&
+                       range->left.is_small_int() && range->left.as_small_int() > 0 &&
+                       !__builtin_add_overflow(range->next.as_small_int(),
+                                               range->step.as_small_int(), &following) &&
+                       Value::fits_small_int(following);
+    return ready ? range->next : Value::unset();
+}
+
+void take_ready(Value iterator) {
+    if (auto* s = cast<SequenceIter>(iterator)) {
+        ++s->index;
+    } else {
+        auto* range = as<RangeIter>(iterator);
+        range->next = Value::small_int(range->next.as_small_int() + range->step.as_small_int());
+        range->left = Value::small_int(range->left.as_small_int() - 1);
+    }
+    iterator.as_object()->flags |= kDirty;
+}
+
+bool zip_unpacked(const Zip* zip, Value* to, uint32_t count) {
+    constexpr uint32_t kMost = 4;
+    const auto* t = as<Tuple>(zip->iterators);
+    if (zip->extra || t->length != count || count > kMost) return false;
+    Value ready[kMost];
+    for (uint32_t i = 0; i < count; ++i) {
+        for (uint32_t k = 0; k < i; ++k) {
+            if (t->items[k].same_bits(t->items[i])) return false;  // one source, asked in turn
+        }
+        ready[i] = ready_value(t->items[i]);
+        if (ready[i].is_unset()) return false;
+    }
+    for (uint32_t i = 0; i < count; ++i) {
+        take_ready(t->items[i]);
+        to[i] = ready[i];
+    }
+    return true;
+}
+
+bool items_unpacked(DictIter* it, Value* to) {
+    if (it->source.is_unset()) return false;
+    const auto* d = as<Dict>(it->source);
+    if (it->expected_used != d->used || it->position >= d->used) return false;
+    const uint32_t e = entry_of(it, d);
+    ++it->position;
+    set_hint(it, d, e);
+    it->flags |= kDirty;
+    to[0] = d->entries[e].key;
+    to[1] = d->entries[e].value;
+    return true;
+}
+
+}  // namespace
+
+bool next_unpacked(Value iterator, Value* to, uint32_t count) {
+    if (const auto* zip = cast<Zip>(iterator)) return zip_unpacked(zip, to, count);
+    if (count != 2) return false;
+    if (auto* it = cast<Enumerate>(iterator)) {
+        const Value item = ready_value(it->iterator);
+        const bool counts =
+            it->count.is_small_int() && it->count.as_small_int() < Value::kSmallIntMax;
+        if (item.is_unset() || !counts) return false;
+        take_ready(it->iterator);
+        to[0] = it->count;
+        to[1] = item;
+        it->count = Value::small_int(it->count.as_small_int() + 1);
+        it->flags |= kDirty;
+        return true;
+    }
+    auto* it = cast<DictIter>(iterator);
+    return it && static_cast<DictPart>(it->extra) == DictPart::Items && items_unpacked(it, to);
+}
+
 bool is_native_iterator(Value iterator) { return is_native_at(iterator, kIteratorLevels, true); }
 
 bool is_plain_iterator(Value iterator) {

@@ -27,30 +27,6 @@ bool remember_entry(SiteAnswer& to, State state, const void* key, const Dict* ta
     return true;
 }
 
-// The table of the mro in which a class finds `name`, and the entry; null when there is none.
-const Dict* table_of(const Class* c, Value name, int64_t& entry) {
-    for (uint32_t i = 0; i < c->mro->length; ++i) {
-        const Dict* table = as<Class>(c->mro->items[i])->attributes;
-        entry = dict_find_str(table, name);
-        if (entry >= 0) return table;
-    }
-    return nullptr;
-}
-
-// Attributes that are what they are, however they are looked up.
-bool is_plain(Value attribute) {
-    switch (kind_of(attribute)) {
-        case Kind::Function:
-        case Kind::NativeFunction:
-        case Kind::ClassMethod:
-        case Kind::StaticMethod:
-        case Kind::Property:
-        case Kind::Slot:
-        case Kind::Instance: return false;
-        default: return true;
-    }
-}
-
 bool is_method(Value attribute) {
     return is_kind(attribute, Kind::Function) ||
            (is_kind(attribute, Kind::NativeFunction) &&
@@ -84,9 +60,9 @@ bool load_of_instance(SiteAnswer& to, const Instance* i, Value name) {
     if (is_method(attribute)) {
         return remember_function(to, State::Method, i->shape, attribute);
     }
-    if (attribute.is_unset() || !is_plain(attribute)) return false;
+    if (attribute.is_unset() || !is_plain_attribute(attribute)) return false;
     int64_t entry = 0;
-    const Dict* table = table_of(c, name, entry);
+    const Dict* table = find_in_mro(c, name, entry);
     return remember_entry(to, State::Entry, i->shape, table, entry);
 }
 
@@ -94,10 +70,10 @@ bool load_of_class(SiteAnswer& to, Class* c, Value name) {
     if (overrides(c->metaclass, Special::GetAttribute)) return false;
     if (!class_lookup(c->metaclass, name).is_unset()) return false;
     int64_t entry = 0;
-    const Dict* table = table_of(c, name, entry);
+    const Dict* table = find_in_mro(c, name, entry);
     if (!table) return false;
     const Value attribute = table->entries[entry].value;
-    if (!is_plain(attribute) && !is_kind(attribute, Kind::Function)) return false;
+    if (!is_plain_attribute(attribute) && !is_kind(attribute, Kind::Function)) return false;
     return remember_entry(to, State::Entry, c, table, entry);
 }
 
