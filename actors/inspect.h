@@ -1,38 +1,19 @@
 #pragma once
-// inspect: a continuation as a person reads it: what it waits for, and its stack as source lines
-// with the values of the variables, loops with their turn.
+// inspect: a sleeping continuation's stack as a person reads it, from where its snapshot is kept.
 //
-// It restores the snapshot into an activation that never runs. The one rule: looking changes
-// nothing, neither in the state nor in what is looked at.
-
-#include <string>
-#include <utility>
-#include <vector>
+// What a stack looks like is snapshot/stack_view.h; this finds the bytes and the images they stand
+// on. The one rule: looking changes nothing, neither in the state nor in what is looked at.
 
 #include "continuation/continuation.h"
 #include "hoststate/host_api.h"
+#include "snapshot/stack_view.h"
 #include "vm/base/result.h"
 
 namespace pvm::actors {
 
-struct InspectedBlock {
-    std::string kind;  // "for", "while", "try", "finally", "with", "except"
-    std::uint32_t line = 0;
-    std::int64_t turns = -1;  // of a for loop: values taken so far
-};
-
-struct InspectedFrame {
-    std::string function;
-    std::string file;
-    std::uint32_t line = 0;
-    std::string source;                  // the line's text
-    bool runtime = false;                // a function of the runtime's own Python part
-    std::vector<InspectedBlock> blocks;  // outermost first
-    std::vector<std::pair<std::string, std::string>> variables;  // name and value
-};
-
-// The stack of a sleeping continuation, outermost frame first; empty for one that has ended.
-Result<std::vector<InspectedFrame>> inspect_stack(hoststate::HostApi& host,
-                                                  const continuation::Continuation& continuation);
+// Outermost frame first; without frames for one that has ended.
+Result<snapshot::StackView> inspect_stack(hoststate::HostApi& host,
+                                          const continuation::Continuation& continuation,
+                                          const snapshot::ReprBounds& bounds = {});
 
 }  // namespace pvm::actors

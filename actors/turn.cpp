@@ -6,9 +6,9 @@
 
 #include "actors/fiber.h"
 #include "actors/json_value.h"
-#include "actors/shown_value.h"
 #include "actors/stress_words.h"
 #include "continuation/continuation_store.h"
+#include "snapshot/bounded_repr.h"
 #include "snapshot/restore.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
@@ -180,7 +180,7 @@ TurnEnd Turn::left(Value exception) {
     if (!wish.is_none() && !(vm::is_int(wish) && vm::int_to_int64(wish, code))) {
         code = 1;
         const auto* text = vm::cast<vm::Str>(wish);
-        failure_.message = text ? vm::to_utf8(text) : shown_value(wish);
+        failure_.message = text ? vm::to_utf8(text) : snapshot::bounded_repr(wish);
         failure_.traceback = failure_.message + "\n";
     }
     exit_code_ = static_cast<int>(code & 0xff);

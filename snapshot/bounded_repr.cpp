@@ -23,6 +23,10 @@ void cut_text(std::string& text, size_t bytes) {
 
 namespace {
 
+// Of iterators made of iterators: how deep, and how many side by side, they are told.
+constexpr int kIteratorLevels = 4;
+constexpr uint32_t kIteratorsMax = 4;
+
 class Shower {
 public:
     explicit Shower(const ReprBounds& bounds) : bounds_(bounds) {}
@@ -93,7 +97,23 @@ private:
         out_ += close;
     }
 
+    // An Address of pvm_sdk, as people type it.
+    bool address(const Instance& i) {
+        const Class& c = *i.shape->owner;
+        std::string_view octets;
+        if (c.layout != Layout::Payload || !str_is(c.name, "Address") ||
+            !str_is(c.module, "pvm_sdk._values") || !buffer_of(i.slots[0], octets)) {
+            return false;
+        }
+        out_ += "0x";
+        for (const char octet : octets.substr(0, bounds_.text_bytes)) {
+            out_ += fmt::format("{:02x}", static_cast<unsigned char>(octet));
+        }
+        return true;
+    }
+
     void instance(const Instance& i, int level) {
+        if (address(i)) return;
         const Class& c = *i.shape->owner;
         out_ += to_utf8(c.name) + "(";
         const char* comma = "";
@@ -164,7 +184,12 @@ private:
             case Kind::SequenceIter:
             case Kind::RangeIter:
             case Kind::DictIter:
-            case Kind::SetIter: return describe_iterator(v);
+            case Kind::SetIter:
+            case Kind::Enumerate:
+            case Kind::Zip:
+            case Kind::Map:
+            case Kind::Filter:
+            case Kind::Reversed: return describe_iterator(v);
             default: return type_name(v);
         }
     }
@@ -210,6 +235,41 @@ std::string generator_text(const Generator& g) {
     return name;
 }
 
+std::string reversed_text(const Reversed& it) {
+    if (it.source.is_unset()) return "used up";
+    return fmt::format("{} from its end, {} left", type_name(it.source), it.index + 1);
+}
+
+std::string iterator_text(Value v, int level);
+
+std::string iterators_text(Value list, int level) {
+    const auto* inner = cast<Tuple>(list);
+    std::string out;
+    for (uint32_t i = 0; inner && i < inner->length && i < kIteratorsMax; ++i) {
+        out += (i ? "; " : "") + iterator_text(inner->items[i], level);
+    }
+    return inner && inner->length > kIteratorsMax ? out + "; …" : out;
+}
+
+// What an iterator draws from, through those it is made of.
+std::string iterator_text(Value v, int level) {
+    if (level == kIteratorLevels) return "…";
+    switch (kind_of(v)) {
+        case Kind::SequenceIter: return sequence_text(*as<SequenceIter>(v));
+        case Kind::RangeIter: return "range, " + plain_repr(as<RangeIter>(v)->left) + " left";
+        case Kind::DictIter:
+        case Kind::SetIter: return table_text(*as<DictIter>(v));
+        case Kind::Generator: return generator_text(*as<Generator>(v));
+        case Kind::Reversed: return reversed_text(*as<Reversed>(v));
+        case Kind::Enumerate:
+            return "enumerate: " + iterator_text(as<Enumerate>(v)->iterator, level + 1);
+        case Kind::Filter: return "filter: " + iterator_text(as<Filter>(v)->iterator, level + 1);
+        case Kind::Zip: return "zip: " + iterators_text(as<Zip>(v)->iterators, level + 1);
+        case Kind::Map: return "map: " + iterators_text(as<MapIter>(v)->iterators, level + 1);
+        default: return type_name(v);
+    }
+}
+
 }  // namespace
 
 std::string bounded_repr(Value v, const ReprBounds& bounds) {
@@ -218,15 +278,6 @@ std::string bounded_repr(Value v, const ReprBounds& bounds) {
     return shower.take();
 }
 
-std::string describe_iterator(Value v) {
-    switch (kind_of(v)) {
-        case Kind::SequenceIter: return sequence_text(*as<SequenceIter>(v));
-        case Kind::RangeIter: return "range, " + plain_repr(as<RangeIter>(v)->left) + " left";
-        case Kind::DictIter:
-        case Kind::SetIter: return table_text(*as<DictIter>(v));
-        case Kind::Generator: return generator_text(*as<Generator>(v));
-        default: return type_name(v);
-    }
-}
+std::string describe_iterator(Value v) { return iterator_text(v, 0); }
 
 }  // namespace pvm::snapshot

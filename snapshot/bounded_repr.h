@@ -1,8 +1,9 @@
 #pragma once
 // bounded_repr: a value in one line of bounded length, for a person who looks at a stopped program.
 //
-// Like repr(), but no Python code runs: an instance shows its class and attributes. What is long or
-// deep is cut with "…". The one rule: it reads, and never changes anything.
+// Like repr(), but no Python code runs: an instance shows its class and attributes, an Address of
+// pvm_sdk its digits. What is long or deep is cut with "…". The one rule: it reads, and never
+// changes anything.
 
 #include <string>
 
@@ -19,7 +20,8 @@ struct ReprBounds {
 
 std::string bounded_repr(vm::Value v, const ReprBounds& bounds = {});
 
-// What a loop draws from: "list of 7, at 3", "range, 2 left", "generator gen at line 5".
+// What a loop draws from: "list of 7, at 3", "range, 2 left", "generator gen at line 5",
+// "enumerate: dict items of 3, at 1".
 std::string describe_iterator(vm::Value iterator);
 
 // Cuts after `bytes`, never inside a character, and says so.

@@ -76,7 +76,7 @@ std::string render_block(const BlockView& block) {
     return "inside " + block.kind;
 }
 
-std::string render_text(const StackView& view) {
+std::string render_frames(const StackView& view) {
     std::string out;
     size_t number = 0;
     for (size_t i = 0; i < view.frames.size(); ++i) {
@@ -93,9 +93,11 @@ std::string render_text(const StackView& view) {
                            names.size() == 1 ? "a frame" : fmt::format("{} frames", names.size()),
                            joined(names, "and"));
     }
-    out += waits_for(view) + "\n";
-    out += fmt::format("gas used: {}\n", view.gas_used);
     return out;
+}
+
+std::string render_text(const StackView& view) {
+    return render_frames(view) + waits_for(view) + fmt::format("\ngas used: {}\n", view.gas_used);
 }
 
 namespace {

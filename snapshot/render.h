@@ -13,6 +13,8 @@
 namespace pvm::snapshot {
 
 std::string render_text(const StackView& view);
+// The frames alone, outermost first: what stands in render_text() before the last two lines.
+std::string render_frames(const StackView& view);
 nlohmann::ordered_json render_json(const StackView& view);
 
 // "3rd turn of `for order in orders` (list of 7, at 3)", "inside `with lock`": one line, without

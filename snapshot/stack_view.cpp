@@ -135,6 +135,17 @@ public:
     void write_output(std::string_view) override {}
 };
 
+template <typename Restore>
+Result<StackView> view_restored(std::string_view bytes, const ReprBounds& bounds,
+                                const Restore& restore_into) {
+    SilentHost host;
+    Activation act(host, SIZE_MAX / 4);
+    if (Status status = restore_into(act); !status.ok()) return status.error();
+    auto awaits = read_pause_info(bytes);
+    if (!awaits) return awaits.error();
+    return view_stack(act, awaits.value(), bounds);
+}
+
 }  // namespace
 
 StackView view_stack(Activation& act, const PauseInfo& awaits, const ReprBounds& bounds) {
@@ -150,12 +161,14 @@ StackView view_stack(Activation& act, const PauseInfo& awaits, const ReprBounds&
 
 Result<StackView> view_snapshot(std::string_view bytes, ImageSource& images, Trust trust,
                                 const ReprBounds& bounds) {
-    SilentHost host;
-    Activation act(host, SIZE_MAX / 4);
-    if (Status status = restore(bytes, act, images, trust); !status.ok()) return status.error();
-    auto awaits = read_pause_info(bytes);
-    if (!awaits) return awaits.error();
-    return view_stack(act, awaits.value(), bounds);
+    return view_restored(bytes, bounds,
+                         [&](Activation& act) { return restore(bytes, act, images, trust); });
+}
+
+Result<StackView> view_snapshot(std::string_view bytes, const Hash256& expected,
+                                ImageSource& images, const ReprBounds& bounds) {
+    return view_restored(bytes, bounds,
+                         [&](Activation& act) { return restore(bytes, expected, act, images); });
 }
 
 }  // namespace pvm::snapshot

@@ -49,5 +49,8 @@ struct StackView {
 StackView view_stack(vm::Activation& act, const PauseInfo& awaits, const ReprBounds& bounds = {});
 Result<StackView> view_snapshot(std::string_view bytes, ImageSource& images, Trust trust,
                                 const ReprBounds& bounds = {});
+// The same for a snapshot from the own store, after comparing its hash: error WrongHash.
+Result<StackView> view_snapshot(std::string_view bytes, const Hash256& expected,
+                                ImageSource& images, const ReprBounds& bounds = {});
 
 }  // namespace pvm::snapshot

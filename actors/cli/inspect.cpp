@@ -7,14 +7,34 @@
 #include "actors/cli/turn_report.h"
 #include "actors/inspect.h"
 #include "hoststate/hash.h"
+#include "snapshot/render.h"
 
 namespace pvm::cli {
 
 namespace {
 
-using actors::InspectedFrame;
 using continuation::Continuation;
 using nlohmann::ordered_json;
+
+// Of a value in the terminal; --json has more of it.
+constexpr std::size_t kLineBytesMax = 160;
+
+// What can be typed to wake it, beside the messages of `call`.
+std::vector<std::string> commands(const Continuation& c, const actors::Json& call) {
+    const std::string cid = short_cid(c.cid);
+    std::vector<std::string> out;
+    if (call.contains("messages")) {
+        for (const auto& message : call["messages"]) out.push_back(message["command"]);
+    }
+    if (c.status == continuation::Status::Parked) {
+        out = {fmt::format("pvm wake {} --from WHO", cid)};
+    } else if (c.form != continuation::Form::Actor && c.sleeps()) {
+        const bool out_of_gas = c.marker.kind == continuation::kMarkerOutOfGas;
+        out.push_back(
+            fmt::format("pvm resume {} {}", cid, out_of_gas ? "--gas N" : "[--value JSON]"));
+    }
+    return out;
+}
 
 // `call` is what World says of an actor's call: how it sleeps, or how it ended.
 std::string head_text(const Continuation& c, const actors::Json& call) {
@@ -38,9 +58,7 @@ std::string head_text(const Continuation& c, const actors::Json& call) {
         awaited = fmt::format("{} ({})", wait_text(call), c.marker.label);
     }
     line(sleeps ? "waits for" : "waited for", awaited);
-    if (call.contains("messages")) {
-        for (const auto& message : call["messages"]) line("to type", message["command"]);
-    }
+    for (const std::string& command : commands(c, call)) line("to type", command);
     line("began", fmt::format("{}, height {}", time_text(c.created_time_ms), c.created_height));
     line(sleeps ? "paused" : "ended",
          fmt::format("{}, height {}", time_text(c.changed_time_ms), c.changed_height));
@@ -61,56 +79,8 @@ std::string head_text(const Continuation& c, const actors::Json& call) {
     return out;
 }
 
-std::string block_text(const actors::InspectedBlock& block) {
-    const std::string turn = block.turns < 0 ? "" : fmt::format(", turn {}", block.turns);
-    return fmt::format("{} (line {}{})", block.kind, block.line, turn);
-}
-
-// A line of a terminal; --json has the whole value.
-std::string one_line(std::string text) {
-    constexpr std::size_t kBytesMax = 160;
-    if (text.size() <= kBytesMax) return text;
-    std::size_t end = kBytesMax;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-    return text.substr(0, end) + "…";
-}
-
-std::string frame_text(std::size_t number, const InspectedFrame& frame) {
-    if (frame.runtime) return fmt::format("\n#{} {}, of the runtime\n", number, frame.function);
-    std::string out = fmt::format("\n#{} {}, {}:{}\n    {}\n", number, frame.function, frame.file,
-                                  frame.line, frame.source);
-    if (!frame.blocks.empty()) {
-        out += "    inside ";
-        for (std::size_t i = 0; i < frame.blocks.size(); ++i) {
-            out += (i == 0 ? "" : ", ") + block_text(frame.blocks[i]);
-        }
-        out += "\n";
-    }
-    for (const auto& [name, value] : frame.variables) {
-        out += fmt::format("      {} = {}\n", name, one_line(value));
-    }
-    return out;
-}
-
-ordered_json frame_json(const InspectedFrame& frame) {
-    ordered_json out = {{"function", frame.function},
-                        {"file", frame.file},
-                        {"line", frame.line},
-                        {"source", frame.source},
-                        {"runtime", frame.runtime}};
-    out["blocks"] = ordered_json::array();
-    for (const auto& block : frame.blocks) {
-        ordered_json entry = {{"kind", block.kind}, {"line", block.line}};
-        if (block.turns >= 0) entry["turns"] = block.turns;
-        out["blocks"].push_back(std::move(entry));
-    }
-    out["variables"] = ordered_json::object();
-    for (const auto& [name, value] : frame.variables) out["variables"][name] = value;
-    return out;
-}
-
 std::string inspected_json(const Continuation& c, const actors::Json& call,
-                           const std::vector<InspectedFrame>& frames) {
+                           const snapshot::StackView& view) {
     ordered_json out = {
         {"cid", hoststate::to_hex(hoststate::as_bytes(c.cid))},
         {"step", c.step},
@@ -139,9 +109,9 @@ std::string inspected_json(const Continuation& c, const actors::Json& call,
                         {"traceback", c.failure.traceback}};
     }
     if (call.contains("messages")) out["wait"] = call;
+    out["to_type"] = commands(c, call);
     if (call.contains("value")) out["value"] = call["value"];
-    out["frames"] = ordered_json::array();
-    for (const InspectedFrame& frame : frames) out["frames"].push_back(frame_json(frame));
+    out["frames"] = std::move(snapshot::render_json(view)["frames"]);
     return json_text(out);
 }
 
@@ -157,9 +127,11 @@ int inspect(const std::string& db, const std::string& cid, bool json) {
         print_error(found.error());
         return kRefused;
     }
-    auto frames = actors::inspect_stack(host.state(), *found);
-    if (!frames) {
-        print_error(frames.error());
+    snapshot::ReprBounds bounds;
+    if (!json) bounds.bytes = kLineBytesMax;
+    auto view = actors::inspect_stack(host.state(), *found, bounds);
+    if (!view) {
+        print_error(view.error());
         return kRefused;
     }
     actors::World world(**store);
@@ -169,9 +141,10 @@ int inspect(const std::string& db, const std::string& cid, bool json) {
         auto known = found->sleeps() ? world.sleeper(full) : world.result(full);
         if (known) call = std::move(*known);
     }
-    std::string text = json ? inspected_json(*found, call, *frames) : head_text(*found, call);
-    for (std::size_t i = 0; !json && i < frames->size(); ++i) text += frame_text(i, (*frames)[i]);
-    return print_text(json ? text : world.named(text)) ? kDone : kRefused;
+    if (json) return print_text(inspected_json(*found, call, *view)) ? kDone : kRefused;
+    std::string text = head_text(*found, call);
+    if (!view->frames.empty()) text += "\n" + snapshot::render_frames(*view);
+    return print_text(world.named(text)) ? kDone : kRefused;
 }
 
 }  // namespace

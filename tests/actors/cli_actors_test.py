@@ -186,6 +186,9 @@ class Turns(ActorTest):
         self.assertEqual(self.json("advance")["due"][-1]["status"], "refused")
         self.assertEqual(self.json("advance")["due"][-1]["status"], "parked")
         self.assertIn("parked: not at this price", self.pvm("ps").stdout)
+        text = self.pvm("inspect", cid).stdout
+        self.assertIn(f"  to type    pvm wake {cid[:16]} --from WHO\n", text)
+        self.assertIn(": Shop.burn in shop.py, line ", text)
         self.pvm("wake", cid, "--from", "eve", status=1)
         self.pvm("call", "Shop", "name_price", "--args", "[7]", "--from", "olga")
         self.assertIn(": returned\n", self.pvm("wake", cid, "--from", "eve").stdout)
@@ -338,7 +341,8 @@ class Looking(ActorTest):
         self.assertEqual(entry["messages"][0]["message"], "Pay")
         text = self.pvm("inspect", cid).stdout
         for part in ("Shop.sell of Shop by alice", "Pay by anyone; until block 7 (hat?)",
-                     f"pvm send {cid[:16]} Pay", "item = 'hat'", "shop.py:23"):
+                     f"pvm send {cid[:16]} Pay", "item = 'hat'",
+                     "Shop.sell in shop.py, line 23"):
             self.assertIn(part, text)
         self.assertEqual(self.json("inspect", cid)["wait"]["method"], "sell")
 

@@ -233,6 +233,62 @@ class Pauses(CommandTest):
         self.pvm("resume", other)
         self.assertEqual(self.pvm("ps").stdout, "nothing sleeps\n")
 
+    def test_show_their_stack(self):
+        name = self.write("""
+            from pvm_sdk import pause
+
+            class Lock:
+                def __enter__(self): return self
+                def __exit__(self, *_): return False
+
+            def settle(orders, lock):
+                done = []
+                for place, order in enumerate(orders):
+                    with lock as held:
+                        try:
+                            for amount in (7, 8, 9):
+                                if order == "b" and amount == 8:
+                                    pause("approve")
+                                done.append(amount)
+                        finally:
+                            done.append("-")
+                return done
+
+            print(sorted([1], key=lambda _: settle(["a", "b", "c"], Lock())))
+        """)
+        cid = self.paused_cid(self.pvm("run", name, status=3))
+        text = self.pvm("inspect", cid).stdout
+        for line in f"""
+  waits for  approve (pause)
+  to type    pvm resume {cid[:16]} [--value JSON]
+frame 1: <module> in program.py, line 21
+    print(sorted([1], key=lambda _: settle(["a", "b", "c"], Lock())))
+: settle in program.py, line 15
+    pause("approve")
+      in the 2nd turn of `for place, order in enumerate(orders)` (enumerate: list of 3, at 2) (line 10)
+      inside `with lock as held` (line 11)
+      inside try, before its finally (line 12)
+      in the 2nd turn of `for amount in (7, 8, 9)` (tuple of 3, at 2) (line 13)
+      orders = ['a', 'b', 'c']
+      lock = Lock()
+      done = [7, 8, 9, '-', 7]
+      order = 'b'
+""".strip("\n").splitlines():
+            self.assertIn(line + "\n", text)
+        self.assertRegex(text, r"\n    … .* of the runtime: .*sorted")
+        shown = json.loads(self.pvm("inspect", cid, "--json").stdout)
+        self.assertEqual(shown["to_type"], [f"pvm resume {cid[:16]} [--value JSON]"])
+        frames = [frame for frame in shown["frames"] if not frame["runtime"]]
+        self.assertEqual([frame["function"] for frame in frames],
+                         ["<module>", "<lambda>", "settle"])
+        self.assertEqual([(block["kind"], block.get("turns"), block.get("iterator"))
+                          for block in frames[2]["blocks"]],
+                         [("for", 2, "enumerate: list of 3, at 2"), ("with", None, None),
+                          ("finally", None, None), ("for", 2, "tuple of 3, at 2")])
+        self.assertEqual(frames[2]["variables"][2],
+                         {"name": "done", "type": "list", "value": "[7, 8, 9, '-', 7]"})
+        self.assertEqual((frames[2]["line"], frames[2]["source"]), (15, 'pause("approve")'))
+
     def test_are_named_exactly(self):
         self.pvm("run", self.write(PAUSES), status=3)
         for words, said in ((("resume", "ff" * 32), "no such continuation"),
