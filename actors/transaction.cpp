@@ -148,7 +148,7 @@ Hash transaction_hash(const Transaction& transaction) {
 }
 
 bool TurnReceipt::left_out() const {
-    static constexpr std::string_view kCodes[] = {"WrongChain", "GasLimit",  "InvalidTransaction",
+    static constexpr std::string_view kCodes[] = {"WrongChain", "GasLimit",   "InvalidTransaction",
                                                   "NonceUsed",  "NonceAhead", "BlockFull"};
     return status == TurnStatus::Refused &&
            std::find(std::begin(kCodes), std::end(kCodes), failure.code) != std::end(kCodes);
@@ -310,5 +310,8 @@ Bytes actor_address(BytesView deployer, const Hash& turn_id) {
 }
 
 std::string address_text(BytesView address) { return "0x" + hoststate::to_hex(address); }
+std::string short_cid(const Hash& cid) {
+    return hoststate::to_hex(hoststate::as_bytes(cid)).substr(0, 16);
+}
 
 }  // namespace pvm::actors

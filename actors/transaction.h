@@ -115,5 +115,6 @@ Bytes account_address(std::string_view name);
 // Of the actor that a turn makes.
 Bytes actor_address(BytesView deployer, const Hash& turn_id);
 std::string address_text(BytesView address);  // "0x…"
+std::string short_cid(const Hash& cid);       // what people are shown of it
 
 }  // namespace pvm::actors

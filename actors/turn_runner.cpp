@@ -6,11 +6,11 @@
 
 #include "actors/deployment.h"
 #include "actors/prices.h"
+#include "actors/turn_work.h"
 #include "continuation/continuation_store.h"
 #include "continuation/keys.h"
 #include "hoststate/hash.h"
 #include "snapshot/capture.h"
-#include "vm/data/cbor.h"
 
 namespace pvm::actors {
 
@@ -21,13 +21,6 @@ using hoststate::as_bytes;
 using hoststate::HostErrorCode;
 
 namespace {
-
-// How many sleepers a refusal lists.
-constexpr std::size_t kListedMax = 8;
-// How many are looked at for a message that names none of them.
-constexpr std::size_t kCandidatesMax = 1000;
-
-std::string short_cid(const Hash& cid) { return hoststate::to_hex(as_bytes(cid)).substr(0, 16); }
 
 Bytes nonce_key(BytesView account) {
     return continuation::key_under(continuation::kNoncePrefix, account);
@@ -66,67 +59,6 @@ Bytes seen_hash(hoststate::HostApi& host, BytesView actor, BytesView key) {
 }  // namespace
 
 // ---- One turn -----------------------------------------------------------------------------------
-
-// The working of one turn: what it is about, and how it ends.
-class TurnRunner::Turn {
-public:
-    Turn(TurnRunner& runner, const BlockPlace& block, TurnReceipt receipt)
-        : runner_(runner), host_(runner.host_), block_(block), receipt_(std::move(receipt)) {
-        hoststate::HostContext context;
-        context.block_height = block.height;
-        context.block_hash = block.parent_hash;
-        context.timestamp_ms = block.time_ms;
-        context.tx_hash = receipt_.turn_id;
-        context.sender = receipt_.sender;
-        context.actor_addr = receipt_.actor;
-        context.nonce = receipt_.nonce;
-        context_ = context;
-        host_.begin_turn(context_, UINT64_MAX / 2);
-    }
-
-    TurnReceipt run(const Transaction& transaction);
-    TurnReceipt deploy(const Transaction& transaction);
-    TurnReceipt call(const Transaction& transaction);
-    TurnReceipt send(const Transaction& transaction);
-    TurnReceipt wake(const Transaction& transaction);
-    TurnReceipt deadline(Continuation record);
-    TurnReceipt view(const std::string& method, BytesView data, BytesView caller);
-
-private:
-    // Nothing ran, or all of it was undone.
-    TurnReceipt refuse(std::string code, std::string message, std::string type = "");
-    TurnReceipt refuse(const Error& error) { return refuse(error.code, told(error)); }
-    static std::string told(const Error& error);
-
-    std::optional<Error> pay(std::uint64_t gas);
-    std::uint64_t gas_left() const { return receipt_.gas_limit - receipt_.gas_used; }
-    void set_actor(BytesView actor);
-
-    std::optional<Error> find_by_cid(const Transaction& transaction, Continuation& out);
-    std::optional<Error> find_by_message(const Transaction& transaction, Continuation& out);
-    std::optional<Error> check_message(const Transaction& transaction, const Continuation& record);
-    std::string list_waits(BytesView actor);
-    bool guards_hold(const Continuation& record);
-
-    ActorTurn make_turn(std::uint64_t gas, std::size_t memory);
-    TurnReceipt deliver(Continuation record, const Delivery& delivery);
-    TurnReceipt settle(ActorTurn& turn, ActorEnd end, Continuation& record, bool resumed);
-    TurnReceipt returned(ActorTurn& turn, Continuation& record, bool resumed);
-    TurnReceipt paused(ActorTurn& turn, Continuation& record, bool resumed);
-    TurnReceipt failed(ActorTurn& turn, Continuation& record);
-    TurnReceipt refused(ActorTurn& turn, continuation::Failure failure);
-    std::optional<Error> read_awaited(ActorTurn& turn, Continuation& record, bool resumed);
-    void finish(ActorTurn& turn, Continuation& record, Status status);
-    void leave_wait(ActorTurn& turn, const Continuation& record);
-    TurnReceipt stands(ActorTurn& turn, TurnStatus status);
-
-    TurnRunner& runner_;
-    hoststate::StoreHost& host_;
-    const BlockPlace& block_;
-    TurnReceipt receipt_;
-    hoststate::HostContext context_;
-    Continuation before_;  // of a resumed one: how it slept
-};
 
 std::string TurnRunner::Turn::told(const Error& error) {
     std::string out = error.message;
@@ -310,113 +242,6 @@ TurnReceipt TurnRunner::Turn::view(const std::string& method_name, BytesView dat
 
 // ---- Waking -------------------------------------------------------------------------------------
 
-std::string TurnRunner::Turn::list_waits(BytesView actor) {
-    std::string out;
-    for (const Hash& cid : continuation::sleepers_of(host_, actor, kListedMax)) {
-        const auto record = continuation::load(host_, cid);
-        if (!record) continue;
-        out += fmt::format("{}{} waits for {}", out.empty() ? "" : "; ", short_cid(cid),
-                           continuation::describe(record->wait));
-    }
-    const std::uint64_t count = continuation::count_sleepers(host_, actor);
-    if (count > kListedMax) out += fmt::format("; and {} more", count - kListedMax);
-    return out.empty() ? "nothing sleeps in this actor" : out;
-}
-
-std::optional<Error> TurnRunner::Turn::find_by_cid(const Transaction& transaction,
-                                                   Continuation& out) {
-    const Hash& cid = *transaction.cid;
-    auto record = continuation::load(host_, cid);
-    const bool forgotten = record && !record->sleeps() &&
-                           record->changed_height + continuation::kOutcomeBlocks < block_.height;
-    if (!record || forgotten || record->form != Form::Actor) {
-        return Error{"UnknownContinuation", "there is no such continuation", short_cid(cid),
-                     "pvm ps lists what sleeps"};
-    }
-    set_actor(record->address);
-    receipt_.cid = cid;
-    receipt_.step = record->step;
-    const std::uint64_t step = transaction.step_seen.value_or(record->step);
-    const auto& late = record->late_steps;
-    if (std::find(late.begin(), late.end(), step) != late.end()) {
-        return Error{"TooLate", fmt::format("the deadline of step {} has passed", step),
-                     short_cid(cid), ""};
-    }
-    if (!record->sleeps() || step != record->step) {
-        return Error{"AlreadyResumed",
-                     record->sleeps()
-                         ? fmt::format("it is at step {}, not at step {}", record->step, step)
-                         : fmt::format("it has {} at step {}",
-                                       continuation::status_name(record->status), record->step),
-                     short_cid(cid), "look at it again: pvm inspect " + short_cid(cid)};
-    }
-    out = std::move(*record);
-    return std::nullopt;
-}
-
-std::optional<Error> TurnRunner::Turn::find_by_message(const Transaction& transaction,
-                                                       Continuation& out) {
-    if (!load_actor(host_, transaction.target)) {
-        return Error{"UnknownActor", "no actor has the address " + address_text(transaction.target),
-                     "", ""};
-    }
-    set_actor(transaction.target);
-    std::vector<Continuation> found;
-    const auto candidates = continuation::waiting_for(host_, transaction.target, transaction.name,
-                                                      transaction.sender, kCandidatesMax + 1);
-    if (candidates.size() > kCandidatesMax) {
-        return Error{"AmbiguousMessage",
-                     fmt::format("more than {} calls wait for {} by {}", kCandidatesMax,
-                                 transaction.name, address_text(transaction.sender)),
-                     "", "send it to one of them"};
-    }
-    for (const Hash& cid : candidates) {
-        auto record = continuation::load(host_, cid);
-        if (!record || record->wait.passed(block_.height, block_.time_ms)) continue;
-        if (continuation::matching_pattern(record->wait, transaction.name, transaction.sender,
-                                           transaction.data) < 0) {
-            continue;
-        }
-        found.push_back(std::move(*record));
-    }
-    if (found.size() > 1) {
-        std::string list;
-        for (std::size_t i = 0; i < std::min(found.size(), kListedMax); ++i) {
-            list += " " + short_cid(found[i].cid);
-        }
-        return Error{"AmbiguousMessage",
-                     fmt::format("{} calls wait for {}:{}", found.size(), transaction.name, list),
-                     "", "send it to one of them"};
-    }
-    if (found.empty()) {
-        return Error{"NotAwaited",
-                     fmt::format("nobody waits for {} by {}: {}", transaction.name,
-                                 address_text(transaction.sender), list_waits(transaction.target)),
-                     "", ""};
-    }
-    out = std::move(found.front());
-    return std::nullopt;
-}
-
-std::optional<Error> TurnRunner::Turn::check_message(const Transaction& transaction,
-                                                     const Continuation& record) {
-    if (transaction.kind == TurnKind::Resume) {
-        if (pvm::Status status = vm::data::check(transaction.data); !status) return status.error();
-        return std::nullopt;
-    }
-    const Abi* abi = runner_.abi(record.image, record.class_name);
-    if (!abi || !abi->message(transaction.name)) {
-        return Error{"NotAwaited",
-                     fmt::format("{} has no message {}", record.class_name, transaction.name), "",
-                     "it waits for " + continuation::describe(record.wait)};
-    }
-    if (pvm::Status status = actors::check_message(*abi, transaction.name, transaction.data);
-        !status) {
-        return status.error();
-    }
-    return std::nullopt;
-}
-
 bool TurnRunner::Turn::guards_hold(const Continuation& record) {
     return std::all_of(record.wait.guards.begin(), record.wait.guards.end(),
                        [&](const continuation::Guard& guard) {
@@ -443,9 +268,9 @@ TurnReceipt TurnRunner::Turn::send(const Transaction& transaction) {
         continuation::matching_pattern(record.wait, name, transaction.sender, transaction.data);
     if (pattern < 0) {
         const std::string what = name.empty() ? "a value" : name;
-        std::string told = fmt::format("it does not wait for {} by {}: it waits for {}", what,
-                                       address_text(transaction.sender),
-                                       continuation::describe(record.wait));
+        std::string told =
+            fmt::format("it does not wait for {} by {}: it waits for {}", what,
+                        address_text(transaction.sender), continuation::describe(record.wait));
         const auto& patterns = record.wait.patterns;
         if (name.empty() && !patterns.empty() && !patterns.front().message.empty()) {
             told += fmt::format(" (pvm send {} {} --from WHO)", short_cid(record.cid),
@@ -669,14 +494,16 @@ std::optional<Error> TurnRunner::why_not(const Transaction& transaction) {
         return Error{"InvalidTransaction", "the sender is no address", "", ""};
     }
     if (transaction.chain_id != settings_.chain_id) {
-        return Error{"WrongChain", fmt::format("it is for the chain {}, this is {}",
-                                               transaction.chain_id, settings_.chain_id),
+        return Error{"WrongChain",
+                     fmt::format("it is for the chain {}, this is {}", transaction.chain_id,
+                                 settings_.chain_id),
                      "", ""};
     }
     if (transaction.gas_limit > prices::kBlockGasForTransactions) {
-        return Error{"GasLimit", fmt::format("a transaction may have {} gas at most",
-                                             prices::kBlockGasForTransactions),
-                     "", "split the work"};
+        return Error{
+            "GasLimit",
+            fmt::format("a transaction may have {} gas at most", prices::kBlockGasForTransactions),
+            "", "split the work"};
     }
     const std::uint64_t next = next_nonce(transaction.sender);
     if (transaction.nonce == next) return std::nullopt;
