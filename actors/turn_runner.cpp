@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "actors/deployment.h"
 #include "actors/prices.h"
 #include "actors/turn_work.h"
 #include "continuation/continuation_store.h"
@@ -115,7 +114,7 @@ TurnReceipt TurnRunner::Turn::run(const Transaction& transaction) {
 TurnReceipt TurnRunner::Turn::deploy(const Transaction& transaction) {
     const std::size_t memory = runner_.settings_.memory_limit;
     std::uint64_t used = 0;
-    Result<Deployment> made = make_deployment(transaction, host_, gas_left(), memory, used);
+    Result<Deployment> made = runner_.deployment(transaction, gas_left(), used);
     if (!made) {
         receipt_.gas_used += std::min(used, gas_left());
         return refuse(made.error());
@@ -591,6 +590,23 @@ TurnReceipt TurnRunner::view(BytesView actor, const std::string& method, BytesVi
     receipt.gas_limit = gas;
     Turn turn(*this, block, receipt);
     return turn.view(method, data, caller);
+}
+
+Result<Deployment> TurnRunner::deployment(const Transaction& transaction, std::uint64_t gas,
+                                          std::uint64_t& gas_used) {
+    if (std::optional<Prepared> last = std::exchange(prepared_, std::nullopt)) {
+        const Transaction& of = last->transaction;
+        if (of.source == transaction.source && of.source_name == transaction.source_name &&
+            of.module_name == transaction.module_name && of.strict == transaction.strict &&
+            transaction.name == last->deployment.class_name && last->deployment.gas_used <= gas) {
+            gas_used = last->deployment.gas_used;
+            return std::move(last->deployment);
+        }
+    }
+    Result<Deployment> made =
+        make_deployment(transaction, host_, gas, settings_.memory_limit, gas_used);
+    if (made) prepared_ = Prepared{transaction, *made};
+    return made;
 }
 
 const Abi* TurnRunner::abi(const Hash& image, const std::string& class_name) {

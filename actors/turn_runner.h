@@ -10,6 +10,7 @@
 
 #include "actors/abi.h"
 #include "actors/actor_turn.h"
+#include "actors/deployment.h"
 #include "actors/transaction.h"
 #include "hoststate/store_host.h"
 
@@ -51,6 +52,11 @@ public:
     TurnReceipt view(BytesView actor, const std::string& method, BytesView data, BytesView caller,
                      std::uint64_t gas, const BlockPlace& block);
 
+    // make_deployment() over this host. One that was asked for just before its transaction is not
+    // made again: it is the same with every gas limit that suffices.
+    Result<Deployment> deployment(const Transaction& transaction, std::uint64_t gas,
+                                  std::uint64_t& gas_used);
+
     // The ABI of an image's class; null when there is none.
     const Abi* abi(const Hash& image, const std::string& class_name);
     // Forgets what it keeps in memory: the commit of what it did has failed.
@@ -64,6 +70,12 @@ private:
     TurnSettings settings_;
     WarmBodies warm_;
     std::map<Bytes, Abi> abis_;
+    // The last deployment, and what it was made of.
+    struct Prepared {
+        Transaction transaction;
+        Deployment deployment;
+    };
+    std::optional<Prepared> prepared_;
 };
 
 }  // namespace pvm::actors

@@ -240,9 +240,8 @@ Result<Json> World::deploy(const std::string& source, const std::string& source_
     transaction.strict = options.strict;
     // What the arguments mean is known only when the top level has run.
     std::uint64_t gas_used = 0;
-    Result<Deployment> made =
-        make_deployment(transaction, chain_.state(), options.gas.value_or(prices::kGasLimitDefault),
-                        settings_.memory_limit, gas_used);
+    Result<Deployment> made = chain_.runner().deployment(
+        transaction, options.gas.value_or(prices::kGasLimitDefault), gas_used);
     if (!made) return made.error();
     transaction.name = made->class_name;
     Result<Bytes> data =
