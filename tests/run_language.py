@@ -41,6 +41,8 @@ LANGUAGE = HERE / "language"
 ORACLE = os.environ.get("PVM_ORACLE", "/usr/bin/python3")
 ORACLE_VERSION = (3, 11)
 
+# Areas that are about pauses.
+ALL_PAUSE = ("callbacks", "pauses")
 VARIANTS = ("plain", "gc", "pause", "pause_gc")
 TURNS_MAX = 1000
 SECONDS_MAX = 300
@@ -64,6 +66,7 @@ class Outcome(typing.NamedTuple):
     stdout: str
     status: int
     error: str  # the uncaught exception's line, or ""
+    pauses: tuple  # labels, in order
 
     def text(self):
         return self.stdout + (self.error + "\n" if self.status else "")
@@ -115,11 +118,16 @@ class Oracle:
         name = hashlib.sha256(self.key + program.read_bytes()).hexdigest()
         kept = self.cache / f"{name}.json" if self.cache else None
         if kept and kept.exists():
-            return Outcome(*json.loads(kept.read_text("utf-8")))
+            stdout, status, error, pauses = json.loads(kept.read_text("utf-8"))
+            return Outcome(stdout, status, error, tuple(pauses))
         # -P: a program named like a module must not be imported instead of it.
+        log = scratch / "pauses.txt"
+        log.write_text("", "utf-8")
         status, stdout, stderr = run_process([ORACLE, "-P", program], scratch,
-                                             {"PYTHONPATH": str(LANGUAGE / "stand_in")})
-        outcome = Outcome(stdout, status, last_line(stderr) if status else "")
+                                             {"PYTHONPATH": str(LANGUAGE / "stand_in"),
+                                              "PVM_STAND_IN_PAUSES": str(log)})
+        outcome = Outcome(stdout, status, last_line(stderr) if status else "",
+                          tuple(log.read_text("utf-8").splitlines()))
         if kept:
             half = kept.with_suffix(f".{os.getpid()}.new")
             half.write_text(json.dumps(outcome), "utf-8")
@@ -147,7 +155,7 @@ def run_pvm(pvm, program, stress, scratch, cwd=None):
     stressed = ["--stress", stress] if stress else []
     command = [pvm, "run", program.name if cwd else program, "--profile", "standard", "--json",
                *stressed, *(database if pauses else [])]
-    outputs, gas, instructions, objects = [], [], 0, 0
+    outputs, gas, labels, instructions, objects = [], [], [], 0, 0
     for _ in range(TURNS_MAX):
         status, stdout, stderr = run_process(command, cwd or scratch, {})
         outputs.append(stdout)
@@ -162,10 +170,11 @@ def run_pvm(pvm, program, stress, scratch, cwd=None):
         objects = max(objects, report.get("objects", 0))
         if status != 3:
             error = last_line(stderr) if status else ""
-            return Run(Outcome("".join(outputs), status, error), stderr, tuple(gas), instructions,
-                       objects)
+            return Run(Outcome("".join(outputs), status, error, tuple(labels)), stderr, tuple(gas),
+                       instructions, objects)
         if "cid" not in report:
             raise Failure(f"pvm paused and its report has no cid\n{stderr}")
+        labels.append(report["label"])
         command = [pvm, "resume", report["cid"], "--json", *stressed, *database]
     raise Failure(f"still pausing after {TURNS_MAX} turns")
 
@@ -191,6 +200,8 @@ def compare_outcomes(title, expected, actual, stderr):
     compare(title, expected.text(), actual.text())
     if expected.status != actual.status:
         raise Failure(f"{title}: status {actual.status} instead of {expected.status}\n{stderr}")
+    if expected.pauses != actual.pauses:
+        raise Failure(f"{title}: pauses {actual.pauses} instead of {expected.pauses}")
 
 
 class Suite:
@@ -206,6 +217,8 @@ class Suite:
             if area == "refused":
                 return self.check_refused(program, scratch)
             expected = self.oracle.run(program, scratch)
+            if area in ALL_PAUSE and not expected.pauses:
+                raise Failure("it never pauses")
             if area == "differences":
                 expected = self.check_difference(program, expected, scratch)
             return self.check_variants(program, expected, scratch)
