@@ -28,40 +28,13 @@ Result<std::string> text_of(const fs::path& path) {
     return std::move(text).str();
 }
 
-// As a shell splits them: '…' and "…" hold words together.
-std::vector<std::string> words_of(const std::string& text) {
-    std::vector<std::string> words;
-    char quote = 0;
-    bool in_word = false;
-    for (const char c : text) {
-        if (quote != 0) {
-            if (c == quote) {
-                quote = 0;
-            } else {
-                words.back() += c;
-            }
-        } else if (c == ' ') {
-            in_word = false;
-        } else {
-            if (!in_word) words.emplace_back();
-            in_word = true;
-            if (c == '\'' || c == '"') {
-                quote = c;
-            } else {
-                words.back() += c;
-            }
-        }
-    }
-    return words;
-}
-
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 bool runs_something(std::string_view command) {
-    return is_one_of(command, {"run", "resume", "deploy", "call", "view", "send", "advance", "wake",
-                               "replay"});
+    return is_one_of(
+        command, {"run", "resume", "deploy", "call", "view", "send", "advance", "wake", "replay"});
 }
 
 bool changes_something(std::string_view command) {
@@ -123,6 +96,32 @@ std::string first_difference(const std::string& expected, const std::string& pri
 }
 
 }  // namespace
+
+std::vector<std::string> story_words(const std::string& text) {
+    std::vector<std::string> words;
+    char quote = 0;
+    bool in_word = false;
+    for (const char c : text) {
+        if (quote != 0) {
+            if (c == quote) {
+                quote = 0;
+            } else {
+                words.back() += c;
+            }
+        } else if (c == ' ') {
+            in_word = false;
+        } else {
+            if (!in_word) words.emplace_back();
+            in_word = true;
+            if (c == '\'' || c == '"') {
+                quote = c;
+            } else {
+                words.back() += c;
+            }
+        }
+    }
+    return words;
+}
 
 Result<std::vector<std::string>> find_stories(const std::string& demos) {
     std::vector<std::string> folders;
@@ -219,7 +218,7 @@ ProcessResult Teller::run(const StoryLine& line) {
         if (name.starts_with('$')) remark += "    # " + name.substr(1);
     }
     shown_ = "$ pvm " + text + remark;
-    std::vector<std::string> command = words_of(text);
+    std::vector<std::string> command = story_words(text);
     if (!options_.stress.empty() && runs_something(command.front())) {
         command.insert(command.end(), {"--stress", options_.stress});
     }
@@ -237,8 +236,8 @@ Status Teller::typed(const StoryLine& line) {
 
     const bool refused = is_one_of(line.outcome, {"refused", "failed"});
     const int status = line.outcome == "unusable" ? 2 : refused ? 1 : 0;
-    const bool as_told = result.status == status ||
-                         (is_script && status == 0 && result.status == kPausedStatus);
+    const bool as_told =
+        result.status == status || (is_script && status == 0 && result.status == kPausedStatus);
     if (!as_told || (refused && result.out.find(line.outcome) == std::string::npos)) {
         return failed(fmt::format("'{}' ended with {}{}", shown_, result.status,
                                   refused ? " and not " + line.outcome : ""));

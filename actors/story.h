@@ -43,6 +43,9 @@ struct TellOptions {
     std::string db;       // a state file to be made and kept; "" for one that is gone afterwards
 };
 
+// A command's words, as a shell splits them: '…' and "…" hold words together.
+std::vector<std::string> story_words(const std::string& text);
+
 // The folders of all stories under `demos`, sorted; "NoStories" when there are none.
 Result<std::vector<std::string>> find_stories(const std::string& demos);
 Result<Story> read_story(const std::string& folder);

@@ -97,7 +97,7 @@ private:
     FaultPlan& plan_;
 };
 
-class FaultyStore final : public StateStore {
+class FaultyStore : public StateStore {
 public:
     FaultyStore(StateStore& base, FaultPlan& plan) : base_(base), plan_(plan) {}
 
