@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "actors/prices.h"
+#include "continuation/continuation_store.h"
+#include "continuation/keys.h"
 #include "continuation/sleepers.h"
 #include "hoststate/hash.h"
 
@@ -102,6 +104,41 @@ BlockResult LocalChain::run_block(const std::vector<Transaction>& transactions,
     return result;
 }
 
+void LocalChain::index_receipt(const TurnReceipt& receipt) {
+    if (receipt.kind == TurnKind::Deadline || receipt.left_out()) return;
+    host_.set_index(
+        receipt_key(receipt.sender, receipt.nonce),
+        hoststate::u64_sortable(receipt.height) + hoststate::u64_sortable(receipt.index));
+}
+
+void LocalChain::rebuild_index() {
+    host_.discard();  // what was looked at may be older than the store
+    host_.begin_turn({}, UINT64_MAX / 2);
+    const auto noted = store_.scan(Space::Index, kAccountIndex, std::nullopt, SIZE_MAX / 2);
+    continuation::rebuild_index(host_);
+    for (const auto& entry : noted) host_.set_index(entry.key, entry.value);
+    const auto actors =
+        store_.scan(Space::State, continuation::kActorPrefix, std::nullopt, SIZE_MAX / 2);
+    for (const auto& entry : actors) {
+        const BytesView address = BytesView(entry.key).substr(continuation::kActorPrefix.size());
+        host_.set_index(Bytes(kActorIndex) + Bytes(address),
+                        load_actor(host_, address)->class_name);
+    }
+    for (std::uint64_t at = 1; at <= height(); ++at) {
+        const auto block = store_.block(at);
+        Result<BlockBody> body = decode_block(block->body);
+        if (!body)
+            throw hoststate::HostError(hoststate::HostErrorCode::StorageError,
+                                       body.error().message);
+        for (const TurnReceipt& receipt : body->receipts) index_receipt(receipt);
+    }
+    hoststate::HostContext context;
+    context.block_height = height();
+    context.timestamp_ms = time_ms();
+    host_.begin_turn(context, UINT64_MAX / 2);
+    host_.commit();
+}
+
 void LocalChain::log_block(const std::vector<Transaction>& transactions, const BlockPlace& place,
                            BlockResult& result) {
     ChainBlock block;
@@ -114,10 +151,7 @@ void LocalChain::log_block(const std::vector<Transaction>& transactions, const B
                   hoststate::u64_bytes(place.time_ms), block.body});
     for (const TurnReceipt& receipt : result.receipts) {
         if (!receipt.printed.empty()) host_.add_output(receipt.turn_id, receipt.printed);
-        if (receipt.kind == TurnKind::Deadline || receipt.left_out()) continue;
-        host_.set_index(receipt_key(receipt.sender, receipt.nonce),
-                        hoststate::u64_sortable(place.height) +
-                            hoststate::u64_sortable(receipt.index));
+        index_receipt(receipt);
     }
     for (const auto& [key, value] : noted_) host_.set_index(key, value);
     host_.set_block(std::move(block));

@@ -16,6 +16,9 @@ namespace pvm::actors {
 inline constexpr std::uint64_t kGenesisTimeMs = 1'767'225'600'000;
 inline constexpr std::uint64_t kBlockTimeMs = 1000;
 
+// What note() is for: under which name an account was used here, by address.
+inline constexpr std::string_view kAccountIndex = "account/";
+
 struct BlockResult {
     std::uint64_t height = 0;
     std::uint64_t time_ms = 0;
@@ -58,6 +61,10 @@ public:
     // Remembers something for people, outside the state; written with the next block.
     void note(BytesView key, BytesView value) { noted_.emplace_back(key, value); }
 
+    // Makes anew what stands outside the state for queries: sleepers, actors by name, transactions
+    // by nonce. The names of accounts follow from nothing, and stay.
+    void rebuild_index();
+
     // The last block, height 0 before the first.
     std::uint64_t height();
     std::uint64_t time_ms();
@@ -76,6 +83,7 @@ public:
 private:
     BlockResult run_block(const std::vector<Transaction>& transactions, const BlockPlace& place);
     void run_due(const BlockPlace& place, BlockResult& result);
+    void index_receipt(const TurnReceipt& receipt);
     void log_block(const std::vector<Transaction>& transactions, const BlockPlace& place,
                    BlockResult& result);
 

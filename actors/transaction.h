@@ -102,6 +102,8 @@ struct ActorRecord {
 // nullopt when no actor has this address. Throws StorageError when its record is damaged.
 std::optional<ActorRecord> load_actor(hoststate::HostApi& host, BytesView address);
 void save_actor(hoststate::HostApi& host, const ActorRecord& actor);
+// For people, who call an actor by its class: part of the index, outside the state.
+inline constexpr std::string_view kActorIndex = "actor/";
 
 struct BlockBody {
     std::vector<Transaction> transactions;

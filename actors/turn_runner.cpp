@@ -140,7 +140,9 @@ TurnReceipt TurnRunner::Turn::deploy(const Transaction& transaction) {
         return refused(turn, {"exception", "RuntimeError", "__init__ may not pause", ""});
     }
     const TurnReceipt receipt = settle(turn, end, none, false);
-    if (receipt.stands()) host_.set_index("actor/" + receipt.actor, made->class_name);
+    if (receipt.stands()) {
+        host_.set_index(Bytes(kActorIndex) + record.address, record.class_name);
+    }
     return receipt;
 }
 

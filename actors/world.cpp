@@ -24,8 +24,6 @@ constexpr std::size_t kCidDigits = 64;
 constexpr std::size_t kListedMax = 8;
 // How often the next number of an account is taken before somebody else's process has it.
 constexpr int kTriesMax = 16;
-constexpr std::string_view kActorIndex = "actor/";
-constexpr std::string_view kAccountIndex = "account/";
 
 std::string hex(BytesView bytes) { return hoststate::to_hex(bytes); }
 std::string hex(const Hash& hash) { return hex(as_bytes(hash)); }

@@ -456,6 +456,34 @@ TEST_F(Messages, MeetWhatFellDueInOrderAndBehindIt) {
     EXPECT_EQ(field("fired"), expected);
 }
 
+TEST_F(Messages, RunAsTheyAreListedBehindWhatFellDue) {
+    deploy(R"(
+class Log(Actor):
+    seen: str = ""
+
+    @public
+    def a(self) -> None:
+        self.seen += "a"
+
+    @public
+    def b(self) -> None:
+        self.seen += "b"
+
+    @public
+    def late(self) -> None:
+        sleep(blocks(1))
+        self.seen += "l"
+)");
+    call("ann", "late");
+    advance(1);
+    const Json receipts = block({transaction(TurnKind::Call, "ben", "b"),
+                                 transaction(TurnKind::Call, "ann", "a"),
+                                 transaction(TurnKind::Call, "ann", "b", 1),
+                                 transaction(TurnKind::Call, "cleo", "a")});
+    ASSERT_EQ(receipts.size(), 5u);
+    EXPECT_EQ(field("seen"), "lbaba");
+}
+
 TEST_F(Messages, FallenDueAtOneHeightRunByCid) {
     deploy(kDeadlines);
     std::vector<std::pair<std::string, std::string>> by_cid;

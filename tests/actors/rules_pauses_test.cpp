@@ -1,5 +1,6 @@
 // What pauses keep and what goes on at them: turns, rules 3 to 5; tests/rules.md lists them.
 
+#include "actors/pause_points.h"
 #include "tests/support/world_fixture.h"
 
 namespace pvm::actors {
@@ -105,6 +106,46 @@ TEST_F(Turns, MayNotPauseInsideAnAtomicBlock) {
     EXPECT_EQ(type_of(refused), "RuntimeError");
     EXPECT_HAS(message_of(refused), "atomic");
     EXPECT_TRUE(waits().empty());
+}
+
+TEST_F(Turns, PauseWhereTheSourceShowsIt) {
+    constexpr const char* kSource =
+        "from pvm_sdk import Actor, Message, anyone, days, public, sleep, wait"
+        R"(
+def settle(deal):
+    sleep(days(1))
+class Go(Message): pass
+class Deal(Actor):
+    price: int = 0
+    @public
+    def go(self) -> None:
+        price = self.price
+        self.helper()
+        settle(price)
+    @public
+    def fresh(self) -> int:
+        wait(Go.by(anyone))
+        price = self.price
+        return price
+    def helper(self):
+        wait(Go.by(anyone))
+)";
+    auto outline = outline_pauses(kSource, "deal.py");
+    ASSERT_TRUE(outline.ok());
+    ASSERT_EQ(outline->methods.size(), 2u);
+    const auto points = [&](std::size_t i) {
+        std::string out = outline->methods[i].method;
+        for (const PausePoint& point : outline->methods[i].points) {
+            out += " " + std::to_string(point.line) + ":" + point.what + ":" + point.function;
+        }
+        return out;
+    };
+    EXPECT_EQ(points(0) + "; " + points(1),
+              "fresh 14:wait:Deal.fresh; go 3:sleep:settle 18:wait:Deal.helper");
+    // And a value that was read before others ran is warned of.
+    ASSERT_EQ(outline->stale.size(), 1u);
+    EXPECT_EQ(outline->stale[0].name, "price");
+    EXPECT_EQ(outline->stale[0].use, 11u);
 }
 
 // What the compiler says of a method body whose first line is line 3.

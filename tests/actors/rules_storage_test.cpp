@@ -2,6 +2,7 @@
 // rules.
 
 #include "actors/prices.h"
+#include "tests/support/faulty_host.h"
 #include "tests/support/world_fixture.h"
 
 namespace pvm::actors {
@@ -628,6 +629,116 @@ TEST_F(Storage, HasOneKeyAFieldAndAnEntry) {
     EXPECT_EQ(keys(), 2u + 1 + 2 * 10);  // a head, and value and links of each
     call("ann", "drop", {{"key", "k0"}});
     EXPECT_EQ(keys(), 2u + 1 + 2 * 9);
+}
+
+TEST_F(Storage, HasNoFloatsInTheStrictProfile) {
+    constexpr const char* kSource = R"(
+class Meter(Actor):
+    level: float
+
+    @public
+    def read(self, level: float) -> float:
+        self.level = level
+        return self.level
+)";
+    DeployOptions strict;
+    strict.from = "owner";
+    strict.strict = true;
+    const Json refused = both([&](World& world) {
+        return told(world.deploy(std::string(kImports) + kSource, "m.py", Json::object(), strict));
+    });
+    EXPECT_STATUS("rejected", refused);
+    EXPECT_HAS(message_of(refused), "the strict profile has no floats");
+    deploy(kSource);
+    EXPECT_EQ(call("ann", "read", {{"level", 0.5}})["value"], 0.5);
+    EXPECT_EQ(field("level"), 0.5);
+}
+
+// A store that gives what it is asked for by key, and lists nothing.
+class KeyedStore final : public hoststate::FaultyStore {
+public:
+    using FaultyStore::FaultyStore;
+    std::vector<hoststate::KeyValue> scan(hoststate::Space, BytesView, const std::optional<Bytes>&,
+                                          std::size_t) override {
+        throw hoststate::StoreError(hoststate::StoreFault::Failed, "nothing is listed here");
+    }
+    std::vector<hoststate::Timer> timers_due(std::uint64_t, std::size_t) override {
+        throw hoststate::StoreError(hoststate::StoreFault::Failed, "no timers are kept here");
+    }
+};
+
+constexpr const char* kBusy = R"(
+class Go(Message):
+    pass
+
+class Busy(Actor):
+    rows: Table[str, int] = Table()
+    done: Map[Address, int] = Map(default=0)
+
+    @public
+    def go(self, within: int) -> int:
+        self.rows[f"row {len(self.rows)}"] = within
+        try:
+            wait(Go.by(caller()), within=blocks(within))
+        except Timeout:
+            if within == 2:
+                raise ValueError("not yet")
+        self.done[caller()] += within
+        for key in self.rows:
+            self.done[caller()] += self.rows[key]
+        return self.done[caller()]
+)";
+
+TEST_F(Storage, IsFoundByKeyAlone) {
+    deploy(kBusy);
+    const Json parked = call("cleo", "go", {{"within", 2}});
+    call("ann", "go", {{"within", 9}});
+    call("ben", "go", {{"within", 1}});
+    EXPECT_STATUS("refused", send("dan", "Go"));
+    EXPECT_STATUS("returned", send("ann", "Go"));
+    advance(4);
+    EXPECT_STATUS("refused", wake(parked, "ann"));
+    hoststate::MemoryStore below;
+    hoststate::FaultPlan plan;
+    KeyedStore keyed(below, plan);
+    auto again = replay(warm_store_, keyed, 1, cold_settings());
+    ASSERT_TRUE(again.ok());
+    EXPECT_FALSE(again->difference.has_value());
+    EXPECT_EQ(below.last_block()->hash, warm_store_.last_block()->hash);
+}
+
+TEST_F(Storage, HasAnIndexThatCanBeMadeAnew) {
+    deploy(kBusy);
+    const Json sleeps = call("ann", "go", {{"within", 9}});
+    call("ben", "go", {{"within", 1}});
+    call("ben", "go", {{"within", 2}});
+    advance(4);
+    const auto index = [](hoststate::StateStore& store) {
+        return store.scan(hoststate::Space::Index, "", std::nullopt, SIZE_MAX / 2);
+    };
+    const auto root = [](hoststate::StateStore& store) {
+        return store.commit_record(store.last_commit())->root;
+    };
+    const auto before = index(warm_store_);
+    const auto root_before = root(warm_store_);
+    EXPECT_GT(before.size(), 8u);
+    // Whatever became of it, and though it says what is not so.
+    hoststate::WriteBatch spoilt;
+    spoilt.root = root_before;
+    spoilt.clears_index = true;
+    for (const auto& entry : before) {
+        if (!entry.key.starts_with("account/")) continue;
+        spoilt.writes.push_back({hoststate::Space::Index, entry.key, entry.value});
+    }
+    spoilt.writes.push_back({hoststate::Space::Index, "sleeping/nobody", ""});
+    for (World* world : {&warm_, &cold_}) {
+        world->store().commit(spoilt);
+        EXPECT_FALSE(world->find_actor("Busy").ok());
+        world->chain().rebuild_index();
+        EXPECT_EQ(index(world->store()), before);
+        EXPECT_EQ(root(world->store()), root_before);
+    }
+    EXPECT_STATUS("returned", send("ann", "Go"));
 }
 
 }  // namespace
