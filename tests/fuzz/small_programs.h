@@ -20,6 +20,25 @@ for n in range(16):
 print(len(s))
 )py";
 
+// What work() has as its first local is frozen before it is looked at, as storage freezes it.
+inline constexpr const char* kFrozen = R"py(
+from pvm_sdk import pause
+class Order:
+    def __init__(self, lots):
+        self.lots = lots
+        self.tags = {"k": {2}, "t": (1, [])}
+def work(order, other):
+    for n in range(8):
+        other.append(order.lots)
+        pause("held")
+    try:
+        order.lots.append(1)
+    except TypeError as e:
+        other.append(str(e))
+    return other
+print(len(work(Order([1, [2], bytearray(b"x")]), [[1]])))
+)py";
+
 inline constexpr const char* kSmallPrograms[] = {
     // Keys with hashes of their own.
     R"py(

@@ -192,6 +192,8 @@ void resize_column(schema::Snapshot::Builder root, const Edit& edit) {
         case 13:
             return data(root.getKinds().asReader(), [&](uint32_t n) { return root.initKinds(n); });
         case 14:
+            return lists(root.getFrozen().asReader(),
+                         [&](uint32_t n) { return root.initFrozen(n); });
         case 15:
             return lists(root.getFrameWords().asReader(),
                          [&](uint32_t n) { return root.initFrameWords(n); });

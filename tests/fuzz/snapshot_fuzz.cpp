@@ -18,6 +18,7 @@
 #include "tests/fuzz/standalone.h"
 #include "tests/support/snapshot_program.h"
 #include "tests/support/snapshot_programs.h"
+#include "vm/builtins/freeze.h"
 #include "vm/limits.h"
 #include "vm/run/unwind.h"
 
@@ -57,11 +58,20 @@ uint64_t walk(vm::Image& image, uint32_t step, Stop&& stop) {
     return act.instructions();
 }
 
+void freeze_work(vm::Activation& act) {
+    for (const vm::Frame& frame : act.frames()) {
+        if (vm::to_utf8(frame.code->name) == "work")
+            CHECK(vm::freeze(act, frame.base[0]).is_none());
+    }
+}
+
 // Snapshots at about `most` places of a run, evenly spread, and at every pause.
 void add_snapshots(vm::Image& image, uint64_t most, std::vector<Bytes>& out) {
     uint64_t step = 0;
     if (most != 0) step = walk(image, 0, [](vm::Activation&) {}) / most + 1;
-    walk(image, static_cast<uint32_t>(step), [&out](vm::Activation& stopped) {
+    const bool freezes = image.module.source == fuzz::kFrozen;
+    walk(image, static_cast<uint32_t>(step), [&](vm::Activation& stopped) {
+        if (freezes) freeze_work(stopped);
         auto bytes = capture(stopped, {});
         CHECK(bytes.ok());
         out.push_back(std::move(bytes.value()));
@@ -78,6 +88,7 @@ struct Corpus {
         };
         for (const char* source : fuzz::kSmallPrograms) add(source, 60);
         add(fuzz::kEqualHashes, 0);
+        add(fuzz::kFrozen, 0);
         // These take ten times as long each.
         for (const char* source : kPrograms) add(source, 4);
         for (Bytes& bytes : all) originals.push_back(fuzz::with_columns(std::move(bytes)));
