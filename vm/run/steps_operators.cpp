@@ -234,8 +234,10 @@ const Value* items_of(Value source, uint32_t& length) {
         return t->items;
     }
     if (const auto* l = cast<List>(source)) {
+        // A list that never had an item has no array either.
+        static const Value kNoItems[1];
         length = l->length;
-        return l->items;
+        return l->length ? l->items : kNoItems;
     }
     return nullptr;
 }
