@@ -7,6 +7,7 @@ Prints a list of what became of each: output or error, events, and the whole sta
 that fails leaves what was there before it.
 """
 
+import hashlib
 import json
 import runpy
 import sys
@@ -14,6 +15,24 @@ import sys
 import pvm_host
 
 OCTETS = ("block_hash", "tx_hash", "sender", "actor_addr", "msg_id")
+
+
+def randomness(domain):
+    """What hoststate gives: a hash over where and for whom, each part with its length."""
+    known = pvm_host._CONTEXT
+    parts = [known["block_hash"], known["tx_hash"], known["msg_id"], known["actor_addr"], domain]
+    hasher = hashlib.blake2b(digest_size=32)
+
+    def number(n):
+        hasher.update(n.to_bytes(8, "little"))
+
+    for part in [b"randomness", len(parts), *parts]:
+        if isinstance(part, int):
+            number(part)
+        else:
+            number(len(part))
+            hasher.update(part)
+    return hasher.digest()
 
 
 def call(path, given):
@@ -24,6 +43,7 @@ def call(path, given):
     pvm_host._CONTEXT.update(known)
     pvm_host._gas_left = pvm_host.GAS_LIMIT
     pvm_host.events.clear()
+    pvm_host.randomness = randomness
     before = dict(pvm_host._state)
     result = {}
     try:
