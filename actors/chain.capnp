@@ -39,6 +39,9 @@ struct Transaction {
   moduleName @13 :Text;
   strict @14 :Bool;
   # Of a deployment.
+
+  manifest @15 :Text;
+  # Of a deployed module of functions: its JSON manifest. Absent for an Actor class.
 }
 
 enum Kind {

@@ -4,6 +4,7 @@
 
 #include "actors/actor_turn.h"
 #include "actors/compile_source.h"
+#include "actors/manifest.h"
 #include "actors/prices.h"
 #include "continuation/images.h"
 #include "continuation/keys.h"
@@ -65,8 +66,15 @@ Result<std::string> choose(const std::vector<std::string>& found, const std::str
 Result<Deployment> make_deployment(const Transaction& transaction, HostApi& host, std::uint64_t gas,
                                    std::size_t memory_limit, std::uint64_t& gas_used) {
     gas_used = 0;
+    ManifestContract contract{transaction.name, transaction.source};
+    if (!transaction.manifest.empty()) {
+        auto made =
+            contract_of_manifest(transaction.source, transaction.source_name, transaction.manifest);
+        if (!made) return made.error();
+        contract = std::move(*made);
+    }
     Result<vm::ModuleCode> module =
-        compile_source(transaction.source, transaction.module_name, transaction.source_name,
+        compile_source(contract.source, transaction.module_name, transaction.source_name,
                        transaction.strict ? vm::Profile::Strict : vm::Profile::Standard);
     if (!module) return module.error();
     int64_t top_level = 0;
@@ -86,7 +94,7 @@ Result<Deployment> make_deployment(const Transaction& transaction, HostApi& host
     if (!image) return image.error();
     out.image = *image;
 
-    Result<std::string> name = choose(actors_in(*out.image), transaction.name);
+    Result<std::string> name = choose(actors_in(*out.image), contract.actor);
     if (!name) return name.error();
     out.class_name = *name;
     out.gas_used = static_cast<std::uint64_t>(deployed->gas_used) +

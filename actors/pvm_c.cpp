@@ -118,6 +118,7 @@ Result<Json> deploy(World& world, const Members& request) {
     DeployOptions options;
     static_cast<SendOptions&>(options) = sending(request);
     options.class_name = request.text_or_empty("class");
+    options.manifest = request.text_or_empty("manifest");
     options.strict = request.second("profile", "standard", "strict");
     return world.deploy(request.text("source"), request.text("name"), request.arguments(), options);
 }
@@ -176,7 +177,8 @@ Result<Json> account(World& world, const Members& request) {
 Result<Json> describe(World&, const Members& request) {
     return abi_of_source(request.text("source"), request.text("name"),
                          request.text_or_empty("class"),
-                         request.second("profile", "standard", "strict"));
+                         request.second("profile", "standard", "strict"),
+                         request.text_or_empty("manifest"));
 }
 
 struct Command {
@@ -188,7 +190,7 @@ struct Command {
 const std::vector<Command>& commands() {
     static const std::vector<Command> table = {
         {"deploy",
-         {"source", "name", "args", "class", "profile", "from", "gas", "nonce"},
+         {"source", "name", "args", "class", "manifest", "profile", "from", "gas", "nonce"},
          deploy},
         {"call", {"actor", "method", "args", "from", "gas", "nonce"}, call},
         {"view", {"actor", "method", "args", "from"}, view},
@@ -215,7 +217,7 @@ const std::vector<Command>& commands() {
         {"replay",
          {"since"},
          [](World& w, const Members& r) { return w.replay(r.number("since").value_or(0)); }},
-        {"describe", {"source", "name", "class", "profile"}, describe},
+        {"describe", {"source", "name", "class", "manifest", "profile"}, describe},
     };
     return table;
 }

@@ -116,6 +116,7 @@ Bytes encode(const Transaction& from) {
         to.setSourceName(from.source_name);
         to.setModuleName(from.module_name);
         to.setStrict(from.strict);
+        if (!from.manifest.empty()) to.setManifest(from.manifest);
     });
 }
 
@@ -139,6 +140,7 @@ Result<Transaction> decode_transaction(BytesView bytes) {
             to.source_name = text_of(from.getSourceName());
             to.module_name = text_of(from.getModuleName());
             to.strict = from.getStrict();
+            to.manifest = text_of(from.getManifest());
             return to;
         });
 }

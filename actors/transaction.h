@@ -35,6 +35,7 @@ struct Transaction {
     std::string name;  // class, method or message type
     Bytes data;        // CBOR
     std::string source, source_name, module_name;
+    std::string manifest;  // of a module of functions; empty for an Actor class
     bool strict = false;
 
     bool operator==(const Transaction&) const = default;

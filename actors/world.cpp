@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "actors/abi_nodes.h"
 #include "actors/deployment.h"
 #include "actors/prices.h"
 #include "continuation/continuation_store.h"
@@ -235,6 +236,7 @@ Result<Json> World::deploy(const std::string& source, const std::string& source_
     transaction.source = source;
     transaction.source_name = source_name;
     transaction.module_name = module_of(source_name);
+    transaction.manifest = options.manifest;
     transaction.strict = options.strict;
     // What the arguments mean is known only when the top level has run.
     std::uint64_t gas_used = 0;
@@ -584,6 +586,20 @@ Json World::field_json(const Abi& abi, const StoredField& field, BytesView actor
     return entries;
 }
 
+// What it wrote with pvm_host, by key: as text where a key is nothing but letters and signs.
+Json World::host_keys_json(BytesView actor) {
+    const Bytes prefix = continuation::key_under(continuation::kStoragePrefix, actor) + "k";
+    Json out = Json::object();
+    for_each_indexed(store_, Space::State, prefix, [&](BytesView key, const Bytes& value) {
+        const bool is_text = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
+            return c > ' ' && c <= '~';
+        });
+        out[is_text ? std::string(key) : hex_text(key)] = hex_text(value);
+        return true;
+    });
+    return out;
+}
+
 Result<Json> World::state(const std::string& actor) {
     Result<Bytes> address = find_actor(actor);
     if (!address) return address.error();
@@ -593,6 +609,8 @@ Result<Json> World::state(const std::string& actor) {
     for (const StoredField& field : abi->fields) {
         out[field.name] = field_json(*abi, field, *address);
     }
+    Json host_keys = host_keys_json(*address);
+    if (!host_keys.empty()) out["pvm_host"] = std::move(host_keys);
     return out;
 }
 
@@ -669,7 +687,8 @@ Result<Json> World::abi(const std::string& actor) {
 }
 
 Result<Json> abi_of_source(const std::string& source, const std::string& source_name,
-                           const std::string& class_name, bool strict) {
+                           const std::string& class_name, bool strict,
+                           const std::string& manifest) {
     continuation::Images::of_process();
     hoststate::MemoryHost host;
     host.begin_turn({}, UINT64_MAX / 2);
@@ -678,6 +697,7 @@ Result<Json> abi_of_source(const std::string& source, const std::string& source_
     transaction.source = source;
     transaction.source_name = source_name;
     transaction.module_name = module_of(source_name);
+    transaction.manifest = manifest;
     transaction.strict = strict;
     std::uint64_t gas_used = 0;
     Result<Deployment> made = make_deployment(transaction, host, prices::kGasLimitDefault,

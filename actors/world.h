@@ -25,6 +25,7 @@ struct SendOptions {
 
 struct DeployOptions : SendOptions {
     std::string class_name;
+    std::string manifest;  // JSON text; empty for an Actor class
     bool strict = false;
 };
 
@@ -87,6 +88,7 @@ private:
     Result<Json> take(Transaction transaction, const SendOptions& options);
     const Abi* abi_of(BytesView actor);
     Json receipt_json(const TurnReceipt& receipt);
+    Json host_keys_json(BytesView actor);
     Json field_json(const Abi& abi, const StoredField& field, BytesView actor);
     Json wait_json(const continuation::Continuation& record, const Bytes* as);
     void note_name(const std::string& name, BytesView address);
@@ -98,9 +100,10 @@ private:
     LocalChain chain_;
 };
 
-// The ABI of the actor in a source, and its class: what `pvm check --abi` shows.
+// The ABI of the actor in a source: of a class, or of what a manifest says.
 Result<Json> abi_of_source(const std::string& source, const std::string& source_name,
-                           const std::string& class_name, bool strict);
+                           const std::string& class_name, bool strict,
+                           const std::string& manifest = "");
 
 // "escrow" of "contracts/escrow.py".
 std::string module_of(const std::string& source_name);

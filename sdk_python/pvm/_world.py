@@ -1,5 +1,6 @@
 """A chain, its accounts and its actors."""
 
+import json
 import os
 import pathlib
 import weakref
@@ -100,14 +101,15 @@ class World:
 
     # ---- What changes state ---------------------------------------------------------------------
 
-    def deploy(self, contract, *args, sender, name=None, class_name=None, profile=None, gas=None,
-               nonce=None, check=True, **kwargs):
+    def deploy(self, contract, *args, sender, name=None, class_name=None, manifest=None,
+               profile=None, gas=None, nonce=None, check=True, **kwargs):
         """Deploys a contract: a file, or source text. Arguments are those of its `__init__`.
 
-        Gives the Actor; `actor.deployed` is the Turn. With `check=False` gives the Turn.
+        `manifest` (a file, JSON text or a dict) names the functions of a module that has no Actor
+        class. Gives the Actor; `actor.deployed` is the Turn. With `check=False` gives the Turn.
         """
         source, name = _source_of(contract, name)
-        given = dict(source=source, name=name, profile=profile)
+        given = dict(source=source, name=name, profile=profile, manifest=_manifest_of(manifest))
         given["class"] = class_name
         if args and kwargs:
             abi = self._do(do="describe", **given)
@@ -202,7 +204,8 @@ class World:
         return [self._event_of(each["actor"], each["height"], each) for each in found]
 
     def state(self, actor):
-        """The fields of an actor, None where nothing was stored yet; a Map or Table is a dict."""
+        """The fields of an actor, None where nothing was stored yet; a Map or Table is a dict.
+        What it wrote with pvm_host, if anything, is under "pvm_host": octets by key."""
         abi = self._abi(actor)
         return self._reader(abi["address"]).state(self._do(do="state", actor=_target(actor)))
 
@@ -268,6 +271,9 @@ class _ActorReader(Reader):
             else:
                 out[field["name"]] = {_hashable(self.value(field["key"], key)):
                                       self.value(field["value"], each) for key, each in content}
+        if "pvm_host" in data:
+            out["pvm_host"] = {key: bytes.fromhex(each[2:])
+                               for key, each in data["pvm_host"].items()}
         return out
 
 
@@ -357,6 +363,17 @@ def _source_of(contract, name):
         return path.read_text("utf-8"), name or path.name
     except OSError as error:
         raise PvmError("NoContract", error.strerror or str(error), str(path)) from None
+
+
+def _manifest_of(manifest):
+    """JSON text of a dict, of a file, or as it is."""
+    if manifest is None:
+        return None
+    if isinstance(manifest, dict):
+        return json.dumps(manifest)
+    if isinstance(manifest, str) and manifest.lstrip().startswith("{"):
+        return manifest
+    return _source_of(manifest, None)[0]
 
 
 def _arguments(args, kwargs):

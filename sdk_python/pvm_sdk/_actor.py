@@ -180,7 +180,7 @@ def _describe(cls, module):
                            "key": describe(field._key_plan, types),
                            "value": describe(field._value_plan, types)})
     messages = []
-    events = []
+    events = list(getattr(cls, "__pvm_events__", ()))
     for value in module.values():
         if isinstance(value, type) and value is not Message and value is not Event:
             if issubclass(value, Message):
