@@ -38,7 +38,33 @@ struct Sources {
     std::map<std::string, KnownClass> classes;
     std::map<std::string, Known> functions;
     std::vector<std::string> order;  // of functions
+    std::string_view text;
 };
+
+// What an expression looks like in the source, on one line.
+std::string written(std::string_view text, const ast::SourceSpan& span) {
+    const auto offset = [&](std::uint32_t line, std::uint32_t column) {
+        std::size_t at = 0;
+        for (std::uint32_t i = 1; i < line && at < text.size(); ++i) at = text.find('\n', at) + 1;
+        for (; column > 0 && at < text.size(); --column) {
+            do ++at;
+            while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80);
+        }
+        return at;
+    };
+    const std::size_t begin = offset(span.line, span.column);
+    const std::size_t end = offset(span.end_line, span.end_column);
+    std::string out;
+    for (const char c : text.substr(begin, end - begin)) {
+        const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!blank) {
+            out += c;
+        } else if (!out.empty() && out.back() != ' ' && out.back() != '(') {
+            out += ' ';
+        }
+    }
+    return out;
+}
 
 bool is_pausing_name(std::string_view name) {
     return name == "wait" || name == "sleep" || name == "pause";
@@ -51,9 +77,9 @@ std::string_view id_of(const Expr* e) {
 
 // Builtins that hand on what they are given.
 bool hands_on(std::string_view name) {
-    static const std::set<std::string_view> kNames = {"abs",  "dict", "int",    "len",   "list",
-                                                      "max",  "min",  "replace", "round", "set",
-                                                      "sorted", "str", "sum",    "tuple"};
+    static const std::set<std::string_view> kNames = {"abs",    "dict", "int",     "len",   "list",
+                                                      "max",    "min",  "replace", "round", "set",
+                                                      "sorted", "str",  "sum",     "tuple"};
     return kNames.contains(name);
 }
 
@@ -79,8 +105,10 @@ public:
         : sources_(sources), function_(function), sleeping_(sleeping), stale_(stale) {
         const auto& args = *function.tree->args;
         if (!function.owner.empty()) {
-            if (args.posonlyargs.size() != 0) self_ = args.posonlyargs[0]->arg;
-            else if (args.args.size() != 0) self_ = args.args[0]->arg;
+            if (args.posonlyargs.size() != 0)
+                self_ = args.posonlyargs[0]->arg;
+            else if (args.args.size() != 0)
+                self_ = args.args[0]->arg;
         }
     }
 
@@ -99,9 +127,7 @@ public:
         const std::string_view name = id_of(node.func);
         if (!name.empty() && !hands_on(name)) taken_ = before;
         if (name.empty()) taken_ = target.empty() ? taken : before;
-        if (!what.empty() && !sleeping_) {
-            function_.own.push_back({node.span.line, what, function_.name});
-        }
+        if (!what.empty() && !sleeping_) function_.own.push_back(point_of(node, what));
         if (!what.empty() || (sleeping_ && sleeping_->contains(target))) paused(node.span.line);
     }
 
@@ -164,6 +190,32 @@ private:
         } else {
             visit(target);
         }
+    }
+
+    PausePoint point_of(const ast::Call& node, const std::string& what) const {
+        const auto text = [&](const Expr* e) { return written(sources_.text, e->span); };
+        const auto plain = [&](const Expr* e) {
+            const auto* constant = ast::as_if<ast::Constant>(e);
+            return constant && constant->type == ast::Constant::Type::Str
+                       ? std::string(constant->text)
+                       : text(e);
+        };
+        PausePoint point{node.span.line, what, function_.name, text(&node), {}, "", ""};
+        for (const Expr* arg : node.args) {
+            if (what == "pause") {
+                point.label = plain(arg);
+            } else {
+                point.on.push_back(text(arg));
+            }
+        }
+        for (const ast::Keyword* keyword : node.keywords) {
+            if (keyword->arg == "label") point.label = plain(keyword->value);
+            if (keyword->arg == "within" || keyword->arg == "until") {
+                point.within = text(keyword->value);
+            }
+            if (keyword->arg == "by") point.on.push_back("by " + text(keyword->value));
+        }
+        return point;
     }
 
     void paused(std::uint32_t line) {
@@ -322,6 +374,7 @@ Result<PauseOutline> outline_pauses(std::string_view source, std::string_view so
     auto tree = vm::parse(source, source_name);
     if (!tree) return tree.error();
     Sources sources;
+    sources.text = source;
     for (const ast::Stmt* statement : (*tree)->module->body) {
         note_imports(*statement, sources);
         if (const auto* function = ast::as_if<ast::FunctionDef>(statement)) {

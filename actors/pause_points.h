@@ -16,8 +16,11 @@ namespace pvm::actors {
 
 struct PausePoint {
     std::uint32_t line = 0;
-    std::string what;      // "wait", "sleep", "pause"
-    std::string function;  // "Escrow.delivery"
+    std::string what;             // "wait", "sleep", "pause"
+    std::string function;         // "Escrow.delivery"
+    std::string text;             // the call as it is written, on one line
+    std::vector<std::string> on;  // its patterns as written: "Pay.by(buyer)"
+    std::string within, label;    // as written; a label that is a text without its quotes
 
     auto operator<=>(const PausePoint&) const = default;
 };
@@ -37,7 +40,7 @@ struct StaleRead {
 struct PauseOutline {
     std::vector<std::string> actors;  // classes that are actors as far as one can see
     std::vector<MethodPauses> methods;
-    std::vector<StaleRead> stale;       // by line of use
+    std::vector<StaleRead> stale;  // by line of use
 };
 
 // Errors: those of the parser.

@@ -30,17 +30,20 @@ void Visitor::loop(const ast::Stmts& statements) {
 void Visitor::statement(const ast::Stmt& node) {
     switch (node.kind) {
         case Kind::Return: return visit(ast::as<ast::Return>(node).value);
-        case Kind::Delete: return all(ast::as<ast::Delete>(node).targets);
+        case Kind::Delete:
+            for (const Expr* target : ast::as<ast::Delete>(node).targets) removed(target);
+            return;
+        case Kind::Global:
+            for (const std::string_view each : ast::as<ast::Global>(node).names) {
+                declared_global(each);
+            }
+            return;
         case Kind::Assign: {
             const auto& assigned = ast::as<ast::Assign>(node);
             const auto& targets = assigned.targets;
             return assign({targets.begin(), targets.end()}, assigned.value);
         }
-        case Kind::AugAssign: {
-            const auto& assigned = ast::as<ast::AugAssign>(node);
-            visit(assigned.target);
-            return visit(assigned.value);
-        }
+        case Kind::AugAssign: return augmented(ast::as<ast::AugAssign>(node));
         case Kind::AnnAssign: {
             const auto& assigned = ast::as<ast::AnnAssign>(node);
             if (assigned.value) assign({assigned.target}, assigned.value);
@@ -53,11 +56,27 @@ void Visitor::statement(const ast::Stmt& node) {
             visit(ast::as<ast::Assert>(node).test);
             return visit(ast::as<ast::Assert>(node).msg);
         case Kind::ExprStmt: return visit(ast::as<ast::ExprStmt>(node).value);
+        case Kind::Import:
+            for (const ast::Alias* each : ast::as<ast::Import>(node).names) {
+                bound(each->asname.empty() ? each->name.substr(0, each->name.find('.'))
+                                           : each->asname);
+            }
+            return;
+        case Kind::ImportFrom:
+            for (const ast::Alias* each : ast::as<ast::ImportFrom>(node).names) {
+                bound(each->asname.empty() ? each->name : each->asname);
+            }
+            return;
         case Kind::FunctionDef:
-        case Kind::AsyncFunctionDef: return body(ast::as<ast::FunctionDef>(node).body);
-        case Kind::ClassDef: return body(ast::as<ast::ClassDef>(node).body);
+        case Kind::AsyncFunctionDef: return nested(ast::as<ast::FunctionDef>(node));
+        case Kind::ClassDef: return nested_class(ast::as<ast::ClassDef>(node));
         default: return compound(node);
     }
+}
+
+void Visitor::augmented(const ast::AugAssign& node) {
+    visit(node.target);
+    visit(node.value);
 }
 
 void Visitor::compound(const ast::Stmt& node) {
@@ -80,9 +99,8 @@ void Visitor::compound(const ast::Stmt& node) {
             while (true) {  // elif by elif
                 visit(branch->test);
                 body(branch->body);
-                const auto* next = branch->orelse.size() == 1
-                                       ? ast::as_if<ast::If>(branch->orelse[0])
-                                       : nullptr;
+                const auto* next =
+                    branch->orelse.size() == 1 ? ast::as_if<ast::If>(branch->orelse[0]) : nullptr;
                 if (!next) return body(branch->orelse);
                 branch = next;
             }

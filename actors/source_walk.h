@@ -32,6 +32,12 @@ public:
     virtual void assign(const std::vector<const Expr*>& targets, const Expr* value) = 0;
     // A name that a pattern, a handler or an import gives a new value.
     virtual void bound(std::string_view name) = 0;
+    // Where nothing else is said, they walk over what is inside.
+    virtual void augmented(const vm::ast::AugAssign& node);
+    virtual void removed(const Expr* target) { visit(target); }
+    virtual void declared_global(std::string_view) {}
+    virtual void nested(const Function& function) { body(function.body); }
+    virtual void nested_class(const vm::ast::ClassDef& type) { body(type.body); }
 
 private:
     void statement(const vm::ast::Stmt& node);
