@@ -1,6 +1,7 @@
 """A chain as Python sees it: turns and their outcomes, looking, time, files, and what is refused."""
 
 import gc
+import json
 import threading
 
 import pytest
@@ -233,3 +234,40 @@ def test_a_world_goes_from_thread_to_thread(world, escrow):
     thread.start()
     thread.join()
     assert ends[0].status == "returned" and escrow.buyer("bike") == world.account("bob")
+
+
+COUNTER = """
+from stdlib import abi, storage
+
+def start(at):
+    storage.set_int(b"n", at)
+
+def inc(by=1):
+    abi.require(by > 0, "upwards")
+    storage.set_int(b"n", storage.get_int(b"n") + by)
+    return storage.get_int(b"n")
+
+def get():
+    return storage.get_int(b"n")
+"""
+
+
+def test_a_module_of_functions_is_a_contract_by_its_manifest(world, tmp_path):
+    manifest = {"name": "Counter",
+                "abi": {"functions": [
+                    {"name": "inc", "inputs": [{"name": "by", "type": "uint8"}],
+                     "outputs": [{"type": "uint256"}]},
+                    {"name": "get", "mutability": "view", "outputs": [{"type": "uint256"}]}]},
+                "deploy": {"function": "start", "inputs": [{"name": "at", "type": "uint256"}]}}
+    counter = world.deploy(COUNTER, 2**100, manifest=manifest, sender="olga")
+    assert counter.inc(sender="bob").value == 2**100 + 1
+    assert counter.inc(by=9, sender="bob").value == counter.get() == 2**100 + 10
+    assert counter.state() == {"pvm_host": {"sn": (2**100 + 10).to_bytes(13, "big")}}
+    with pytest.raises(TurnRefused, match="upwards"):
+        counter.inc(0, sender="bob")
+    path = tmp_path / "counter.json"
+    path.write_text(json.dumps({**manifest, "name": "Other"}))
+    assert world.deploy(COUNTER, at=1, manifest=path, sender="olga").class_name == "Other"
+    with pytest.raises(PvmError, match="no function 'dec'"):
+        world.deploy(COUNTER, manifest={"name": "C", "abi": {"functions": [{"name": "dec"}]}},
+                     sender="olga")
