@@ -269,9 +269,12 @@ Value read_hex(Activation& act, Value text, std::string& out) {
         const int high = hex_digit(s->at(i));
         const int low = high >= 0 && i + 1 < s->length ? hex_digit(s->at(i + 1)) : -1;
         if (low < 0) {
+            // A text that is not ASCII is refused for that, before its digits are read.
+            uint32_t at = 0;
+            while (at < s->length && s->at(at) < 128) ++at;
             return act.raise(TypeId::ValueError,
                              "non-hexadecimal number found in fromhex() arg at position {}",
-                             high < 0 ? i : i + 1);
+                             at < s->length ? at : high < 0 ? i : i + 1);
         }
         out += static_cast<char>(high << 4 | low);
         i += 2;

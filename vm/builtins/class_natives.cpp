@@ -9,6 +9,7 @@
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
+#include "vm/unicode/unicode.h"
 
 namespace pvm::vm {
 
@@ -304,6 +305,16 @@ Value super_get_self_class(Activation&, const Value* args, uint32_t) {
 
 namespace {
 
+bool is_identifier(const Str* s) {
+    for (uint32_t i = 0; i < s->length; ++i) {
+        const auto code = static_cast<char32_t>(s->at(i));
+        const bool fits =
+            i == 0 ? unicode::is_identifier_start(code) : unicode::is_identifier_continue(code);
+        if (!fits) return false;
+    }
+    return s->length > 0;
+}
+
 // The names of __slots__ as interned Strs; false with an error pending.
 bool slot_names(Activation& act, const Class* c, Value slots, std::vector<Value>& out) {
     const auto add = [&](Value v) {
@@ -312,6 +323,10 @@ bool slot_names(Activation& act, const Class* c, Value slots, std::vector<Value>
             return false;
         }
         std::string text = to_utf8(v);
+        if (!is_identifier(as<Str>(v))) {
+            act.raise(TypeId::TypeError, "__slots__ must be identifiers");
+            return false;
+        }
         if (text.starts_with("__") && !text.ends_with("__")) {
             const std::string owner = to_utf8(c->name);
             const size_t first = owner.find_first_not_of('_');
@@ -360,6 +375,13 @@ bool add_slots(Activation& act, Class* c) {
     std::vector<Value> names;
     if (!slot_names(act, c, slots, names)) return false;
     bool has_dict = base_has_dict;
+    const auto over = static_cast<TypeId>(c->type_id);
+    if (!names.empty() &&
+        (over == TypeId::Int || over == TypeId::Tuple || over == TypeId::Bytes)) {
+        act.raise(TypeId::TypeError, "nonempty __slots__ not supported for subtype of '{}'",
+                  to_utf8(as<Class>(c->bases->items[0])->name));
+        return false;
+    }
     for (const Value name : names) {
         if (str_is(name, "__dict__")) {
             has_dict = true;

@@ -426,6 +426,7 @@ private:
 
 Value decode_bytes(Activation& act, Value source, std::string_view bytes, std::string_view encoding,
                    std::string_view errors) {
+    if (bytes.empty()) return empty_str();  // whatever the encoding is called
     const Codec codec = find_codec(encoding);
     if (codec == Codec::None) return unknown_encoding(act, encoding);
     if (!act.charge(static_cast<int64_t>(bytes.size() / 8))) return Value::error();

@@ -309,7 +309,7 @@ Value property_get(Activation& act, const Value* args, uint32_t) {
     const Property* p = property_of(args[0]);
     if (p->getter.is_none()) {
         return act.raise(TypeId::AttributeError, "property of '{}' object has no getter",
-                         type_name(args[1]));
+                         to_utf8(class_of(args[1])->qualname));
     }
     return act.push_call(p->getter, args + 1, 1);
 }
@@ -317,7 +317,7 @@ Value property_set(Activation& act, const Value* args, uint32_t) {
     const Property* p = property_of(args[0]);
     if (p->setter.is_none()) {
         return act.raise(TypeId::AttributeError, "property of '{}' object has no setter",
-                         type_name(args[1]));
+                         to_utf8(class_of(args[1])->qualname));
     }
     return act.push_call(p->setter, args + 1, 2);
 }
@@ -325,7 +325,7 @@ Value property_delete(Activation& act, const Value* args, uint32_t) {
     const Property* p = property_of(args[0]);
     if (p->deleter.is_none()) {
         return act.raise(TypeId::AttributeError, "property of '{}' object has no deleter",
-                         type_name(args[1]));
+                         to_utf8(class_of(args[1])->qualname));
     }
     return act.push_call(p->deleter, args + 1, 1);
 }

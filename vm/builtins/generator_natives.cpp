@@ -132,8 +132,11 @@ Value async_generator_aclose(Activation&, const Value*, uint32_t) { return Value
 namespace {
 
 Value drive(Activation& act, AsyncGenStep* step, Value sent, Value thrown) {
-    if (step->finished) {
-        return act.raise(TypeId::RuntimeError, "cannot reuse already awaited __anext__()/asend()");
+    // A step is done when its generator stands at a yield of its own again, or has ended.
+    if (step->finished || (step->started && !awaits_inside(as<Generator>(step->generator)))) {
+        const bool sends = step->extra == static_cast<uint16_t>(AsyncGenStepKind::Send);
+        return act.raise(TypeId::RuntimeError, "cannot reuse already awaited {}",
+                         sends ? "__anext__()/asend()" : "aclose()/athrow()");
     }
     if (!step->started && thrown.is_unset()) {
         if (step->extra == static_cast<uint16_t>(AsyncGenStepKind::Throw)) {

@@ -48,6 +48,17 @@ Class* plain_class(Activation& act, Value cls) {
         return nullptr;
     }
     if (c->layout != Layout::Plain) {
+        if (c->class_flags & kClassBuiltin &&
+            dict_get_str(c->attributes, intern("__new__")).is_unset()) {
+            const std::string name = to_utf8(c->name);
+            if (name == "NoneType" || name == "ellipsis" || name == "NotImplementedType") {
+                act.raise(TypeId::TypeError, "{} takes no arguments",
+                          name == "ellipsis" ? "EllipsisType" : name);
+            } else {
+                act.raise(TypeId::TypeError, "cannot create '{}' instances", name);
+            }
+            return nullptr;
+        }
         Class* solid = c;
         while (!(solid->class_flags & kClassBuiltin)) solid = as<Class>(solid->mro->items[1]);
         act.raise(TypeId::TypeError, "object.__new__({}) is not safe, use {}.__new__()",

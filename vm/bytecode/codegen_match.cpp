@@ -42,6 +42,17 @@ void find_captures(const Patterns& patterns, std::vector<Found>& found) {
     for (const Pattern* item : patterns) find_captures(*item, found);
 }
 
+// Reports a pattern that always matches where more would follow.
+void check_refutable(const Pattern& node) {
+    const auto* capture = as_if<MatchAs>(&node);
+    if (!capture || capture->pattern) return;
+    if (capture->name.empty()) {
+        fail_syntax(node.span, "wildcard makes remaining patterns unreachable");
+    }
+    fail_syntax(node.span, fmt::format("name capture '{}' makes remaining patterns unreachable",
+                                       capture->name));
+}
+
 void add_capture(std::string_view name, const SourceSpan& span, std::vector<Found>& found) {
     if (name.empty()) return;
     for (const Found& known : found) {
@@ -63,11 +74,12 @@ void find_alternatives(const MatchOr& node, std::vector<Found>& found) {
     std::vector<Found> first;
     for (size_t i = 0; i < node.patterns.size(); ++i) {
         std::vector<Found> names;
+        if (i + 1 < node.patterns.size()) check_refutable(*node.patterns[i]);
         find_captures(*node.patterns[i], names);
         if (i == 0) {
             first = std::move(names);
         } else if (!same_names(first, names)) {
-            fail_syntax(node.span, "alternative patterns bind different names");
+            fail_syntax(node.patterns[i]->span, "alternative patterns bind different names");
         }
     }
     for (const Found& one : first) add_capture(one.name, one.span, found);
@@ -103,17 +115,6 @@ bool is_wildcard(const Pattern& node) {
 bool all_wildcards(const Patterns& patterns) {
     return std::all_of(patterns.begin(), patterns.end(),
                        [](const Pattern* item) { return is_wildcard(*item); });
-}
-
-// Reports a pattern that always matches where more would follow.
-void check_refutable(const Pattern& node) {
-    const auto* capture = as_if<MatchAs>(&node);
-    if (!capture || capture->pattern) return;
-    if (capture->name.empty()) {
-        fail_syntax(node.span, "wildcard makes remaining patterns unreachable");
-    }
-    fail_syntax(node.span, fmt::format("name capture '{}' makes remaining patterns unreachable",
-                                       capture->name));
 }
 
 }  // namespace
@@ -225,7 +226,7 @@ void Codegen::sequence_pattern(const MatchSequence& node, Reg subject, Captures&
     for (size_t i = 0; i < count; ++i) {
         if (node.patterns[i]->kind != Kind::MatchStar) continue;
         if (star < count) {
-            fail_syntax(node.span, "multiple starred expressions in sequence pattern");
+            fail_syntax(node.span, "multiple starred names in sequence pattern");
         }
         star = i;
     }

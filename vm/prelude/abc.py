@@ -35,6 +35,9 @@ class ABCMeta(type):
         for base in cls.__mro__:
             if isinstance(base, ABCMeta) and (base is cls or not __native_is_frozen(base)):
                 type.__setattr__(base, "_abc_impl", base.__dict__.get("_abc_impl", ()) + (subclass,))
+        pattern = getattr(cls, "_abc_pattern", None)
+        if pattern is not None and not __native_is_frozen(subclass):
+            subclass._abc_pattern = pattern     # patterns of `match` take its instances
         return subclass
 
     def __instancecheck__(cls, instance):

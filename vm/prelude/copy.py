@@ -31,7 +31,7 @@ def _state_of(x):
 
 
 def _restore(y, state):
-    if hasattr(type(y), "__setstate__"):
+    if hasattr(y, "__setstate__"):
         y.__setstate__(state)
         return
     for name, value in state.items():
@@ -67,9 +67,9 @@ def deepcopy(x, memo=None):
     key = id(x)
     if key in memo:
         return memo[key]
-    method = getattr(cls, "__deepcopy__", None)
+    method = getattr(x, "__deepcopy__", None)
     if method is not None:
-        y = method(x, memo)
+        y = method(memo)
         memo[key] = y
         return y
     if cls is list:

@@ -198,6 +198,8 @@ class _Parameters:
         values = dict(zip(positional, args))
         for name in kwargs:
             if name not in self.names:
+                if name == "self":
+                    raise TypeError(f"{who} got multiple values for argument 'self'")
                 raise TypeError(f"{who} got an unexpected keyword argument {name!r}")
             if name in values:
                 raise TypeError(f"{who} got multiple values for argument {name!r}")
@@ -238,7 +240,7 @@ def _init_parameters(cls, std, kw):
                        defaults)
 
 
-def _make_init(cls, found, frozen, has_post_init):
+def _make_init(cls, found, frozen, has_post_init, slots):
     items = [item for item in found.values() if item._field_type is not _FIELD_CLASSVAR]
     std = [item for item in items if item.init and not item.kw_only]
     kw = [item for item in items if item.init and item.kw_only]
@@ -256,7 +258,10 @@ def _make_init(cls, found, frozen, has_post_init):
                  if item.default_factory is not MISSING}
     init_only = [item.name for item in std + kw if item._field_type is _FIELD_INITVAR]
     hidden = [item.name for item in items if not item.init and item.name in factories]
-    plain = not factories and not init_only and not has_post_init
+    # A slot hides the default that stands in the class.
+    fixed = [(item.name, item.default) for item in items
+             if slots and not item.init and item.default is not MISSING]
+    plain = not factories and not init_only and not has_post_init and not fixed
     store = object.__setattr__ if frozen else setattr
 
     if plain and not kw:
@@ -275,6 +280,8 @@ def _make_init(cls, found, frozen, has_post_init):
                     post.append(value)
                 else:
                     store(self, name, value)
+            for name, value in fixed:
+                store(self, name, value)
             for name in hidden:
                 store(self, name, factories[name]())
             if has_post_init:
@@ -410,7 +417,7 @@ def _process(cls, params, match_args, kw_only, slots):
     has_hash = "__hash__" in cls.__dict__
     if params.init:
         _set_new(cls, "__init__",
-                 _make_init(cls, found, params.frozen, hasattr(cls, "__post_init__")))
+                 _make_init(cls, found, params.frozen, hasattr(cls, "__post_init__"), slots))
     if params.repr:
         _set_new(cls, "__repr__", _make_repr(cls, items))
     compared = [item.name for item in items if item.compare]

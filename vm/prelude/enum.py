@@ -208,7 +208,7 @@ class EnumType(type):
         space["_unhashable_values_"] = []
         space["_boundary_"] = boundary if boundary is not None else \
             getattr(first_enum, "_boundary_", None)
-        space["_flag_mask_"] = 0
+        space["_flag_mask_"] = space["_all_bits_"] = space["_flag_values_"] = 0
         if first_enum is not None:
             if "__new__" in space:
                 space["__new_member__"] = space["__new__"]
@@ -283,9 +283,17 @@ EnumMeta = EnumType
 def _next_number(name, start, count, last_values):
     if not last_values:
         return start
-    for value in reversed(last_values):
-        if isinstance(value, int):
-            return max([one for one in last_values if isinstance(one, int)]) + 1
+    try:
+        ordered = sorted(last_values)
+        if last_values[-1] == ordered[-1]:
+            return last_values[-1] + 1
+    except TypeError:
+        ordered = last_values
+    for value in ordered:
+        try:
+            return value + 1
+        except TypeError:
+            pass
     return start
 
 
@@ -316,8 +324,12 @@ def _add_member(cls, name, value, make, use_args):
         flag = Flag is not None and issubclass(cls, Flag)
         if not flag or _is_single_bit(value):
             cls._member_names_.append(name)
-        if flag and isinstance(value, int) and value > 0:
-            type.__setattr__(cls, "_flag_mask_", cls._flag_mask_ | value)
+        if flag and isinstance(value, int):
+            # What no single bit names is an alias, or no member at all.
+            if _is_single_bit(value):
+                type.__setattr__(cls, "_flag_mask_", cls._flag_mask_ | value)
+            type.__setattr__(cls, "_flag_values_", cls._flag_values_ | value)
+            type.__setattr__(cls, "_all_bits_", 2 ** cls._flag_values_.bit_length() - 1)
     type.__setattr__(cls, name, made)
     cls._member_map_[name] = made
     try:
@@ -378,7 +390,8 @@ class Enum(metaclass=EnumType):
         except Exception as e:
             failure = e
             result = None
-        if isinstance(result, cls):
+        if isinstance(result, cls) or isinstance(result, int) and Flag is not None \
+                and issubclass(cls, Flag) and cls._boundary_ is EJECT:
             return result
         problem = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         if result is None and failure is None:
@@ -492,16 +505,8 @@ class Flag(Enum, boundary=CONFORM):
     def _missing_(cls, value):
         if not isinstance(value, int):
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
-        mask = cls._flag_mask_
-        if value < 0:
-            value = max(mask + 1, 2 ** value.bit_length()) + value
-            value &= mask
-            found = cls._value2member_map_.get(value)
-            if found is not None:
-                return found
-        unknown = value & ~mask
-        if unknown:
-            boundary = cls._boundary_
+        mask, every, boundary = cls._flag_mask_, cls._all_bits_, cls._boundary_
+        if not ~every <= value <= every or value & (every ^ mask):
             if boundary is STRICT:
                 width = max(value.bit_length(), mask.bit_length())
                 raise ValueError(f"{cls!r} invalid value {value!r}\n"
@@ -509,12 +514,19 @@ class Flag(Enum, boundary=CONFORM):
                                  f"  allowed {_binary(mask, width)}")
             if boundary is CONFORM:
                 value &= mask
-                unknown = 0
-                found = cls._value2member_map_.get(value)
-                if found is not None:
-                    return found
             elif boundary is EJECT:
                 return value
+            elif value < 0:
+                value += max(every + 1, 2 ** value.bit_length())
+        if value < 0:
+            value += every + 1
+        unknown = value & ~mask
+        if unknown and boundary is not KEEP:
+            raise ValueError(f"{cls.__name__}({value!r}) -->  unknown values {unknown!r} "
+                             f"[{_binary(unknown, unknown.bit_length())}]")
+        found = cls._value2member_map_.get(value)
+        if found is not None:
+            return found
         made = cls._new_member_(cls, value) if cls._member_type_ is not object else object.__new__(cls)
         made._value_ = value
         made.__objclass__ = cls
@@ -576,9 +588,9 @@ class Flag(Enum, boundary=CONFORM):
         return NotImplemented if value is None else self.__class__(self._value_ ^ value)
 
     def __invert__(self):
-        if self._boundary_ in (EJECT, KEEP):
+        if self._boundary_ is KEEP:
             return self.__class__(~self._value_)
-        return self.__class__(self._flag_mask_ & ~self._value_)
+        return self.__class__(self._flag_mask_ ^ self._value_)
 
     def __eq__(self, other):
         # Composite flags are made anew each time, so equal ones need not be the same object.
@@ -595,7 +607,7 @@ class Flag(Enum, boundary=CONFORM):
 
 
 def _binary(value, width):
-    return f"0b{0 if value >= 0 else 1} {value:0{width}b}"
+    return f"0b{0 if value >= 0 else 1} {value & (1 << width) - 1:0{width}b}"
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):

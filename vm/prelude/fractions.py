@@ -190,6 +190,9 @@ class Fraction:
 
     def __truediv__(self, other):
         if isinstance(other, (int, Fraction)):
+            if not other.numerator:
+                sign = (self._numerator > 0) - (self._numerator < 0)
+                raise ZeroDivisionError(f"Fraction({sign}, 0)")
             return Fraction(self._numerator * other.denominator, self._denominator * other.numerator)
         return float(self) / other if isinstance(other, float) else NotImplemented
 

@@ -92,8 +92,9 @@ def merge(*iterables, key=None, reverse=False):
 
 
 def nsmallest(n, iterable, key=None):
-    return sorted(iterable, key=key)[:max(0, n)]
+    # Nobody asks how items compare when none is wanted.
+    return sorted(iterable, key=key)[:n] if n > 0 else [item for item in iterable][:0]
 
 
 def nlargest(n, iterable, key=None):
-    return sorted(iterable, key=key, reverse=True)[:max(0, n)]
+    return sorted(iterable, key=key, reverse=True)[:n] if n > 0 else [item for item in iterable][:0]

@@ -80,8 +80,17 @@ def length_hint(obj, default=0, /):
     method = getattr(type(obj), "__length_hint__", None)
     if method is None:
         return default
-    value = method(obj)
-    return default if value is NotImplemented else value
+    try:
+        value = method(obj)
+    except TypeError:
+        return default
+    if value is NotImplemented:
+        return default
+    if not isinstance(value, int):
+        raise TypeError(f"__length_hint__ must be an integer, not {type(value).__name__}")
+    if value < 0:
+        raise ValueError("__length_hint__() should return >= 0")
+    return value
 
 
 def call(obj, /, *args, **kwargs): return obj(*args, **kwargs)

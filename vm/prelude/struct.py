@@ -15,10 +15,7 @@ _STANDARD = {"x": 1, "c": 1, "b": 1, "B": 1, "?": 1, "h": 2, "H": 2, "i": 4, "I"
 _NATIVE = {**_STANDARD, "l": 8, "L": 8, "n": 8, "N": 8, "P": 8}
 _SIGNED = "bhilqn"
 _UNSIGNED = "BHILQNP"
-_RANGES = {"b": "byte format requires -128 <= number <= 127",
-           "B": "ubyte format requires 0 <= number <= 255",
-           "h": "short format requires (-0x7fff -1) <= number <= 0x7fff",
-           "H": "ushort format requires 0 <= number <= 0xffff"}
+_WORDS = {"b": "byte", "B": "ubyte", "h": "short", "H": "ushort"}
 
 
 def _parse(fmt):
@@ -78,12 +75,21 @@ def _pack_int(char, size, order, value, standard):
     low = -(1 << bits - 1) if signed else 0
     high = (1 << bits - 1) - 1 if signed else (1 << bits) - 1
     if not low <= value <= high:
-        if char in _RANGES:
-            raise error(_RANGES[char])
-        if standard or size < 8:
-            raise error(f"'{char}' format requires {low} <= number <= {high}")
-        raise error("int too large to convert")
+        _out_of_range(char, size, order, value, low, high)
     return value.to_bytes(size, order, signed=signed)
+
+
+def _out_of_range(char, size, order, value, low, high):
+    # CPython reads a number into a C long or unsigned long first, and complains of that in its way.
+    if size == 8:
+        raise error("int too large to convert" if order == "big" else "argument out of range")
+    wide = char in _SIGNED or char == "B" or char == "H" and order == "little"
+    if not (-(1 << 63) <= value < 1 << 63 if wide else 0 <= value < 1 << 64):
+        raise error("argument out of range")
+    what = f"'{char}'"
+    if char in "bB" or char in "hH" and order == "little":
+        what = _WORDS[char]
+    raise error(f"{what} format requires {low} <= number <= {high}")
 
 
 def _pack_float(char, size, order, value):

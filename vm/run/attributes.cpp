@@ -254,7 +254,7 @@ bool write_descriptor(Activation& act, Value attribute, Value object, Value name
     if (const auto* p = cast<Property>(attribute)) {
         if (p->setter.is_none()) {
             result = act.raise(TypeId::AttributeError, "property '{}' of '{}' object has no setter",
-                               to_utf8(name), type_name(object));
+                               to_utf8(name), to_utf8(class_of(object)->qualname));
         } else {
             const Value args[] = {object, value};
             result = call_value(act, p->setter, args, 2, nullptr, discard);
@@ -276,7 +276,7 @@ bool delete_descriptor(Activation& act, Value attribute, Value object, Value nam
         if (p->deleter.is_none()) {
             result =
                 act.raise(TypeId::AttributeError, "property '{}' of '{}' object has no deleter",
-                          to_utf8(name), type_name(object));
+                          to_utf8(name), to_utf8(class_of(object)->qualname));
         } else {
             result = call_value(act, p->deleter, &object, 1, nullptr, discard);
         }
@@ -373,6 +373,9 @@ Value delete_attribute(Activation& act, Value object, Value name, Destination to
         done = dict_delete_str(act.heap(), as<Dict>(as<Function>(object)->attributes), name);
     }
     if (done) return Value::none();
+    if (is_kind(attribute, Kind::Slot)) {
+        return act.raise(TypeId::AttributeError, "{}", to_utf8(name));
+    }
     return attribute_error(act, object, name);
 }
 

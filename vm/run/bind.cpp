@@ -108,6 +108,7 @@ public:
         }
     }
 
+    // False: no parameter has this name; unknown() says so.
     bool keyword(Value name, Value value) {
         for (uint32_t i = code_.posonly_count; i < named_; ++i) {
             if (!code_.local_names[i].same_bits(name) &&
@@ -126,26 +127,34 @@ public:
             dict_set_str(act_.heap(), as<Dict>(base_[var_keywords_]), name, value);
             return true;
         }
+        unknown_ = name;
+        return false;
+    }
+
+    // keyword() was false. `names` is every keyword of the call: one that a positional-only
+    // parameter has is named before one that none has, wherever it stands.
+    bool refuse(const std::vector<Value>& names) {
+        if (act_.has_pending()) return false;
+        std::string misplaced;
         for (uint32_t i = 0; i < code_.posonly_count; ++i) {
-            if (str_equal(as<Str>(code_.local_names[i]), as<Str>(name))) {
-                posonly_named_.push_back(to_utf8(name));
-                return true;
+            const auto* parameter = as<Str>(code_.local_names[i]);
+            for (const Value name : names) {
+                if (!is_kind(name, Kind::Str) || !str_equal(parameter, as<Str>(name))) continue;
+                misplaced += (misplaced.empty() ? "" : ", ") + to_utf8(name);
             }
         }
-        act_.raise(TypeId::TypeError, "{}() got an unexpected keyword argument '{}'", qualified(f_),
-                   to_utf8(name));
+        if (misplaced.empty()) {
+            act_.raise(TypeId::TypeError, "{}() got an unexpected keyword argument '{}'",
+                       qualified(f_), to_utf8(unknown_));
+        } else {
+            act_.raise(TypeId::TypeError,
+                       "{}() got some positional-only arguments passed as keyword arguments: '{}'",
+                       qualified(f_), misplaced);
+        }
         return false;
     }
 
     bool finish() {
-        if (!posonly_named_.empty()) {
-            std::string names;
-            for (const auto& n : posonly_named_) names += (names.empty() ? "" : ", ") + n;
-            act_.raise(TypeId::TypeError,
-                       "{}() got some positional-only arguments passed as keyword arguments: '{}'",
-                       qualified(f_), names);
-            return false;
-        }
         if (given_ > code_.positional_count && !(code_.flags & kCodeVarArgs)) {
             return too_many(act_, f_, base_, given_);
         }
@@ -165,7 +174,7 @@ private:
     uint32_t var_args_ = 0;
     uint32_t var_keywords_ = 0;
     uint32_t given_ = 0;
-    std::vector<std::string> posonly_named_;
+    Value unknown_ = Value::unset();
 };
 
 // What most calls are: no *args or **kwargs, every name known, everything given or defaulted. False
@@ -200,7 +209,8 @@ bool bind_arguments(Activation& act, const Function& f, const Value* args, uint3
     const uint32_t named = keywords ? keywords->length : 0;
     binder.positionals(args, count - named);
     for (uint32_t i = 0; i < named; ++i) {
-        if (!binder.keyword(keywords->items[i], args[count - named + i])) return false;
+        if (binder.keyword(keywords->items[i], args[count - named + i])) continue;
+        return binder.refuse({keywords->items, keywords->items + named});
     }
     return binder.finish();
 }
@@ -216,7 +226,12 @@ bool bind_unpacked(Activation& act, const Function& f, const Value* args, uint32
             act.raise(TypeId::TypeError, "keywords must be strings");
             return false;
         }
-        if (!binder.keyword(name, keywords->entries[e].value)) return false;
+        if (binder.keyword(name, keywords->entries[e].value)) continue;
+        std::vector<Value> names;
+        for (uint32_t i = 0; (i = dict_next_entry(keywords, i)) < keywords->entry_count; ++i) {
+            names.push_back(unwrap(keywords->entries[i].key));
+        }
+        return binder.refuse(names);
     }
     return binder.finish();
 }

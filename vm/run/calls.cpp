@@ -105,7 +105,8 @@ Value arity_error(Activation& act, const NativeDef& def, const NativeDef::Signat
     const uint32_t least = s.positional_min - hidden;
     const uint32_t most = s.positional_max - hidden;
     const uint32_t got = given - hidden;
-    const bool maker = std::string_view(def.name) == "__new__";
+    const std::string_view own = def.name;
+    const bool maker = own == "__new__" || own == "__init__";
     const std::string_view owner = def.owner;
     const std::string short_name(maker ? owner.substr(owner.rfind('.') + 1) : def.name);
     const std::string name =
@@ -121,6 +122,12 @@ Value arity_error(Activation& act, const NativeDef& def, const NativeDef::Signat
                          got);
     }
     const bool few = got < least;
+    // Where arguments may be named, CPython counts them all.
+    if (!few && s.total > s.posonly) {
+        return act.raise(TypeId::TypeError, "{}() takes at most {} {}argument{} ({} given)",
+                         short_name, most, s.total > s.positional_max ? "positional " : "",
+                         most == 1 ? "" : "s", got);
+    }
     const uint32_t bound = few ? least : most;
     return act.raise(TypeId::TypeError, "{} expected {}{} argument{}, got {}", short_name,
                      least == most ? ""

@@ -325,6 +325,21 @@ Value binary_builtins(Activation& act, BinaryOp op, Value a, Value b) {
     }
 }
 
+namespace {
+
+bool is_bytes_kind(Value v) { return is_kind(v, Kind::Bytes) || is_kind(v, Kind::ByteArray); }
+
+// The right operand as the builtins want it: what it wraps, or itself where its class is shown.
+Value right_operand(BinaryOp op, Value x, Value unwrapped, Value b) {
+    if (is_number(x)) return unwrapped;
+    if (op == BinaryOp::Mod || (op == BinaryOp::Mul && !is_int(unwrapped))) return b;
+    const bool fits = kind_of(x) == kind_of(unwrapped) ||
+                      (is_bytes_kind(x) && is_bytes_kind(unwrapped));
+    return op == BinaryOp::Add && !fits ? b : unwrapped;
+}
+
+}  // namespace
+
 Value binary(Activation& act, BinaryOp op, Value a, Value b) {
     if (!a.is_object() && !b.is_object()) [[likely]] {
         const Value r =
@@ -335,8 +350,7 @@ Value binary(Activation& act, BinaryOp op, Value a, Value b) {
         return Value::slow();
     }
     const Value x = unwrap(a), y = unwrap(b);
-    const Value r = op == BinaryOp::Mod ? binary_builtins(act, op, x, is_number(x) ? y : b)
-                                        : binary_builtins(act, op, x, y);
+    const Value r = binary_builtins(act, op, x, right_operand(op, x, y, b));
     return r.is_not_implemented() ? unsupported_operands(act, op, false, a, b) : r;
 }
 
@@ -398,6 +412,10 @@ Value inplace_builtins(Activation& act, BinaryOp op, Value a, Value b) {
     }
     if (k == Kind::ByteArray && (op == BinaryOp::Add || op == BinaryOp::Mul)) {
         if (refuse_frozen(act, a.as_object())) return Value::error();
+        if (op == BinaryOp::Add && a.same_bits(b) && as<ByteArray>(a)->length > 0) {
+            return act.raise(TypeId::BufferError,
+                             "Existing exports of data: object cannot be re-sized");
+        }
         return change_bytearray(act, as<ByteArray>(a), binary_builtins(act, op, a, b));
     }
     return Value::not_implemented();
@@ -421,8 +439,7 @@ Value inplace(Activation& act, BinaryOp op, Value a, Value b) {
         (builtin_length(x) >= 0 || is_kind(x, Kind::Range))) {
         return unsupported_operands(act, op, true, a, b);
     }
-    const Value r = op == BinaryOp::Mod ? binary_builtins(act, op, x, is_number(x) ? y : b)
-                                        : binary_builtins(act, op, x, y);
+    const Value r = binary_builtins(act, op, x, right_operand(op, x, y, b));
     return r.is_not_implemented() ? unsupported_operands(act, op, true, a, b) : r;
 }
 

@@ -293,11 +293,11 @@ Value compare(Activation& act, CompareOp op, Value a, Value b) {
         if (has_overridden(a, special_of(op)) || has_overridden(b, special_of(mirrored(op)))) {
             return Value::slow();
         }
-        // object.__ne__ asks __eq__.
-        if (op == CompareOp::Ne &&
-            (has_overridden(a, Special::Eq) || has_overridden(b, Special::Eq))) {
-            return Value::slow();
-        }
+        // object.__ne__ asks __eq__; a builtin type has a __ne__ of its own.
+        const auto asks_eq = [](Value v) {
+            return has_overridden(v, Special::Eq) && unwrap(v).same_bits(v);
+        };
+        if (op == CompareOp::Ne && (asks_eq(a) || asks_eq(b))) return Value::slow();
         x = unwrap(a), y = unwrap(b);
     }
     const Value r = compare_builtins(act, op, x, y);

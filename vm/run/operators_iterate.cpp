@@ -59,7 +59,7 @@ Value iterate_instance(Activation& act, Value v) {
     if (method.is_none()) return not_iterable(act, v);
     if (overrides(c, Special::Iter)) return Value::slow();
     const Value inner = unwrap(v);
-    if (!inner.same_bits(v)) return iterate(act, inner);
+    if (!inner.same_bits(v) && !is_number(inner)) return iterate(act, inner);
     if (method.is_unset() && special_lookup(c, Special::GetItem).is_unset()) {
         return not_iterable(act, v);
     }

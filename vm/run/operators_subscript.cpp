@@ -491,8 +491,10 @@ Value bytes_for_slice(Activation& act, Value item, std::string& out) {
                          "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     }
     if (!can_walk_again(item)) {
-        const Value iterator = iterate(act, item);
-        return iterator.is_error() ? iterator : Value::slow();
+        if (!iterate(act, item).is_error()) return Value::slow();
+        act.take_pending();
+        return act.raise(TypeId::TypeError, "cannot convert '{}' object to bytearray",
+                         type_name(item));
     }
     List* items;
     const Value status = collect(act, item, items);
@@ -516,6 +518,25 @@ void splice_bytes(Heap& heap, ByteArray* b, uint32_t start, uint32_t count, std:
     b->flags |= kDirty;
 }
 
+Value delete_bytearray_slice(Activation& act, ByteArray* bytes, SliceBounds b) {
+    if (!act.charge(bytes->length / 64)) return Value::error();
+    if (b.step < 0) {
+        b.start += (b.count - 1) * b.step;
+        b.step = -b.step;
+    }
+    std::string left;
+    int64_t deleted = 0;
+    for (int64_t i = 0; i < bytes->length; ++i) {
+        if (deleted < b.count && i == b.start + deleted * b.step) {
+            ++deleted;
+        } else {
+            left.push_back(static_cast<char>(bytes->data[i]));
+        }
+    }
+    splice_bytes(act.heap(), bytes, 0, bytes->length, left);
+    return Value::none();
+}
+
 Value set_bytearray_slice(Activation& act, ByteArray* bytes, const Slice* s, Value item) {
     SliceBounds b;
     Value status = slice_bounds(act, s, bytes->length, b);
@@ -529,6 +550,7 @@ Value set_bytearray_slice(Activation& act, ByteArray* bytes, const Slice* s, Val
                      static_cast<uint32_t>(b.count), data);
         return Value::none();
     }
+    if (data.empty()) return delete_bytearray_slice(act, bytes, b);
     if (static_cast<int64_t>(data.size()) != b.count) {
         return act.raise(TypeId::ValueError,
                          "attempt to assign bytes of size {} to extended slice of size {}",
@@ -588,6 +610,12 @@ Value set_view(Activation& act, Value v, Value key, Value item) {
         if (!status.is_none()) return status;
         uint8_t byte;
         status = byte_of(act, item, byte);
+        if (status.is_error() && act.has_pending()) {
+            act.take_pending();
+            const bool number = is_int(unwrap(item));
+            return act.raise(number ? TypeId::ValueError : TypeId::TypeError,
+                             "memoryview: invalid {} for format 'B'", number ? "value" : "type");
+        }
         if (!status.is_none()) return status;
         base->data[m->start + static_cast<size_t>(i)] = byte;
     }
@@ -609,14 +637,19 @@ Value set_list(Activation& act, Value v, Value key, Value item) {
 // True for an int key of something that CPython takes for a sequence.
 bool takes_index(Value container, Value key) {
     return is_int(unwrap(key)) &&
-           (builtin_length(container) >= 0 || is_kind(container, Kind::Range) ||
-            is_kind(container, Kind::Instance));
+           (is_kind(container, Kind::Instance) || builtin_length(container) >= 0 ||
+            is_kind(container, Kind::Range));
 }
 
 // True when an instance's class says itself what the subscript operation means.
 bool own_way(Value v, Special special) {
     const Kind k = kind_of(v);
     return (k == Kind::Instance || k == Kind::Class) && overrides(class_of(v), special);
+}
+
+// Writing and deleting are one slot of a class in CPython: who has half of it lacks an attribute.
+Value no_other_half(Activation& act, const char* name) {
+    return act.raise(TypeId::AttributeError, "{}", name);
 }
 
 }  // namespace
@@ -634,7 +667,8 @@ Value set_item(Activation& act, Value container, Value key, Value item) {
         case Kind::MemoryView: return set_view(act, v, key, item);
         default: break;
     }
-    if (takes_index(v, key) && refuse_huge_index(act, key)) return Value::error();
+    if (own_way(container, Special::DelItem)) return no_other_half(act, "__setitem__");
+    if (takes_index(container, key) && refuse_huge_index(act, key)) return Value::error();
     return act.raise(TypeId::TypeError, "'{}' object does not support item assignment",
                      type_name(container));
 }
@@ -688,22 +722,7 @@ Value delete_from_bytearray(Activation& act, Value v, Value key) {
     const Value status = s ? slice_bounds(act, s, bytes->length, b)
                            : position_of(act, v, key, "bytearray index out of range", b.start);
     if (!status.is_none()) return status;
-    if (!act.charge(bytes->length / 64)) return Value::error();
-    if (b.step < 0) {
-        b.start += (b.count - 1) * b.step;
-        b.step = -b.step;
-    }
-    std::string left;
-    int64_t deleted = 0;
-    for (int64_t i = 0; i < bytes->length; ++i) {
-        if (deleted < b.count && i == b.start + deleted * b.step) {
-            ++deleted;
-        } else {
-            left.push_back(static_cast<char>(bytes->data[i]));
-        }
-    }
-    splice_bytes(act.heap(), bytes, 0, bytes->length, left);
-    return Value::none();
+    return delete_bytearray_slice(act, bytes, b);
 }
 
 }  // namespace
@@ -726,8 +745,9 @@ Value delete_item(Activation& act, Value container, Value key) {
         case Kind::MemoryView: return act.raise(TypeId::TypeError, "cannot delete memory");
         default: break;
     }
+    if (own_way(container, Special::SetItem)) return no_other_half(act, "__delitem__");
     // CPython says it one way where an index would mean something, and another way elsewhere.
-    const bool indexed = takes_index(v, key);
+    const bool indexed = takes_index(container, key);
     if (indexed && refuse_huge_index(act, key)) return Value::error();
     return act.raise(TypeId::TypeError, "'{}' object {} support item deletion",
                      type_name(container), indexed ? "doesn't" : "does not");

@@ -3,6 +3,7 @@
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/sequence.h"
+#include "vm/objects/str.h"
 #include "vm/run/steps.h"
 #include "vm/run/tools.h"
 #include "vm/run/unwind.h"
@@ -226,18 +227,17 @@ Value count_error(Activation& act, uint32_t expected, uint32_t got) {
                      expected, got);
 }
 
-// Items of a builtin sequence in place; null when `source` is none.
+// Items of a builtin sequence in place, of an empty one too; null when `source` is none.
 const Value* items_of(Value source, uint32_t& length) {
+    static constexpr Value kNone[1] = {};
     source = unwrap(source);
     if (const auto* t = cast<Tuple>(source)) {
         length = t->length;
         return t->items;
     }
     if (const auto* l = cast<List>(source)) {
-        // A list that never had an item has no array either.
-        static const Value kNoItems[1];
         length = l->length;
-        return l->length ? l->items : kNoItems;
+        return length > 0 ? l->items : kNone;
     }
     return nullptr;
 }
@@ -360,6 +360,12 @@ Value step_send(Activation& act, Value iterator, Value sent, Value thrown, const
         const Value v = next_value(act, iterator);
         if (!v.is_slow()) return v;
     }
+    const Kind kind = kind_of(iterator);
+    if (!thrown.is_unset() && kind != Kind::Instance && kind != Kind::Generator &&
+        kind != Kind::AsyncGenStep) {
+        // It has no throw() and no close(): a StopIteration raised here is no end of it.
+        return act.raise_exception(thrown);
+    }
     const Value args[] = {iterator, thrown.is_unset() ? sent : thrown};
     const PreludeEntry entry = thrown.is_unset() ? PreludeEntry::send_to : PreludeEntry::throw_to;
     return sent_by_frame(act, call_prelude(act, entry, args, 2, {ReturnMode::Sent, dst}), at);
@@ -391,7 +397,19 @@ Value step_async_next(Activation& act, Value v, uint8_t dst) {
                      type_name(v));
 }
 
+namespace {
+
+// What the abstract classes of collections, or register(), say of an instance's class.
+bool is_pattern(Value v, std::string_view what) {
+    if (!is_kind(v, Kind::Instance)) return false;
+    const Value says = class_lookup(class_of(v), intern("_abc_pattern"));
+    return is_kind(says, Kind::Str) && str_is(says, what);
+}
+
+}  // namespace
+
 bool matches_sequence(Value v) {
+    if (is_pattern(v, "sequence")) return true;
     v = unwrap(v);
     if (is_kind(v, Kind::List) || is_kind(v, Kind::Tuple) || is_kind(v, Kind::Range) ||
         is_kind(v, Kind::MemoryView)) {
@@ -401,6 +419,7 @@ bool matches_sequence(Value v) {
 }
 
 bool matches_mapping(Value v) {
+    if (is_pattern(v, "mapping")) return true;
     v = unwrap(v);
     return is_kind(v, Kind::Dict) || is_kind(v, Kind::MappingProxy);
 }

@@ -196,6 +196,11 @@ Next deliver_length(Activation& act, Frame& f, Value result, uint8_t dst) {
         act.raise(TypeId::ValueError, "__len__() should return >= 0");
         return Next::Raise;
     }
+    int64_t length;
+    if (!int_to_int64(result, length)) {
+        act.raise(TypeId::OverflowError, "cannot fit 'int' into an index-sized integer");
+        return Next::Raise;
+    }
     f.base[dst] = Value::boolean(int_sign(result) != 0);
     return Next::Go;
 }
@@ -284,6 +289,9 @@ CompareOp compare_op_of(Op op) {
     return static_cast<CompareOp>(n >= fused ? n - fused : n - static_cast<uint32_t>(Op::Lt));
 }
 
+// Added to the operator of binary_rest when what it complains of is an assignment.
+constexpr int64_t kInPlaceBinaryRest = 16;
+
 Next deliver_operator(Activation& act, Frame& f, Value result, ReturnMode mode) {
     const uint32_t w = *f.pc;
     const auto dst = static_cast<uint8_t>(word::a(w));
@@ -303,8 +311,11 @@ Next deliver_operator(Activation& act, Frame& f, Value result, ReturnMode mode) 
             call_prelude(act, PreludeEntry::not_equal_rest, args, 2, {ReturnMode::Store, dst}));
     }
     const bool compares = mode == ReturnMode::Compare;
-    const auto number =
-        compares ? static_cast<int64_t>(compare_op_of(op)) : static_cast<int64_t>(binary_op_of(op));
+    const bool in_place =
+        (op >= Op::IAdd && op <= Op::IXor) || op == Op::IAddInt || op == Op::ISubInt;
+    const auto number = compares ? static_cast<int64_t>(compare_op_of(op))
+                                 : static_cast<int64_t>(binary_op_of(op)) +
+                                       (in_place ? kInPlaceBinaryRest : 0);
     const Value args[] = {Value::small_int(number), left, right};
     const PreludeEntry entry = compares ? PreludeEntry::compare_rest : PreludeEntry::binary_rest;
     return raised(call_prelude(act, entry, args, 3, {ReturnMode::Store, dst}));
@@ -414,6 +425,13 @@ Next finish_frame(Activation& act, Value result) {
     }
 }
 
+bool awaits_inside(const Generator* g) {
+    if (g->state == GeneratorState::Running) return true;
+    if (g->state != GeneratorState::Suspended) return false;
+    const Block* block = g->code->handler_at(g->pc - 1);
+    return block && block->kind == BlockKind::Delegate;
+}
+
 Next yield_frame(Activation& act, Value value, uint32_t result_register, uint32_t resume_pc) {
     const Frame finished = act.frames().back();
     Generator* g = finished.generator;
@@ -480,7 +498,7 @@ Value resume_generator(Activation& act, Generator* g, Value sent, Value thrown, 
     }
     if (fresh && !thrown.is_unset()) {
         g->state = GeneratorState::Finished;
-        return act.raise_exception(thrown);
+        return act.raise_exception(guarded(act, g, thrown));
     }
     if (!act.push_generator_frame(g, thrown.is_unset() ? sent : Value::unset(), mode, dst)) {
         return Value::error();

@@ -25,6 +25,8 @@ Next yield_frame(Activation& act, Value value, uint32_t result_register, uint32_
 // A result arrives in the top frame (from a native, or from resume()).
 Next deliver(Activation& act, Value result, ReturnMode mode, uint8_t dst);
 // Resumes `g` as a frame for an instruction or native of the top frame. Errors as by calls.h.
+// Whether an async generator waits for something it awaits, and not at a yield of its own.
+bool awaits_inside(const Generator* g);
 Value resume_generator(Activation& act, Generator* g, Value sent, Value thrown, ReturnMode mode,
                        uint8_t dst);
 

@@ -315,7 +315,7 @@ def object_setattr(self, name, value):
         setter = attribute.fset
         if setter is None:
             raise AttributeError(
-                f"property {name!r} of {type(self).__name__!r} object has no setter")
+                f"property {name!r} of {type(self).__qualname__!r} object has no setter")
         setter(self, value)
         return
     method = __native_method(attribute, "__set__")
@@ -330,7 +330,7 @@ def object_delattr(self, name):
         deleter = attribute.fdel
         if deleter is None:
             raise AttributeError(
-                f"property {name!r} of {type(self).__name__!r} object has no deleter")
+                f"property {name!r} of {type(self).__qualname__!r} object has no deleter")
         deleter(self)
         return
     method = __native_method(attribute, "__delete__")
@@ -408,13 +408,17 @@ def _binary(op, left, right):
 
 
 def binary_rest(op, left, right):
+    symbols = _SYMBOLS
+    if op >= 16:    # an assignment
+        op -= 16
+        symbols = _INPLACE_SYMBOLS
     if type(left) is not type(right):
         method = __native_method(right, _REFLECTED[op])
         if method is not _NO:
             result = method(left)
             if result is not NotImplemented:
                 return result
-    _unsupported(_SYMBOLS[op], left, right)
+    _unsupported(symbols[op], left, right)
 
 
 def inplace(op, left, right):
@@ -493,6 +497,8 @@ def truth(value):
     length = _index(method())
     if length < 0:
         raise ValueError("__len__() should return >= 0")
+    if length >= 1 << 63:
+        raise OverflowError("cannot fit 'int' into an index-sized integer")
     return length != 0
 
 

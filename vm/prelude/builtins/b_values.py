@@ -477,6 +477,8 @@ def match_class(subject, cls, count, names):
 def match_keys(subject, keys):
     seen = []
     values = []
+    if len(subject) < len(keys):
+        return None
     for key in keys:
         if key in seen:
             raise ValueError(f"mapping pattern checks duplicate key ({key!r})")

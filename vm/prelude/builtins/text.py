@@ -127,8 +127,12 @@ def _items_of_bytes(source, what):
     if __native_special(source, "__iter__") is None:
         if __native_special(source, "__getitem__") is None:
             raise TypeError(f"cannot convert '{_type_name(source)}' object to {what}")
+    try:
+        walk = iter(source)
+    except TypeError:
+        raise TypeError(f"cannot convert '{_type_name(source)}' object to {what}") from None
     items = []
-    for item in source:
+    for item in walk:
         items.append(_index(item))
     return items
 

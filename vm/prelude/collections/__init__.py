@@ -7,6 +7,8 @@ abc = __native_import("collections.abc")
 
 
 class deque:
+    _abc_pattern = "sequence"
+
     # The items are `_items[_head:]`; the free part in front is cut off when it is the larger one.
     __hash__ = None
     __match_args__ = ()
@@ -271,6 +273,13 @@ class defaultdict(dict):
         new.update(other)
         return new
 
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(self.default_factory, other)
+        new.update(self)
+        return new
+
     def __repr__(self):
         return f"defaultdict({self.default_factory!r}, {dict.__repr__(self)})"
 
@@ -320,6 +329,13 @@ class OrderedDict(dict):
         new.update(other)
         return new
 
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(other)
+        new.update(self)
+        return new
+
     def __repr__(self):
         if not self:
             return f"{type(self).__name__}()"
@@ -360,14 +376,16 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if hasattr(iterable, "keys") and hasattr(iterable, "items"):
+            if not (hasattr(iterable, "keys") and hasattr(iterable, "items")):
+                for key in iterable:
+                    self[key] = self.get(key, 0) + 1
+            elif self:
                 for key, count in iterable.items():
                     self[key] = count + self.get(key, 0)
             else:
-                for key in iterable:
-                    self[key] = self.get(key, 0) + 1
-        for key, count in kwds.items():
-            self[key] = count + self.get(key, 0)
+                dict.update(self, iterable)     # whatever its values are
+        if kwds:
+            self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
         if iterable is not None:
@@ -647,6 +665,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
 
 class ChainMap:
+    _abc_pattern = "mapping"
+
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 

@@ -2,6 +2,8 @@
 
 
 class UserDict:
+    _abc_pattern = "mapping"
+
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
         if dict is not None:
@@ -64,6 +66,8 @@ class UserDict:
 
 
 class UserList:
+    _abc_pattern = "sequence"
+
     def __init__(self, initlist=None):
         self.data = [] if initlist is None else list(initlist)
 
@@ -115,6 +119,8 @@ def _same(name):
 
 
 class UserString:
+    _abc_pattern = "sequence"
+
     def __init__(self, seq):
         self.data = seq if isinstance(seq, str) else seq.data[:] if isinstance(seq, UserString) else str(seq)
 

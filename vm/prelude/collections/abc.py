@@ -382,6 +382,7 @@ class MutableSet(Set):
 
 
 class Mapping(Collection):
+    _abc_pattern = "mapping"
     __slots__ = ()
 
     @abstractmethod
@@ -547,6 +548,7 @@ class MutableMapping(Mapping):
 
 
 class Sequence(Reversible, Collection):
+    _abc_pattern = "sequence"
     __slots__ = ()
 
     @abstractmethod

@@ -43,6 +43,10 @@ def from_tuple(value):
         raise ValueError("sign must be an integer with the value 0 or 1")
     if exponent == "F":
         return sign, 0, 0, INFINITE
+    if exponent not in ("n", "N") and not isinstance(exponent, int):
+        if isinstance(exponent, str):
+            raise ValueError("string argument in the third position must be 'F', 'n' or 'N'")
+        raise ValueError("exponent must be an integer")
     coefficient = 0
     if not isinstance(digits, (tuple, list)):
         raise ValueError("coefficient must be a tuple of digits")
@@ -52,8 +56,4 @@ def from_tuple(value):
         coefficient = coefficient * 10 + digit
     if exponent == "n" or exponent == "N":
         return sign, coefficient, 0, QUIET if exponent == "n" else SIGNALING
-    if isinstance(exponent, str):
-        raise ValueError("string argument in the third position must be 'F', 'n' or 'N'")
-    if not isinstance(exponent, int):
-        raise ValueError("exponent must be an integer")
     return sign, coefficient, exponent, FINITE
