@@ -25,6 +25,7 @@ struct StressOptions {
     bool collect = false;           // a collection before every instruction
     std::uint32_t pause_every = 0;  // capture, encode, decode, restore before every N-th; 0: never
     std::uint32_t pause_offset = 0;
+    bool census = false;  // with pauses: count the opcodes and heap kinds they met
 };
 
 struct ExecutionOptions {

@@ -57,6 +57,7 @@ Turn::Turn(hoststate::HostApi& host, std::size_t memory_limit, std::uint64_t gas
       activation_(module_, memory_limit),
       gas_(std::min<std::uint64_t>(gas, INT64_MAX / 2)) {
     activation_.set_gas(static_cast<int64_t>(gas_));
+    if (stress.census) stress_counts_.census.emplace();
     activation_.set_stress(vm_stress(stress, images_, &stress_counts_));
 }
 

@@ -1,5 +1,8 @@
 #include "snapshot/stress.h"
 
+#include <unordered_set>
+#include <vector>
+
 #include "snapshot/capture.h"
 
 namespace pvm::snapshot {
@@ -16,6 +19,38 @@ Hash256 next_on(const Hash256& trail, const Hash256& snapshot) {
     std::string both(trail.begin(), trail.end());
     both.append(snapshot.begin(), snapshot.end());
     return snapshot_hash(both);
+}
+
+// Counts what a capture writes: all that can be reached, but for what images and the runtime own.
+class KindCounter final : public vm::Visitor {
+public:
+    explicit KindCounter(StressCensus& census) : census_(census) {}
+    void visit(vm::Value v) override {
+        if (!v.is_object() || v.as_object()->flags & vm::kImmortal) return;
+        if (seen_.insert(v.as_object()).second) left_.push_back(v.as_object());
+    }
+    void finish() {
+        while (!left_.empty()) {
+            const vm::Object* object = left_.back();
+            left_.pop_back();
+            ++census_.kinds[static_cast<size_t>(object->kind)];
+            trace(*object, *this);
+        }
+    }
+
+private:
+    StressCensus& census_;
+    std::unordered_set<const vm::Object*> seen_;
+    std::vector<const vm::Object*> left_;
+};
+
+void count_boundary(vm::Activation& act, StressCensus& census) {
+    if (!act.frames().empty()) {
+        ++census.opcodes[static_cast<size_t>(vm::word::op(*act.frames().back().pc))];
+    }
+    KindCounter counter(census);
+    act.visit_roots(counter);
+    counter.finish();
 }
 
 }  // namespace
@@ -37,6 +72,7 @@ vm::StressHook make_stress_hook(ImageSource& images, uint64_t compare_every, Str
             }
         }
         if (counts) {
+            if (counts->census) count_boundary(act, *counts->census);
             ++counts->captures;
             counts->bytes += before.value().size();
             counts->compared += compare;

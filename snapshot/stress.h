@@ -4,10 +4,21 @@
 // A pause that changes anything anywhere is found by it. The one rule: it costs no gas and leaves
 // the activation where it was, every object new.
 
+#include <array>
+#include <optional>
+
 #include "snapshot/restore.h"
+#include "vm/bytecode/op.h"
 #include "vm/run/activation.h"
 
 namespace pvm::snapshot {
+
+// What stood at the boundaries of captures: which instruction was next, which kinds of objects
+// there were. Of use to ask whether a suite has met every row of both tables.
+struct StressCensus {
+    std::array<uint64_t, vm::kOpCount> opcodes{};
+    std::array<uint64_t, static_cast<size_t>(vm::Kind::Count)> kinds{};
+};
 
 struct StressCounts {
     uint64_t captures = 0;
@@ -15,6 +26,8 @@ struct StressCounts {
     uint64_t compared = 0;
     // Names every state the run went through: the hash of the trail before and of the snapshot.
     Hash256 trail{};
+    // Taken when the owner puts an empty one here: it costs a walk over all objects each time.
+    std::optional<StressCensus> census;
 };
 
 // `images` must hold what the run stands on, and outlive the hook. Every `compare_every`-th time

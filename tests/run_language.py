@@ -148,8 +148,9 @@ def split_report(stderr):
     return stderr, None
 
 
-def run_pvm(pvm, program, stress, scratch, cwd=None):
-    """Runs a program to its end, through every pause, each turn in a process of its own."""
+def run_pvm(pvm, program, stress, scratch, cwd=None, reports=None):
+    """Runs a program to its end, through every pause, each turn in a process of its own. `reports`
+    is a list that takes the report of each turn."""
     database = ["--db", scratch / "host.db"]
     pauses = "pvm_sdk" in program.read_text("utf-8")
     stressed = ["--stress", stress] if stress else []
@@ -165,6 +166,8 @@ def run_pvm(pvm, program, stress, scratch, cwd=None):
         if report is None and status != 2:
             raise Failure(f"pvm ended with status {status} and without a report\n{stderr}")
         report = report or {}
+        if reports is not None:
+            reports.append(report)
         gas.append(report.get("gas", 0))
         instructions += report.get("instructions", 0)
         objects = max(objects, report.get("objects", 0))

@@ -58,6 +58,21 @@ ordered_json error_json(const Receipt& receipt) {
     return {{"code", f.code}, {"type", f.type}, {"message", f.message}, {"traceback", f.traceback}};
 }
 
+// How often each opcode was next and each kind of object there, without those that never were.
+ordered_json census_json(const snapshot::StressCensus& census) {
+    ordered_json opcodes = ordered_json::object();
+    ordered_json kinds = ordered_json::object();
+    for (std::size_t i = 0; i < census.opcodes.size(); ++i) {
+        if (census.opcodes[i] == 0) continue;
+        opcodes[std::string(vm::op_info(static_cast<vm::Op>(i)).name)] = census.opcodes[i];
+    }
+    for (std::size_t i = 0; i < census.kinds.size(); ++i) {
+        if (census.kinds[i] == 0) continue;
+        kinds[vm::kind_name(static_cast<vm::Kind>(i))] = census.kinds[i];
+    }
+    return {{"opcodes", opcodes}, {"kinds", kinds}};
+}
+
 void print_json(const Receipt& receipt) {
     ordered_json report;
     report["status"] = actors::receipt_status_name(receipt.status);
@@ -68,6 +83,7 @@ void print_json(const Receipt& receipt) {
         report["stress"] = {{"captures", s.captures},
                             {"bytes", s.bytes},
                             {"trail", hoststate::to_hex(hoststate::as_bytes(s.trail))}};
+        if (s.census) report["stress"]["census"] = census_json(*s.census);
     }
     if (const auto& c = receipt.continuation) {
         report["cid"] = hoststate::to_hex(hoststate::as_bytes(c->cid));

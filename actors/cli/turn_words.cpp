@@ -49,7 +49,7 @@ void add_stress(CLI::App& command, std::string& stress) {
     command
         .add_option("--stress", stress,
                     "For tests: pause[=N[@K]] captures and restores before every N-th instruction, "
-                    "gc collects before every one")
+                    "gc collects before every one; census has --json say what the captures met")
         ->type_name("WHAT");
 }
 
@@ -59,9 +59,11 @@ Result<actors::StressOptions> parse_stress(const std::string& text) {
     for (std::string word; std::getline(words, word, ',');) {
         if (word == "gc") {
             out.collect = true;
+        } else if (word == "census") {
+            out.census = true;
         } else if (!word.starts_with("pause") || !parse_pause(word.substr(5), out)) {
             return Error{"Usage", "'" + word + "' is no kind of stress", "--stress",
-                         "pause, pause=100, pause=100@7, gc, or two of them with a comma"};
+                         "pause, pause=100, pause=100@7, gc, census, or several with commas"};
         }
     }
     return out;
