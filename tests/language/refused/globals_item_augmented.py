@@ -1,0 +1,2 @@
+# refused at 2:1: globals() is not written in place
+globals()["x"] += 1

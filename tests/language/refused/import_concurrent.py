@@ -1,0 +1,2 @@
+# refused at 2:1: there are no workers
+from concurrent.futures import ThreadPoolExecutor

@@ -1,0 +1,2 @@
+# refused at 2:1: nobody collects but the runtime
+import gc

@@ -1,0 +1,2 @@
+# refused at 2:1: chance is the host's
+import secrets

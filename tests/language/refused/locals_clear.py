@@ -1,0 +1,3 @@
+# refused at 3:5: locals() is not emptied
+def f():
+    locals().clear()

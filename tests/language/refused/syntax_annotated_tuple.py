@@ -1,0 +1,2 @@
+# refused at 2:1: one name is annotated
+a, b: int = 1, 2

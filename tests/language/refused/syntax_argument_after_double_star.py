@@ -1,0 +1,2 @@
+# refused at 2:14: positional arguments stand before **
+print(**{}, 1)

@@ -1,0 +1,2 @@
+# refused at 2:7: a keyword is a name
+print(a + b=5)

@@ -1,0 +1,2 @@
+# refused at 2:7: * does not follow **
+print(**{}, *[1])

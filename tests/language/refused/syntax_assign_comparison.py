@@ -1,0 +1,2 @@
+# refused at 2:1: a comparison is no place
+a < b = 5

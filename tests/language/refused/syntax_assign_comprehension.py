@@ -1,0 +1,2 @@
+# refused at 2:1: a comprehension is no place
+[x for x in []] = 5

@@ -1,0 +1,2 @@
+# refused at 2:1: None is a constant
+None = 5

@@ -1,0 +1,2 @@
+# refused at 2:4: True is a constant
+a, True = 1, 2

@@ -1,0 +1,2 @@
+# refused at 2:1: a call is no place
+print() += 1

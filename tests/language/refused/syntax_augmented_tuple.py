@@ -1,0 +1,2 @@
+# refused at 2:1: one name is changed in place, not several
+a, b += 1, 2

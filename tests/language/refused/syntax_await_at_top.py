@@ -1,0 +1,2 @@
+# refused at 2:1: await needs an async function around it
+await print()

@@ -1,0 +1,2 @@
+# refused at 2:6: every bracket has its opening one
+x = 1)

@@ -1,0 +1,2 @@
+# refused at 2:7: brackets close in order
+x = (1]

@@ -1,0 +1,2 @@
+# refused at 2:5: bytes are written in ASCII
+x = b"é"

@@ -1,0 +1,2 @@
+# refused at 2:7: a character that is no part of the language
+x = 5 ¿ 6

@@ -1,0 +1,2 @@
+# refused at 2:7: a question mark is no operator
+x = a ? b

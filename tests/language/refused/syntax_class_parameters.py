@@ -1,0 +1,3 @@
+# refused at 2:9: a class has bases, and no parameters
+class A(x y):
+    pass

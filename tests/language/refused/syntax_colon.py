@@ -1,0 +1,3 @@
+# refused at 2:5: a block opens with a colon
+if 1
+    pass

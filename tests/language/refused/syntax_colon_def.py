@@ -1,0 +1,3 @@
+# refused at 2:8: a function's head ends with a colon
+def f()
+    return 1

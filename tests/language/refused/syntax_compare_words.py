@@ -1,0 +1,2 @@
+# refused at 2:11: not in is one operator
+x = 1 not 2

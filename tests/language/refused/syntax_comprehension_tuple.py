@@ -1,0 +1,2 @@
+# refused at 2:6: a tuple in a comprehension needs parentheses
+x = [a, b for a, b in []]

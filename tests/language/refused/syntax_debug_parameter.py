@@ -1,0 +1,3 @@
+# refused at 2:7: __debug__ cannot be a parameter
+def f(__debug__):
+    pass

@@ -1,0 +1,2 @@
+# refused at 2:5: a call is no place
+del print()

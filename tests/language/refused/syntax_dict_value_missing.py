@@ -1,0 +1,2 @@
+# refused at 2:17: a key has a value
+x = {"a": 1, "b":}

@@ -1,0 +1,2 @@
+# refused at 2:9: an operator has operands
+x = 5 * / 6

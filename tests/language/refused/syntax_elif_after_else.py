@@ -1,0 +1,7 @@
+# refused at 6:1: else comes last
+if 1:
+    pass
+else:
+    pass
+elif 2:
+    pass

@@ -1,0 +1,3 @@
+# refused at 2:5: a loop assigns to places
+for 5 in [1]:
+    pass

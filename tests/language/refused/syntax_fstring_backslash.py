@@ -1,0 +1,2 @@
+# refused at 2:14: a field of an f-string has no backslash
+x = f"{'\n'}"

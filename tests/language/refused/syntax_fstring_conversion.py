@@ -1,0 +1,2 @@
+# refused at 2:13: a conversion is s, r or a
+x = f"{1!x}"

@@ -1,0 +1,2 @@
+# refused at 2:1: that future never came
+from __future__ import braces_please

@@ -1,0 +1,3 @@
+# refused at 3:5: a parameter is local
+def f(x):
+    global x

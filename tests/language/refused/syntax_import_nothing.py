@@ -1,0 +1,2 @@
+# refused at 2:17: from … import names something
+from math import

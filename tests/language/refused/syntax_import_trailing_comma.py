@@ -1,0 +1,2 @@
+# refused at 2:23: a list of names has no comma at its end
+from math import sqrt,

@@ -1,0 +1,3 @@
+# refused at 3:4: a line is indented under a block alone
+x = 1
+    y = 2

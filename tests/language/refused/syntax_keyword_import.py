@@ -1,0 +1,2 @@
+# refused at 2:8: an import names a module
+import 5

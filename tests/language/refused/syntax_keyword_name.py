@@ -1,0 +1,2 @@
+# refused at 2:7: a keyword is no name
+class = 5

@@ -1,0 +1,3 @@
+# refused at 3:5: a match has cases
+match 5:
+    x = 1

@@ -1,0 +1,4 @@
+# refused at 4:9: a parameter is local
+def f(x):
+    def g(x):
+        nonlocal x

@@ -1,0 +1,2 @@
+# refused at 2:8: an operator has operands
+x = 5 +

@@ -1,0 +1,2 @@
+# refused at 2:5: octal numbers open with 0o
+x = 0123

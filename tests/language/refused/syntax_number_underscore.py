@@ -1,0 +1,2 @@
+# refused at 2:6: an underscore stands between digits
+x = 1__0

@@ -1,0 +1,3 @@
+# refused at 2:12: nothing follows **
+def f(**k, a):
+    pass

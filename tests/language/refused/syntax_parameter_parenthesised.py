@@ -1,0 +1,3 @@
+# refused at 2:7: a parameter is a name
+def f((a, b)):
+    pass

@@ -1,0 +1,3 @@
+# refused at 2:16: one slash is enough
+def f(a, /, b, /):
+    pass

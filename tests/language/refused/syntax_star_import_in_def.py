@@ -1,0 +1,3 @@
+# refused at 3:5: star imports are not for functions
+def f():
+    from math import *

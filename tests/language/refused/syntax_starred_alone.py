@@ -1,0 +1,2 @@
+# refused at 2:1: a star stands in a list or tuple of targets
+*a = [1, 2]

@@ -1,0 +1,2 @@
+# refused at 2:8: a star is no value
+print((*[1]))

@@ -1,0 +1,2 @@
+# refused at 2:11: \u has four digits
+x = "\u12"

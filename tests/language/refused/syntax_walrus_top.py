@@ -1,0 +1,2 @@
+# refused at 2:3: := stands in parentheses
+x := 5
