@@ -7,12 +7,14 @@
 #   make mutate   COUNT (ten million) mutated snapshots, a tenth as many sources, under sanitizers
 #   make clean    forget all builds          make format   clang-format in place
 #   make mutants  break each rule of turns by one change, and see its test fail
+#   make differ   SECONDS (a minute) of random programs from SEED on, on CPython and on pvm
 
-.PHONY: build demo test deps asan bench fuzz mutate mutants tidy format clean
+.PHONY: build demo test deps asan bench fuzz mutate mutants differ tidy format clean
 .DEFAULT_GOAL := build
 
 JOBS ?= $(shell nproc)
 FUZZ_SECONDS ?= 60
+SECONDS := 60
 COUNT ?= 10000000
 SEED ?= 1
 SHELL := /bin/bash
@@ -82,6 +84,9 @@ mutate: deps
 	    tests/fuzz/corpus/snapshot_fuzz
 	@$(PYTHON) tests/fuzz/campaign.py build/asan/tests/compile_fuzz $$(($(COUNT) / 10)) $(SEED) $(MUTATORS) \
 	    tests/fuzz/corpus/compile_fuzz tests/language
+
+differ: build
+	@$(PYTHON) tests/fuzz/differential/run.py --pvm build/pvm --seconds $(SECONDS) --seed $(SEED)
 
 mutants: deps
 	@$(PYTHON) tests/mutants.py --jobs $(JOBS)
