@@ -214,7 +214,9 @@ Object* make_generator(Reader& r) {
     }
     if (pc >= code.unit->words.size()) r.refuse(Rule::BadProgramCounter);
     if (r.foreign()) verify_boundary(r, code, pc);
-    if (result >= code.register_count) r.refuse(Rule::BadRegister, "of the value sent");
+    // A function without registers has none to send to, and waits nowhere.
+    const bool waits = state == GeneratorState::Suspended || result > 0;
+    if (waits && result >= code.register_count) r.refuse(Rule::BadRegister, "of the value sent");
     auto* g = r.heap().make<Generator>(code.register_count * sizeof(Value));
     g->code = &code;
     g->extra = static_cast<uint16_t>(flavor);

@@ -510,6 +510,7 @@ namespace {
 bool has_register(const Frame& below, ReturnMode mode, uint32_t dst) {
     switch (mode) {
         case ReturnMode::Discard:
+        case ReturnMode::Raising:
         case ReturnMode::Final: return dst == 0;
         case ReturnMode::Iter: return dst + 1 < below.code->register_count;
         default: return dst < below.code->register_count;

@@ -165,7 +165,8 @@ void Frames::check_place(size_t depth) {
         return;
     }
     const auto mode = static_cast<ReturnMode>(root_.getAwaitMode());
-    if (mode == ReturnMode::Final || mode == ReturnMode::Init || mode == ReturnMode::Judge) {
+    if (mode == ReturnMode::Final || mode == ReturnMode::Init || mode == ReturnMode::Judge ||
+        mode == ReturnMode::Raising) {
         r_.refuse(Rule::BadReturnMode);
     }
     check_delivery(f, mode, root_.getAwaitRegister(), nullptr);
@@ -185,6 +186,7 @@ void Frames::check_delivery(const Frame& f, ReturnMode mode, uint8_t dst, const 
             return refuse_unless((op == Op::Ne || op == Op::NeJ) && dst == vm::word::a(here));
         case ReturnMode::Next:
         case ReturnMode::Judge: return refuse_unless(op == Op::ForIter || op == Op::ForLoop);
+        case ReturnMode::Raising: return refuse_unless(op == Op::Raise || op == Op::RaiseFrom);
         case ReturnMode::Sent:
         case ReturnMode::AwaitStep: return refuse_unless(op == Op::Send || op == Op::ThrowInto);
         case ReturnMode::Discard: return refuse_unless(f.pc != f.code->words);

@@ -37,6 +37,7 @@ enum class ReturnMode : uint8_t {
     StepCall,   // the same driven by hand: its yield raises StopIteration(value)
     NotEqual,   // __eq__ asked for !=: dst = not result, NotImplemented goes on
     Judge,      // a loop over takewhile and its like: whether it takes the item the frame holds
+    Raising,    // a class is being made an exception for Raise: it never returns
 };
 
 struct Frame {
@@ -65,7 +66,8 @@ inline bool stays_at_instruction(ReturnMode mode) {
         case ReturnMode::Next:
         case ReturnMode::Sent:
         case ReturnMode::AwaitStep:
-        case ReturnMode::Judge: return true;
+        case ReturnMode::Judge:
+        case ReturnMode::Raising: return true;
         default: return false;
     }
 }

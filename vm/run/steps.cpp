@@ -342,7 +342,11 @@ Value no_exception(Activation& act) {
 
 Value raise_class(Activation& act, Value cls, bool has_cause, Value cause) {
     const Value args[] = {cls, Value::boolean(has_cause), cause};
-    return call_prelude(act, PreludeEntry::raise_class, args, 3, {ReturnMode::Discard, 0});
+    const Value v =
+        call_prelude(act, PreludeEntry::raise_class, args, 3, {ReturnMode::Raising, 0});
+    // Behind a raise there may be no instruction, and never one that goes on from it.
+    if (v.is_pushed()) act.frames()[act.frames().size() - 2].pc -= 1;
+    return v;
 }
 
 }  // namespace

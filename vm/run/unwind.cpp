@@ -341,6 +341,9 @@ Next deliver(Activation& act, Value result, ReturnMode mode, uint8_t dst) {
         case ReturnMode::StepCall:
         case ReturnMode::Close: f.base[dst] = result; return Next::Go;
         case ReturnMode::Discard: return Next::Go;
+        case ReturnMode::Raising:
+            act.raise(TypeId::SystemError, "nothing was raised");
+            return Next::Raise;
         case ReturnMode::Binary:
         case ReturnMode::Compare:
         case ReturnMode::NotEqual: return deliver_operator(act, f, result, mode);
