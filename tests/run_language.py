@@ -87,14 +87,14 @@ def last_line(text):
     return lines[-1].strip() if lines else ""
 
 
-def run_process(command, cwd, extra_env):
+def run_process(command, cwd, extra_env, seconds=SECONDS_MAX):
     env = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1",
            "PYTHONIOENCODING": "utf-8", **extra_env}
     try:
         done = subprocess.run(command, cwd=cwd, env=env, stdin=subprocess.DEVNULL,
-                              capture_output=True, timeout=SECONDS_MAX)
+                              capture_output=True, timeout=seconds)
     except subprocess.TimeoutExpired:
-        raise Failure(f"still running after {SECONDS_MAX} s: {' '.join(map(str, command))}")
+        raise Failure(f"still running after {seconds} s: {' '.join(map(str, command))}")
     return (done.returncode, done.stdout.decode("utf-8", "backslashreplace"),
             done.stderr.decode("utf-8", "backslashreplace"))
 
@@ -114,7 +114,7 @@ class Oracle:
         if cache:
             cache.mkdir(parents=True, exist_ok=True)
 
-    def run(self, program, scratch):
+    def run(self, program, scratch, seconds=SECONDS_MAX):
         name = hashlib.sha256(self.key + program.read_bytes()).hexdigest()
         kept = self.cache / f"{name}.json" if self.cache else None
         if kept and kept.exists():
@@ -125,7 +125,8 @@ class Oracle:
         log.write_text("", "utf-8")
         status, stdout, stderr = run_process([ORACLE, "-P", program], scratch,
                                              {"PYTHONPATH": str(LANGUAGE / "stand_in"),
-                                              "PVM_STAND_IN_PAUSES": str(log)})
+                                              "PVM_STAND_IN_PAUSES": str(log)},
+                                             seconds)
         outcome = Outcome(stdout, status, last_line(stderr) if status else "",
                           tuple(log.read_text("utf-8").splitlines()))
         if kept:
