@@ -10,8 +10,8 @@ print, how they end and the uncaught exception's line are compared. The programs
     refused       the compiler names what the language leaves out, at a line and column
     import        the same, but what is left out is a module
     unsupported   the same at run time: UnsupportedError ended the program, or was printed
-    not Python    CPython prints SKIP, or ends with an error that says that the program is not for
-                  it (no such module, name or attribute; not its syntax) or not for this machine
+    not Python    CPython prints SKIP, dies, takes too long, or ends with an error that says that
+                  the program is not for it (no such module, name or attribute; not its syntax)
     different     everything else, each with the first line that differs
 
 The percentage is `same` of `same` and `different`: of the programs that use only what is in. Exits
@@ -70,6 +70,8 @@ def sort_out(expected, run):
     status, text, error = run
     if expected is None:
         return "not Python", "CPython takes too long"
+    if expected.status < 0:
+        return "not Python", f"CPython died with status {expected.status}"
     skipped = expected.stdout.split("\n", 1)[0].startswith("SKIP") or "SKIP\n" in expected.stdout
     if skipped:
         return "not Python", "CPython prints SKIP"
