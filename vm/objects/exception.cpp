@@ -2,10 +2,12 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <span>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "vm/objects/anchors.h"
 #include "vm/objects/class.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
@@ -74,16 +76,41 @@ size_t code_points(std::string_view utf8) {
     return n;
 }
 
-// "    ^^^^^" below a source line; empty when the place is the whole line.
+// The bytes of `text` before its `count`-th code point.
+size_t bytes_before(std::string_view text, size_t count) {
+    size_t at = 0;
+    while (at < text.size()) {
+        const bool starts = (static_cast<uint8_t>(text[at]) & 0xc0) != 0x80;
+        if (starts && count-- == 0) break;
+        ++at;
+    }
+    return at;
+}
+
+// "    ~~^~~" below a source line; empty when the place is the whole line and has no anchors.
 std::string carets(std::string_view line, size_t indent, std::string_view shown,
                    const LinePlace& place) {
     const size_t whole = code_points(shown);
     size_t start = place.column, end = place.end_column;
     if (start < indent) return {};
     start -= indent;
-    end = end ? end - indent : whole;
-    if (end > code_points(line) || end <= start || end - start >= whole) return {};
-    return "    " + std::string(start, ' ') + std::string(end - start, '^') + "\n";
+    const bool one_line = end != 0;
+    end = one_line ? end - indent : whole;
+    if (end > code_points(line) || end <= start) return {};
+    std::string marks(end - start, '^');
+    const size_t from = bytes_before(shown, start), to = bytes_before(shown, end);
+    const std::string_view expression = shown.substr(from, to - from);
+    const auto anchors = one_line ? anchors_of(expression) : std::nullopt;
+    if (anchors) {
+        const size_t left = code_points(expression.substr(0, anchors->begin));
+        const size_t right = code_points(expression.substr(0, anchors->end));
+        for (size_t i = 0; i < marks.size(); ++i) {
+            if (i < left || i >= right) marks[i] = '~';
+        }
+    } else if (marks.size() >= whole) {
+        return {};
+    }
+    return "    " + std::string(start, ' ') + marks + "\n";
 }
 
 void append_entry(std::string& out, const TracebackEntry& entry) {
@@ -174,12 +201,15 @@ std::vector<Link> chain_of(Value exception) {
     return {chain.rbegin(), chain.rend()};
 }
 
-// The exceptions inside a group; null for any other exception.
-const Tuple* members_of(Value exception) {
-    if (!is_instance_of(exception, TypeId::BaseExceptionGroup)) return nullptr;
+// The exceptions inside a group; none for any other exception.
+std::span<const Value> members_of(Value exception) {
+    if (!is_instance_of(exception, TypeId::BaseExceptionGroup)) return {};
     const auto* args = cast<Tuple>(exception_slot(exception, kExcArgs));
-    if (!args || args->length != 2) return nullptr;
-    return cast<Tuple>(args->items[1]);
+    if (!args || args->length != 2) return {};
+    const Value members = unwrap(args->items[1]);
+    if (const auto* l = cast<List>(members)) return {l->items, l->length};
+    const auto* t = cast<Tuple>(members);
+    return t ? std::span<const Value>(t->items, t->length) : std::span<const Value>();
 }
 
 constexpr int kGroupDepthMax = 10;
@@ -223,8 +253,8 @@ private:
     }
 
     void one(Value exception) {
-        const Tuple* members = members_of(exception);
-        if (!members) return head(exception, "Traceback (most recent call last):", '|');
+        const std::span<const Value> members = members_of(exception);
+        if (members.empty()) return head(exception, "Traceback (most recent call last):", '|');
         if (depth_ > kGroupDepthMax) {
             return emit(fmt::format("... (max_group_depth is {})", kGroupDepthMax));
         }
@@ -233,25 +263,25 @@ private:
         head(exception,
              "Exception Group Traceback (most recent call last):", outermost ? '+' : '|');
         close_ = false;
-        const bool cut = members->length > kGroupWidthMax;
-        const uint32_t shown = cut ? kGroupWidthMax + 1 : members->length;
-        for (uint32_t i = 0; i < shown; ++i) {
+        const bool cut = members.size() > kGroupWidthMax;
+        const size_t shown = cut ? kGroupWidthMax + 1 : members.size();
+        for (size_t i = 0; i < shown; ++i) {
             member(members, i, cut && i == kGroupWidthMax, i + 1 == shown);
         }
         if (outermost) depth_ = 0;
     }
 
-    void member(const Tuple* members, uint32_t i, bool rest, bool last) {
+    void member(std::span<const Value> members, size_t i, bool rest, bool last) {
         close_ |= last;
         out += indent() + (i ? "  " : "+-");
         out += fmt::format("+---------------- {} ----------------\n",
                            rest ? "..." : std::to_string(i + 1));
         ++depth_;
         if (rest) {
-            const uint32_t left = members->length - i;
+            const size_t left = members.size() - i;
             emit(fmt::format("and {} more exception{}", left, left == 1 ? "" : "s"));
         } else {
-            chain(members->items[i]);
+            chain(members[i]);
         }
         if (last && close_) {
             out += indent() + "+------------------------------------\n";
