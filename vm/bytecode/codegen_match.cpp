@@ -70,6 +70,17 @@ bool same_names(const std::vector<Found>& x, const std::vector<Found>& y) {
     });
 }
 
+// Reports a pattern that always matches where more would follow.
+void check_refutable(const Pattern& node) {
+    const auto* capture = as_if<MatchAs>(&node);
+    if (!capture || capture->pattern) return;
+    if (capture->name.empty()) {
+        fail_syntax(node.span, "wildcard makes remaining patterns unreachable");
+    }
+    fail_syntax(node.span, fmt::format("name capture '{}' makes remaining patterns unreachable",
+                                       capture->name));
+}
+
 void find_alternatives(const MatchOr& node, std::vector<Found>& found) {
     std::vector<Found> first;
     for (size_t i = 0; i < node.patterns.size(); ++i) {
@@ -79,6 +90,7 @@ void find_alternatives(const MatchOr& node, std::vector<Found>& found) {
         if (i == 0) {
             first = std::move(names);
         } else if (!same_names(first, names)) {
+            check_refutable(*node.patterns[i - 1]);
             fail_syntax(node.patterns[i]->span, "alternative patterns bind different names");
         }
     }
@@ -115,6 +127,36 @@ bool is_wildcard(const Pattern& node) {
 bool all_wildcards(const Patterns& patterns) {
     return std::all_of(patterns.begin(), patterns.end(),
                        [](const Pattern* item) { return is_wildcard(*item); });
+}
+
+}  // namespace
+
+namespace {
+
+std::string shown(const pvm::vm::Constant& key) {
+    using Of = pvm::vm::Constant::Kind;
+    switch (key.kind) {
+        case Of::None: return "None";
+        case Of::True: return "True";
+        case Of::False: return "False";
+        case Of::Str: return "'" + key.text + "'";
+        case Of::Bytes: return "b'" + key.text + "'";
+        case Of::Float: return fmt::format("{}", key.number);
+        default: return key.text;
+    }
+}
+
+void check_keys(const MatchMapping& node) {
+    std::vector<pvm::vm::Constant> seen;
+    for (const Expr* expr : node.keys) {
+        const auto key = fold(*expr);
+        if (!key) continue;
+        if (std::find(seen.begin(), seen.end(), *key) != seen.end()) {
+            fail_syntax(node.span,
+                        fmt::format("mapping pattern checks duplicate key ({})", shown(*key)));
+        }
+        seen.push_back(*key);
+    }
 }
 
 }  // namespace
@@ -272,6 +314,7 @@ void Codegen::mapping_pattern(const MatchMapping& node, Reg subject, Captures& c
                               Label fail) {
     const Temporaries guard(*this);
     const size_t count = node.keys.size();
+    check_keys(node);
     const Reg test = temporary();
     at(node.span).emit(Op::IsMapping, test, subject);
     assembler().emit_jump(Op::JumpIfFalse, test, 0, 0, fail);

@@ -30,6 +30,12 @@ constexpr Refusal kRefusals[] = {
     {"input", kNoWorld, "take the data as an argument"},
     {"breakpoint", "there is no debugger inside a program",
      "pause the program and inspect its snapshot"},
+    {"__file__", "a program does not know where its source lies", "write the name as a literal"},
+    {"__builtins__", "it is a detail of CPython", "use `import builtins`"},
+    {"__loader__", kNoWorld, "remove it"},
+    {"__cached__", kNoWorld, "remove it"},
+    {"__spec__", kNoWorld, "remove it"},
+    {"__package__", kNoWorld, "remove it"},
     {"complex", "complex numbers are not part of the language", "use two floats"},
 };
 
@@ -226,8 +232,8 @@ std::string_view Codegen::sdk_name(const Expr& expr) const {
     if (const auto* attribute = as_if<Attribute>(&expr)) {
         const auto* module = as_if<Name>(attribute->value);
         if (!module || !sdk_names_.contains(module->id)) return {};
-        const bool is_module = sdk_names_.at(module->id).empty() &&
-                               variable(module->id).storage == Storage::Global;
+        const bool is_module =
+            sdk_names_.at(module->id).empty() && variable(module->id).storage == Storage::Global;
         return is_module ? attribute->attr : std::string_view();
     }
     const auto* name = as_if<Name>(&expr);

@@ -338,7 +338,11 @@ void Parser::starred_argument(CallArguments& arguments, Mark open) {
         fail_at(open + 1, "iterable argument unpacking follows keyword argument unpacking");
     }
     position_ = star;
-    arguments.args.push(starred(Precedence::None));
+    Expr* given = starred(Precedence::None);
+    if (at_comprehension()) {
+        fail_at(*given, "iterable unpacking cannot be used in comprehension");
+    }
+    arguments.args.push(given);
 }
 
 void Parser::unpacked_argument(CallArguments& arguments) {

@@ -174,7 +174,13 @@ Pattern* Parser::closed_pattern() {
         case TokenKind::False: return singleton_pattern(Constant::Type::False);
         case TokenKind::Number:
         case TokenKind::Minus: return value_pattern(start, number_pattern());
-        case TokenKind::String: return value_pattern(start, strings());
+        case TokenKind::String: {
+            Expr* text = strings();
+            if (text->kind == Kind::JoinedStr) {
+                fail_at(*text, "patterns may only match literals and attribute lookups");
+            }
+            return value_pattern(start, text);
+        }
         case TokenKind::LeftParen: return sequence_pattern(TokenKind::RightParen);
         case TokenKind::LeftBracket: return sequence_pattern(TokenKind::RightBracket);
         case TokenKind::LeftBrace: return mapping_pattern();
@@ -297,7 +303,14 @@ Expr* Parser::mapping_key() {
         case TokenKind::None: return constant(Constant::Type::None);
         case TokenKind::True: return constant(Constant::Type::True);
         case TokenKind::False: return constant(Constant::Type::False);
-        case TokenKind::String: return strings();
+        case TokenKind::String: {
+            Expr* text = strings();
+            if (text->kind == Kind::JoinedStr) {
+                fail_at(*text,
+                        "mapping pattern keys may only match literals and attribute lookups");
+            }
+            return text;
+        }
         case TokenKind::Number:
         case TokenKind::Minus: return number_pattern();
         default: fail_syntax();

@@ -278,7 +278,10 @@ void Parser::append_field(StringRun& run, TextPlace& place, std::uint32_t end, b
     must_go_on(stop);
     if (source.substr(begin, stop - begin).find_first_not_of(" \t\n\f\r") ==
         std::string_view::npos) {
-        fail_at_last("f-string: empty expression not allowed");
+        const char after = source[stop];
+        fail_at_last(after == '}'
+                         ? "f-string: empty expression not allowed"
+                         : fmt::format("f-string: expression required before '{}'", after));
     }
     Expr* value = field_expression(open, stop);
 

@@ -1,0 +1,2 @@
+# refused at 2:7: where the source lies is not known
+print(__file__)

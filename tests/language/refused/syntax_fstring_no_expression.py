@@ -1,0 +1,2 @@
+# refused at 2:14: a conversion of nothing
+print(f"{!r}")
