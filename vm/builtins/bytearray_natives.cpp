@@ -300,6 +300,40 @@ Value memoryview_contiguous(Activation& act, const Value* args, uint32_t) {
     return view_self(act, args[0], "contiguous") ? Value::boolean(true) : Value::error();
 }
 
+Value memoryview_suboffsets(Activation& act, const Value* args, uint32_t) {
+    return view_self(act, args[0], "suboffsets") ? make_tuple(act.heap(), {}) : Value::error();
+}
+
+// (self)
+Value memoryview_toreadonly(Activation& act, const Value* args, uint32_t) {
+    const auto* m = view_self(act, args[0], "toreadonly");
+    if (!m) return Value::error();
+    if (!is_kind(m->base, Kind::ByteArray)) return args[0];
+    return act.raise_text(TypeId::UnsupportedError,
+                          "a read-only view of a bytearray is not supported: copy it with bytes()");
+}
+
+// (self, format, shape=)
+Value memoryview_cast(Activation& act, const Value* args, uint32_t) {
+    const auto* m = view_self(act, args[0], "cast");
+    if (!m) return Value::error();
+    const Value format = unwrap(args[1]);
+    if (!is_kind(format, Kind::Str)) {
+        return act.raise(TypeId::TypeError,
+                         "memoryview.cast() argument 'format' must be str, not {}",
+                         type_name(args[1]));
+    }
+    if (str_is(format, "B") && args[2].is_unset()) return args[0];
+    return act.raise_text(
+        TypeId::UnsupportedError,
+        "a memoryview of anything but bytes is not supported: read the numbers with struct");
+}
+
+Value memoryview_delitem(Activation& act, const Value* args, uint32_t) {
+    const auto* m = view_self(act, args[0], "__delitem__");
+    return m ? delete_item(act, args[0], args[1]) : Value::error();
+}
+
 Value memoryview_setitem(Activation& act, const Value* args, uint32_t) {
     const auto* m = view_self(act, args[0], "__setitem__");
     return m ? set_item(act, args[0], args[1], args[2]) : Value::error();

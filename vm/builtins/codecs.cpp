@@ -43,12 +43,17 @@ constexpr CodecName kNames[] = {
     {"utf-32be", Codec::Utf32Be},
 };
 
-Codec find_codec(std::string_view name) {
-    if (name.empty()) return Codec::Utf8;
+std::string plain_name(std::string_view name) {
     std::string plain;
     for (const char c : name) {
         plain += c == '_' || c == ' ' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     }
+    return plain;
+}
+
+Codec find_codec(std::string_view name) {
+    if (name.empty()) return Codec::Utf8;
+    const std::string plain = plain_name(name);
     for (const CodecName& row : kNames) {
         if (row.name == plain) return row.codec;
     }
@@ -95,7 +100,50 @@ Value unicode_error(Activation& act, TypeId type, std::string_view encoding, Val
     return act.raise_exception(new_exception(heap, type_class(type), as<Tuple>(args)));
 }
 
+// How the names of CPython's other encodings begin.
+constexpr std::string_view kLeftOut[] = {
+    "ansi",
+    "base64",
+    "big5",
+    "bz2",
+    "charmap",
+    "cp",
+    "euc",
+    "gb",
+    "hex",
+    "hp-roman8",
+    "hz",
+    "idna",
+    "iso",
+    "johab",
+    "koi8",
+    "kz1048",
+    "mac",
+    "mbcs",
+    "palmos",
+    "ptcp154",
+    "punycode",
+    "quopri",
+    "raw-unicode-escape",
+    "rot",
+    "shift",
+    "tis-620",
+    "undefined",
+    "unicode-escape",
+    "utf-7",
+    "uu",
+    "zlib",
+};
+
 Value unknown_encoding(Activation& act, std::string_view name) {
+    const std::string plain = plain_name(name);
+    for (const std::string_view start : kLeftOut) {
+        if (!plain.starts_with(start)) continue;
+        return act.raise(TypeId::UnsupportedError,
+                         "the encoding {} is not supported: use utf-8, utf-16, utf-32, latin-1 or "
+                         "ascii",
+                         name);
+    }
     return act.raise(TypeId::LookupError, "unknown encoding: {}", name);
 }
 

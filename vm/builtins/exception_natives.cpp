@@ -306,8 +306,15 @@ struct ErrorClass {
 };
 // What OSError(number, text) makes.
 constexpr ErrorClass kErrorClasses[] = {
-    {2, TypeId::FileNotFoundError}, {1, TypeId::PermissionError},  {13, TypeId::PermissionError},
-    {110, TypeId::TimeoutError},    {32, TypeId::ConnectionError},
+    {1, TypeId::PermissionError},        {2, TypeId::FileNotFoundError},
+    {3, TypeId::ProcessLookupError},     {4, TypeId::InterruptedError},
+    {10, TypeId::ChildProcessError},     {11, TypeId::BlockingIOError},
+    {13, TypeId::PermissionError},       {17, TypeId::FileExistsError},
+    {20, TypeId::NotADirectoryError},    {21, TypeId::IsADirectoryError},
+    {32, TypeId::BrokenPipeError},       {103, TypeId::ConnectionAbortedError},
+    {104, TypeId::ConnectionResetError}, {108, TypeId::BrokenPipeError},
+    {110, TypeId::TimeoutError},         {111, TypeId::ConnectionRefusedError},
+    {114, TypeId::BlockingIOError},      {115, TypeId::BlockingIOError},
 };
 
 }  // namespace
@@ -338,12 +345,55 @@ Value os_error_get_strerror(Activation&, const Value* args, uint32_t) {
 Value os_error_get_filename(Activation&, const Value* args, uint32_t) {
     return argument(args[0], 2, 3);
 }
+Value os_error_get_filename2(Activation&, const Value* args, uint32_t) {
+    return argument(args[0], 4, 5);
+}
 Value os_error_str(Activation& act, const Value* args, uint32_t) {
     const Value number = argument(args[0], 0, 2), text = argument(args[0], 1, 2);
     if (!is_int(number) || !is_kind(text, Kind::Str)) return exception_str(act, args, 1);
     std::string out = fmt::format("[Errno {}] {}", int_to_decimal(number), to_utf8(text));
     if (const auto* file = cast<Str>(argument(args[0], 2, 3))) out += ": " + quoted(file);
+    if (const auto* other = cast<Str>(argument(args[0], 4, 5))) out += " -> " + quoted(other);
     return make_str(act.heap(), out);
+}
+
+// SyntaxError(message, (filename, lineno, offset, text)), as a program may make one
+namespace {
+
+Value place_part(Value exception, uint32_t index) {
+    const auto* place = cast<Tuple>(unwrap(argument(exception, 1, 2)));
+    return place && index < place->length ? place->items[index] : Value::none();
+}
+
+}  // namespace
+
+Value syntax_error_get_filename(Activation&, const Value* args, uint32_t) {
+    return own_or(args[0], "filename", place_part(args[0], 0));
+}
+Value syntax_error_get_lineno(Activation&, const Value* args, uint32_t) {
+    return own_or(args[0], "lineno", place_part(args[0], 1));
+}
+Value syntax_error_get_offset(Activation&, const Value* args, uint32_t) {
+    return own_or(args[0], "offset", place_part(args[0], 2));
+}
+Value syntax_error_get_text(Activation&, const Value* args, uint32_t) {
+    return own_or(args[0], "text", place_part(args[0], 3));
+}
+Value syntax_error_str(Activation& act, const Value* args, uint32_t count) {
+    const Value message = argument(args[0], 0), file = place_part(args[0], 0),
+                line = place_part(args[0], 1);
+    if (!is_kind(message, Kind::Str) || (!is_kind(file, Kind::Str) && !is_int(line))) {
+        const Value shown = argument(args[0], 1, 2).is_none() ? Value::unset() : message;
+        return shown.is_unset() ? exception_str(act, args, count) : text_of(act, shown, false);
+    }
+    std::string out = to_utf8(message) + " (";
+    if (is_kind(file, Kind::Str)) {
+        const std::string path = to_utf8(file);
+        out += path.substr(path.find_last_of('/') + 1);
+        if (is_int(line)) out += ", ";
+    }
+    if (is_int(line)) out += "line " + int_to_decimal(line);
+    return make_str(act.heap(), out + ")");
 }
 
 // Unicode errors: (encoding, object, start, end, reason)
@@ -371,6 +421,53 @@ Value unicode_error_get_end(Activation&, const Value* args, uint32_t) {
 Value unicode_error_get_reason(Activation&, const Value* args, uint32_t) {
     return own_or(args[0], "reason", argument(args[0], 4));
 }
+// UnicodeTranslateError(object, start, end, reason)
+Value translate_error_new(Activation& act, const Value* args, uint32_t count) {
+    if (!exception_class(act, args[0])) return Value::error();
+    if (count != 5) {
+        return act.raise(TypeId::TypeError, "function takes exactly 4 arguments ({} given)",
+                         count - 1);
+    }
+    return exception_new(act, args, count);
+}
+Value translate_error_get_object(Activation&, const Value* args, uint32_t) {
+    return own_or(args[0], "object", argument(args[0], 0));
+}
+Value translate_error_get_start(Activation&, const Value* args, uint32_t) {
+    return own_or(args[0], "start", argument(args[0], 1));
+}
+Value translate_error_get_end(Activation&, const Value* args, uint32_t) {
+    return own_or(args[0], "end", argument(args[0], 2));
+}
+Value translate_error_get_reason(Activation&, const Value* args, uint32_t) {
+    return own_or(args[0], "reason", argument(args[0], 3));
+}
+
+namespace {
+
+std::string escaped(uint32_t code) {
+    return code <= 0xff     ? fmt::format("\\x{:02x}", code)
+           : code <= 0xffff ? fmt::format("\\u{:04x}", code)
+                            : fmt::format("\\U{:08x}", code);
+}
+
+}  // namespace
+
+Value translate_error_str(Activation& act, const Value* args, uint32_t) {
+    const auto* text = cast<Str>(argument(args[0], 0));
+    const Value reason = argument(args[0], 3);
+    int64_t start = 0, end = 0;
+    if (!text || !is_kind(reason, Kind::Str) || !int_to_int64(argument(args[0], 1), start) ||
+        !int_to_int64(argument(args[0], 2), end)) {
+        return exception_str(act, args, 1);
+    }
+    const bool single = end == start + 1 && start >= 0 && start < text->length;
+    const std::string what =
+        single ? fmt::format("character '{}' in position {}",
+                             escaped(text->at(static_cast<uint32_t>(start))), start)
+               : fmt::format("characters in position {}-{}", start, end - 1);
+    return make_str(act.heap(), fmt::format("can't translate {}: {}", what, to_utf8(reason)));
+}
 Value unicode_error_str(Activation& act, const Value* args, uint32_t) {
     const Value encoding = argument(args[0], 0), object = argument(args[0], 1),
                 reason = argument(args[0], 4);
@@ -384,9 +481,7 @@ Value unicode_error_str(Activation& act, const Value* args, uint32_t) {
     const auto* data = cast<Bytes>(object);
     if (text && end == start + 1 && start >= 0 && start < text->length) {
         const uint32_t bad = text->at(static_cast<uint32_t>(start));
-        const std::string shown = bad <= 0xff     ? fmt::format("\\x{:02x}", bad)
-                                  : bad <= 0xffff ? fmt::format("\\u{:04x}", bad)
-                                                  : fmt::format("\\U{:08x}", bad);
+        const std::string shown = escaped(bad);
         return make_str(act.heap(),
                         fmt::format("'{}' codec can't encode character '{}' in position {}: {}",
                                     name, shown, start, why));
@@ -438,6 +533,11 @@ Value traceback_get_lineno(Activation&, const Value* args, uint32_t) {
     if (t->length == 0) return Value::none();
     const TracebackEntry& e = t->entries[t->length - 1];
     return Value::small_int(e.code->line_of(e.pc));
+}
+Value traceback_get_frame(Activation& act, const Value*, uint32_t) {
+    return act.raise_text(TypeId::UnsupportedError,
+                          "the frame of a traceback is not supported: read its tb_lineno, or keep "
+                          "what you need in the exception");
 }
 Value traceback_get_next(Activation& act, const Value* args, uint32_t) {
     const auto* t = as<Traceback>(args[0]);

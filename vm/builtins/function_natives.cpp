@@ -5,7 +5,8 @@
 #include "vm/builtins/runtime.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
-#include "vm/objects/identity.h"
+#include "vm/objects/equality.h"
+#include "vm/objects/numbers.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 
@@ -485,11 +486,9 @@ Value native_make_union(Activation& act, const Value* args, uint32_t) {
     return Value::object(u);
 }
 Value method_hash(Activation& act, const Value* args, uint32_t) {
-    const auto* m = as<BoundMethod>(args[0]);
-    const Value function = m->function;
-    uint64_t h = function.is_object() ? identity_number(act.heap(), function.as_object()) : 1;
-    if (m->self.is_object()) h = h * 31 + identity_number(act.heap(), m->self.as_object());
-    return Value::small_int(static_cast<int64_t>(h & 0x3fffffffffff));
+    int64_t out = 0;
+    CHECK(hash_value(act.heap(), args[0], out) == HashResult::Done);
+    return make_int(act.heap(), out);
 }
 
 // ---- For pvm_sdk: what a method of an actor takes ----
@@ -514,10 +513,10 @@ Value native_function_parameters(Activation& act, const Value* args, uint32_t) {
     std::vector<Value> names(code.local_names.begin(), code.local_names.begin() + count);
     std::vector<Value> optional;
     for (uint32_t i = 0; i < count; ++i) {
-        const bool has = i < code.positional_count
-                             ? i >= first_default
-                             : keyword_defaults &&
-                                   !dict_get_str(keyword_defaults, names[i]).is_unset();
+        const bool has =
+            i < code.positional_count
+                ? i >= first_default
+                : keyword_defaults && !dict_get_str(keyword_defaults, names[i]).is_unset();
         if (has) optional.push_back(names[i]);
     }
     Heap& heap = act.heap();

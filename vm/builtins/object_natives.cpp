@@ -225,6 +225,10 @@ Value object_setattr(Activation& act, const Value* args, uint32_t) {
     if (name.is_unset()) return Value::error();
     Class* c = class_of(args[0]);
     const Value attribute = class_lookup(c, name);
+    const auto* property = cast<Property>(attribute);
+    if (property && property->setter.is_none() && is_kind(property->getter, Kind::NativeFunction)) {
+        return not_writable(act, property);
+    }
     if (takes_writes(attribute) && !is_kind(attribute, Kind::Slot)) return Value::slow();
     if (!is_kind(args[0], Kind::Instance)) {
         return store_attribute(act, args[0], name, args[2], {});
@@ -244,12 +248,18 @@ Value object_delattr(Activation& act, const Value* args, uint32_t) {
     const Value name = attribute_name(act, args[1]);
     if (name.is_unset()) return Value::error();
     const Value attribute = class_lookup(class_of(args[0]), name);
+    const auto* property = cast<Property>(attribute);
+    if (property && property->deleter.is_none() &&
+        is_kind(property->getter, Kind::NativeFunction)) {
+        return not_writable(act, property);
+    }
     if (takes_writes(attribute) && !is_kind(attribute, Kind::Slot)) return Value::slow();
     if (!is_kind(args[0], Kind::Instance)) return delete_attribute(act, args[0], name, {});
     auto* i = as<Instance>(args[0]);
     if (i->frozen()) return frozen_error(act, args[0]);
     if (instance_delete(act.heap(), i, name)) return Value::none();
-    const bool shared = slots_only(class_of(args[0])) && !is_kind(attribute, Kind::Slot);
+    if (is_kind(attribute, Kind::Slot)) return act.raise_with(TypeId::AttributeError, name);
+    const bool shared = slots_only(class_of(args[0]));
     return no_such_attribute(act, args[0], name, shared ? attribute : Value::unset());
 }
 

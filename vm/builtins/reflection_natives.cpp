@@ -211,6 +211,8 @@ Value builtin_locals(Activation& act, const Value*, uint32_t) {
     const Frame& f = act.frames().back();
     const Code& code = *f.code;
     if (code.index == 0) return builtin_globals(act, nullptr, 0);
+    // A class body has one local: its namespace.
+    if (code.flags & kCodeClassBody) return f.base[0];
     if (!act.reserve(128 + 64 * size_t{code.register_count})) return Value::error();
     Dict* d = new_dict(act.heap());
     for (uint32_t i = 0; i < code.local_count; ++i) {
@@ -245,7 +247,8 @@ Value native_names_of(Activation& act, const Value* args, uint32_t) {
     const Value v = args[0];
     const Class* c = is_kind(v, Kind::Class) ? as<Class>(v) : class_of(v);
     if (const auto* m = cast<Module>(v)) {
-        add_names(m->globals, names);
+        const bool builtins = m == Runtime::get().builtins_module();
+        add_names(builtins ? Runtime::get().builtins() : m->globals, names);
     } else {
         for (uint32_t i = 0; i < c->mro->length; ++i)
             add_names(as<Class>(c->mro->items[i])->attributes, names);

@@ -270,6 +270,9 @@ void Runtime::make_natives() {
         Class* c = types_[kTypeCount + i];
         publish(c->name, Value::object(c));
     }
+    publish(intern("IOError"), Value::object(type(TypeId::OSError)));
+    publish(intern("EnvironmentError"), Value::object(type(TypeId::OSError)));
+    publish(intern("__debug__"), Value::boolean(true));
     publish(intern("NotImplemented"), Value::not_implemented());
     publish(intern("Ellipsis"), Value::ellipsis());
     for (const TypeId id :

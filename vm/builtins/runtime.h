@@ -53,6 +53,7 @@ public:
     // when there is none of that name.
     Module* module(std::string_view name);
     static bool module_exists(std::string_view name);
+    const Module* builtins_module() const { return images_.front()->globals_module; }
     // The native functions whose owner is `module`, put into its globals before its Python part
     // runs.
     void add_module_natives(std::string_view module, Heap& heap, Dict* globals);

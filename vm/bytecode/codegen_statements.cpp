@@ -392,7 +392,7 @@ void Codegen::assert_statement(const Assert& node) {
         value_into(*node.msg, temporary());
         at(node.span).emit(Op::Call, error, error, 1);
     }
-    at(node.span).emit(Op::Raise, error);
+    at(node.test->span).emit(Op::Raise, error);
     assembler().bind(end);
 }
 

@@ -1,6 +1,7 @@
 #include "vm/objects/class.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "vm/builtins/runtime.h"
@@ -276,7 +277,10 @@ bool overrides(Class* c, Special special) {
     if (found.is_unset()) return false;
     Value inner = found;
     if (const auto* s = cast<StaticMethod>(found)) inner = s->function;
-    return !is_kind(inner, Kind::NativeFunction);
+    if (!is_kind(inner, Kind::NativeFunction)) return true;
+    // A native, but not what the builtin base has: `__setattr__ = dict.__setitem__`.
+    if (c->type_id >= static_cast<uint16_t>(TypeId::FirstException)) return false;
+    return !found.same_bits(special_lookup(type_class(static_cast<TypeId>(c->type_id)), special));
 }
 
 namespace {
@@ -370,26 +374,67 @@ Value mro_conflict(Activation& act, const std::vector<Class*>& heads) {
                      names);
 }
 
+// The most derived class of the mro that adds slots; null when there is none.
+const Class* slotted_part(const Class* c) {
+    for (uint32_t i = 0; i < c->mro->length; ++i) {
+        const auto* part = as<Class>(c->mro->items[i]);
+        if (part->class_flags & kClassBuiltin) continue;
+        const Dict* d = part->attributes;
+        for (uint32_t e = dict_next_entry(d, 0); e < d->entry_count;
+             e = dict_next_entry(d, e + 1)) {
+            if (is_kind(d->entries[e].value, Kind::Slot)) return part;
+        }
+    }
+    return nullptr;
+}
+
+bool layouts_agree(const Class* a, const Class* b) {
+    if (a->layout == Layout::Plain || b->layout == Layout::Plain) return true;
+    return a->layout == b->layout && (a->layout != Layout::Payload || a->type_id == b->type_id);
+}
+
+bool may_be_base(Activation& act, const Class* base) {
+    if (!(base->class_flags & kClassFinal)) return true;
+    // The iterators of builtins can be subclassed in CPython, and super.
+    constexpr std::array kLeftOut = {TypeId::Enumerate, TypeId::Zip,      TypeId::Map,
+                                     TypeId::Filter,    TypeId::Reversed, TypeId::Super};
+    const auto type = static_cast<TypeId>(base->type_id);
+    const bool left_out = std::find(kLeftOut.begin(), kLeftOut.end(), type) != kLeftOut.end();
+    const std::string name = to_utf8(base->name);
+    if (left_out) {
+        act.raise(TypeId::UnsupportedError,
+                  "a subclass of {} is not supported: write a generator, or a class that holds one",
+                  name);
+    } else {
+        act.raise(TypeId::TypeError, "type '{}' is not an acceptable base type", name);
+    }
+    return false;
+}
+
 // The base whose instances decide the layout; null after an error was raised.
 const Class* best_base(Activation& act, const Tuple* bases) {
     const Class* best = type_class(TypeId::Object);
+    const Class* slotted = nullptr;
+    bool agree = true;
     for (uint32_t i = 0; i < bases->length; ++i) {
         const auto* base = as<Class>(bases->items[i]);
-        if (base->class_flags & kClassFinal) {
-            act.raise(TypeId::TypeError, "type '{}' is not an acceptable base type",
-                      to_utf8(base->name));
-            return nullptr;
-        }
-        if (base->layout == Layout::Plain) continue;
-        if (best->layout == Layout::Plain) {
-            best = base;
-        } else if (best->layout != base->layout ||
-                   (base->layout == Layout::Payload && base->type_id != best->type_id)) {
-            act.raise(TypeId::TypeError, "multiple bases have instance lay-out conflict");
-            return nullptr;
+        if (!may_be_base(act, base)) return nullptr;
+        agree = agree && layouts_agree(best, base);
+        if (best->layout == Layout::Plain) best = base;
+        const Class* part = slotted_part(base);
+        if (!part) continue;
+        if (!slotted || is_subclass(part, slotted)) {
+            slotted = part;
+        } else {
+            agree = agree && is_subclass(slotted, part);
         }
     }
-    return best;
+    if (slotted && best->layout != Layout::Plain) {
+        agree = agree && slotted->layout != Layout::Plain && layouts_agree(slotted, best);
+    }
+    if (agree) return best;
+    act.raise_text(TypeId::TypeError, "multiple bases have instance lay-out conflict");
+    return nullptr;
 }
 
 Shape* new_root_shape(Class* owner, uint32_t reserved) {

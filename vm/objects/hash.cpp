@@ -127,6 +127,18 @@ private:
         return r;
     }
 
+    // Which object it is bound to counts, not what that one is equal to.
+    HashResult bound_method(const BoundMethod* m, int64_t& out) {
+        text::TupleHasher hasher;
+        for (const Value part : {m->self, m->function}) {
+            hasher.add(part.is_object()
+                           ? static_cast<int64_t>(identity_number(heap_, part.as_object()))
+                           : static_cast<int64_t>(part.bits() % 0x7fffffff));
+        }
+        out = hasher.finish();
+        return HashResult::Done;
+    }
+
     HashResult object(Value v, int64_t& out) {
         Object* o = v.as_object();
         out = 0;
@@ -141,7 +153,7 @@ private:
             case Kind::FrozenSet: out = hash_frozenset(as<Dict>(v), work_); return HashResult::Done;
             case Kind::Range: out = hash_range(*as<Range>(v)); return HashResult::Done;
             case Kind::Instance: return instance(v, out);
-            case Kind::BoundMethod: return parts(&as<BoundMethod>(v)->self, 2, out);
+            case Kind::BoundMethod: return bound_method(as<BoundMethod>(v), out);
             case Kind::GenericAlias: return parts(&as<GenericAlias>(v)->origin, 2, out);
             case Kind::UnionType: return parts(&as<UnionType>(v)->arguments, 1, out);
             case Kind::MemoryView: {

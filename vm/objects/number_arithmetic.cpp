@@ -92,7 +92,7 @@ bool power_special(double x, double y, double& out) {
 
 Value float_power(Activation& act, double x, double y) {
     if (y == 2.0 && std::fabs(x) < 0x1p500) return make_float(act, x * x);
-    if (x == 0 && y < 0) {
+    if (x == 0 && y < 0 && !std::isinf(y)) {
         return act.raise(TypeId::ZeroDivisionError, "0.0 cannot be raised to a negative power");
     }
     double result;

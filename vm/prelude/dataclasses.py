@@ -381,6 +381,10 @@ class _DataclassParams:
         self.unsafe_hash = unsafe_hash
         self.frozen = frozen
 
+    def __repr__(self):
+        parts = [f"{name}={getattr(self, name)!r}" for name in self.__slots__]
+        return f"_DataclassParams({','.join(parts)})"
+
 
 def _set_new(cls, name, method):
     if name in cls.__dict__:
@@ -402,6 +406,39 @@ def _set_hash(cls, items, params):
             cls.__hash__ = _make_hash(cls, names)
     elif params.eq and not has_explicit:
         cls.__hash__ = None
+
+
+def _shown_init(cls, params, found):
+    # How inspect.signature() shows the class: in its docstring.
+    if not params.init:
+        return "()"
+    parts = []
+    items = [item for item in found.values() if item.init and item._field_type is not _FIELD_CLASSVAR]
+    for item in items:
+        if not item.kw_only:
+            parts.append(_shown_parameter(item))
+    if len(parts) < len(items):
+        parts.append("*")
+        for item in items:
+            if item.kw_only:
+                parts.append(_shown_parameter(item))
+    return "(" + ", ".join(parts) + ")"
+
+
+def _shown_parameter(item):
+    text = item.name + ": " + _shown_type(item.type)
+    if item.default is not MISSING:
+        return f"{text} = {item.default!r}"
+    return text if item.default_factory is MISSING else text + " = <factory>"
+
+
+def _shown_type(annotation):
+    if isinstance(annotation, type) and not hasattr(annotation, "__origin__"):
+        if annotation.__module__ == "builtins":
+            return annotation.__qualname__
+        return f"{annotation.__module__}.{annotation.__qualname__}"
+    text = repr(annotation)
+    return text.replace("typing.", "") if getattr(annotation, "__module__", None) == "typing" else text
 
 
 def _process(cls, params, match_args, kw_only, slots):
@@ -440,7 +477,7 @@ def _process(cls, params, match_args, kw_only, slots):
                  tuple([item.name for item in found.values()
                         if item.init and not item.kw_only and item._field_type is not _FIELD_CLASSVAR]))
     if cls.__doc__ is None:
-        cls.__doc__ = cls.__name__
+        cls.__doc__ = cls.__name__ + _shown_init(cls, params, found)
     if slots:
         return _with_slots(cls, [item.name for item in items])
     return cls

@@ -327,6 +327,21 @@ def cache(user_function, /):
     return lru_cache(maxsize=None)(user_function)
 
 
+def _is_union(cls):
+    # int | str, and what typing.Union and typing.Optional make
+    return getattr(cls, "__origin__", None) is _typing_union() or type(cls) is type(int | str)
+
+
+def _typing_union():
+    from typing import Union
+    return Union
+
+
+def _type_hints(func):
+    from typing import get_type_hints
+    return get_type_hints(func)
+
+
 class _SingleDispatch:
     def __init__(self, function):
         self._function = function
@@ -341,7 +356,7 @@ class _SingleDispatch:
 
     def register(self, cls, func=None):
         if func is None:
-            if isinstance(cls, type):
+            if isinstance(cls, type) or _is_union(cls):
                 return lambda function: self.register(cls, function)
             annotations = getattr(cls, "__annotations__", {})
             if not annotations:
@@ -349,8 +364,17 @@ class _SingleDispatch:
                                 "Use either `@register(some_class)` or plain `@register` "
                                 "on an annotated function.")
             func = cls
-            cls = next(iter(annotations.values()))
-        self.registry[cls] = func
+            name, cls = next(iter(_type_hints(func).items()))
+            if not isinstance(cls, type) and not _is_union(cls):
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
+        elif not isinstance(cls, type) and not _is_union(cls):
+            raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or "
+                            "union type.")
+        if _is_union(cls):
+            for part in cls.__args__:
+                self.registry[type(None) if part is None else part] = func
+        else:
+            self.registry[cls] = func
         return func
 
     def __call__(self, /, *args, **kwargs):

@@ -108,8 +108,75 @@ class Template:
 
 
 class Formatter:
+    # str.format() in steps that a subclass can replace.
     def format(self, format_string, /, *args, **kwargs):
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        return format_string.format(*args, **kwargs)
+        used = set()
+        text, _ = self._vformat(format_string, args, kwargs, used, 2)
+        self.check_unused_args(used, args, kwargs)
+        return text
+
+    def _vformat(self, format_string, args, kwargs, used_args, recursion_depth, auto_arg_index=0):
+        # Gives the text and the next automatic number, False once fields are numbered by hand.
+        if recursion_depth < 0:
+            raise ValueError("Max string recursion exceeded")
+        parts = []
+        for literal, name, spec, conversion in self.parse(format_string):
+            if literal:
+                parts.append(literal)
+            if name is None:
+                continue
+            if name == "":
+                if auto_arg_index is False:
+                    raise ValueError("cannot switch from manual field specification to automatic "
+                                     "field numbering")
+                name = str(auto_arg_index)
+                auto_arg_index += 1
+            elif name.isdigit():
+                if auto_arg_index:
+                    raise ValueError("cannot switch from manual field specification to automatic "
+                                     "field numbering")
+                auto_arg_index = False
+            value, used = self.get_field(name, args, kwargs)
+            used_args.add(used)
+            value = self.convert_field(value, conversion)
+            spec, auto_arg_index = self._vformat(spec, args, kwargs, used_args,
+                                                 recursion_depth - 1, auto_arg_index)
+            parts.append(self.format_field(value, spec))
+        return "".join(parts), auto_arg_index
+
+    def get_value(self, key, args, kwargs):
+        return args[key] if isinstance(key, int) else kwargs[key]
+
+    def check_unused_args(self, used_args, args, kwargs):
+        pass
+
+    def format_field(self, value, format_spec):
+        return format(value, format_spec)
+
+    def convert_field(self, value, conversion):
+        if conversion is None:
+            return value
+        if conversion == "s":
+            return str(value)
+        if conversion == "r":
+            return repr(value)
+        if conversion == "a":
+            return ascii(value)
+        raise ValueError(f"Unknown conversion specifier {conversion!s}")
+
+    def parse(self, format_string):
+        for row in __native_format_parse(format_string):
+            if type(row) is str:
+                raise ValueError(row)
+            literal, name, spec, conversion = row
+            yield literal, name, spec, conversion
+
+    def get_field(self, field_name, args, kwargs):
+        first, rest = __native_format_name(field_name)
+        value = self.get_value(first, args, kwargs)
+        for attribute, part in rest:
+            value = getattr(value, part) if attribute else value[part]
+        return value, first

@@ -72,5 +72,43 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     return type(name, tuple(bases), space)
 
 
+class _GeneratorBased:
+    # What @coroutine makes of a generator function's results, so that `await` takes them.
+    __slots__ = ("_generator",)
+
+    def __init__(self, generator):
+        self._generator = generator
+
+    def __await__(self):
+        return self._generator
+
+    def __iter__(self):
+        return self._generator
+
+    def __next__(self):
+        return next(self._generator)
+
+    def send(self, value):
+        return self._generator.send(value)
+
+    def throw(self, *args):
+        return self._generator.throw(*args)
+
+    def close(self):
+        return self._generator.close()
+
+
 def coroutine(func):
-    return func
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    if isinstance(func, FunctionType) and func.__code__.co_flags & 0x80:
+        return func
+
+    def wrapped(*args, **kwargs):
+        made = func(*args, **kwargs)
+        return _GeneratorBased(made) if isinstance(made, GeneratorType) else made
+    wrapped.__name__ = func.__name__
+    wrapped.__qualname__ = func.__qualname__
+    wrapped.__doc__ = func.__doc__
+    wrapped.__wrapped__ = func
+    return wrapped

@@ -368,6 +368,12 @@ class _GenericAlias:
 class Generic:
     __slots__ = ()
 
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        bases = [base for base in cls.__dict__.get("__orig_bases__", ()) if not isinstance(base, type)]
+        named = [base for base in bases if base.__origin__ is Generic]
+        cls.__parameters__ = _parameters(named or bases)
+
     def __class_getitem__(cls, item):
         return _GenericAlias(cls, item if isinstance(item, tuple) else (item,))
 

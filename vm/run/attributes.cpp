@@ -1,5 +1,8 @@
 #include "vm/run/attributes.h"
 
+#include <algorithm>
+#include <array>
+
 #include "vm/builtins/runtime.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
@@ -48,6 +51,10 @@ Value bind(Activation& act, Value attribute, Value object, bool through_class, C
             return make_bound_method(act.heap(), object, attribute);
         case Kind::ClassMethod: {
             const Value inner = as<ClassMethod>(attribute)->function;
+            // A property below @classmethod is read through the class.
+            if (is_kind(inner, Kind::Property) || has_special(inner, Special::Get)) {
+                return bind(act, inner, Value::object(c), false, c->metaclass, name, to);
+            }
             return make_bound_method(act.heap(), Value::object(c), inner);
         }
         case Kind::StaticMethod: return as<StaticMethod>(attribute)->function;
@@ -132,9 +139,22 @@ Value load_from_super(Activation& act, const Super* s, Value name, Destination t
     return act.raise(TypeId::AttributeError, "'super' object has no attribute '{}'", to_utf8(name));
 }
 
-Value load_from_module(Activation& act, const Module* m, Value name) {
-    const Value found = dict_get_str(m->globals, name);
-    if (!found.is_unset()) return found;
+struct LeftOut {
+    std::string_view module;
+    std::string_view name;
+    std::string_view remedy;
+};
+
+// What CPython's modules have and these do not, with what to do instead.
+constexpr LeftOut kLeftOut[] = {
+#define LEFT_OUT(module, name, remedy) {module, name, remedy},
+#include "vm/builtins/left_out.def"
+#undef LEFT_OUT
+};
+
+Value no_module_attribute(Activation& act, const Module* m, Value name) {
+    const Value refused = left_out(act, m, name);
+    if (!refused.is_none()) return refused;
     return act.raise(TypeId::AttributeError, "module '{}' has no attribute '{}'", to_utf8(m->name),
                      to_utf8(name));
 }
@@ -184,19 +204,38 @@ Value attribute_error(Activation& act, Value object, Value name) {
     return with_error_name(act, error, name);
 }
 
+Value left_out(Activation& act, const Module* m, Value name) {
+    const std::string module = to_utf8(m->name), text = to_utf8(name);
+    for (const LeftOut& row : kLeftOut) {
+        if (row.module != module || row.name != text) continue;
+        return act.raise(TypeId::UnsupportedError, "{}.{} is not supported: {}", module, text,
+                         row.remedy);
+    }
+    return Value::none();
+}
+
+Value module_member(const Module* m, Value name) {
+    Runtime& runtime = Runtime::get();
+    if (m != runtime.builtins_module()) return dict_get_str(m->globals, name);
+    // Its globals are the runtime's own; programs see what is a builtin.
+    const Value found = dict_get_str(runtime.builtins(), name);
+    if (!found.is_unset() || !to_utf8(name).starts_with("__")) return found;
+    return dict_get_str(m->globals, name);
+}
+
 Value load_attribute(Activation& act, Value object, Value name, Destination to) {
     switch (kind_of(object)) {
         case Kind::Instance: return load_from_instance(act, object, name, to);
         case Kind::Class: return load_from_class(act, object, name, to);
         case Kind::Super: return load_from_super(act, as<Super>(object), name, to);
         case Kind::Module: {
-            const Value found = dict_get_str(as<Module>(object)->globals, name);
+            const Value found = module_member(as<Module>(object), name);
             if (!found.is_unset()) return found;
             const Value attribute = class_lookup(class_of(object), name);
             if (!attribute.is_unset()) {
                 return bind(act, attribute, object, false, class_of(object), name, to);
             }
-            return load_from_module(act, as<Module>(object), name);
+            return no_module_attribute(act, as<Module>(object), name);
         }
         default: return load_from_builtin(act, object, name, to);
     }
@@ -219,7 +258,7 @@ bool find_method(Value object, Value name, MethodRef& out) {
             return true;
         }
         case Kind::Module: {
-            const Value found = dict_get_str(as<Module>(object)->globals, name);
+            const Value found = module_member(as<Module>(object), name);
             if (found.is_unset()) return false;
             out = {found, false};
             return true;
@@ -247,12 +286,19 @@ Value read_only(Activation& act, Value object, Value name) {
                      type_name(object), to_utf8(name));
 }
 
+// A property of a builtin type without a setter (or a deleter), in C++ as its getter.
+bool is_fixed(const Property* p, Value writer) {
+    return writer.is_none() && is_kind(p->getter, Kind::NativeFunction);
+}
+
 // True when `attribute` took the write; then `result` is what to return.
 bool write_descriptor(Activation& act, Value attribute, Value object, Value name, Value value,
                       Destination to, Value& result) {
     const Destination discard{ReturnMode::Discard, to.dst};
     if (const auto* p = cast<Property>(attribute)) {
-        if (p->setter.is_none()) {
+        if (is_fixed(p, p->setter)) {
+            result = not_writable(act, p);
+        } else if (p->setter.is_none()) {
             result = act.raise(TypeId::AttributeError, "property '{}' of '{}' object has no setter",
                                to_utf8(name), to_utf8(class_of(object)->qualname));
         } else {
@@ -273,7 +319,9 @@ bool delete_descriptor(Activation& act, Value attribute, Value object, Value nam
                        Value& result) {
     const Destination discard{ReturnMode::Discard, to.dst};
     if (const auto* p = cast<Property>(attribute)) {
-        if (p->deleter.is_none()) {
+        if (is_fixed(p, p->deleter)) {
+            result = not_writable(act, p);
+        } else if (p->deleter.is_none()) {
             result =
                 act.raise(TypeId::AttributeError, "property '{}' of '{}' object has no deleter",
                           to_utf8(name), to_utf8(class_of(object)->qualname));
@@ -312,6 +360,20 @@ Value store_in_function(Activation& act, Value object, Value name, Value value) 
 }
 
 }  // namespace
+
+Value not_writable(Activation& act, const Property* p) {
+    // What CPython keeps as a plain member says so in other words.
+    constexpr std::array<std::string_view, 7> kMembers = {
+        "range", "slice", "method", "property", "super", "staticmethod", "classmethod"};
+    const NativeDef& def = *as<NativeFunction>(p->getter)->def;
+    const std::string_view name = def.name;
+    if (std::find(kMembers.begin(), kMembers.end(), def.owner) != kMembers.end() ||
+        name == "__closure__" || name == "__globals__") {
+        return act.raise_text(TypeId::AttributeError, "readonly attribute");
+    }
+    return act.raise(TypeId::AttributeError, "attribute '{}' of '{}' objects is not writable", name,
+                     def.owner);
+}
 
 Value store_attribute(Activation& act, Value object, Value name, Value value, Destination to) {
     const Kind kind = kind_of(object);
@@ -373,8 +435,9 @@ Value delete_attribute(Activation& act, Value object, Value name, Destination to
         done = dict_delete_str(act.heap(), as<Dict>(as<Function>(object)->attributes), name);
     }
     if (done) return Value::none();
-    if (is_kind(attribute, Kind::Slot)) {
-        return act.raise(TypeId::AttributeError, "{}", to_utf8(name));
+    if (is_kind(attribute, Kind::Slot)) return act.raise_with(TypeId::AttributeError, name);
+    if (kind != Kind::Instance && kind != Kind::Class && !attribute.is_unset()) {
+        return read_only(act, object, name);
     }
     return attribute_error(act, object, name);
 }

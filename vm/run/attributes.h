@@ -20,6 +20,15 @@ struct MethodRef {
 // True when found without running Python code; false: use load_attribute.
 bool find_method(Value object, Value name, MethodRef& out);
 
+// The AttributeError of a write to a property that is C++ and has no setter.
+Value not_writable(Activation& act, const Property* p);
+
+// What a module has under that name, or unset(): a global of it, or a builtin for `builtins`.
+Value module_member(const Module* m, Value name);
+// UnsupportedError when CPython's module has that name and ours leaves it out on purpose; None
+// otherwise.
+Value left_out(Activation& act, const Module* m, Value name);
+
 // Puts the attribute `name` on the pending exception; gives `error` on.
 Value with_error_name(Activation& act, Value error, Value name);
 Value attribute_error(Activation& act, Value object, Value name);

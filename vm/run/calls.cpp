@@ -1,6 +1,7 @@
 #include "vm/run/calls.h"
 
 #include <algorithm>
+#include <array>
 
 #include "vm/builtins/internal_arguments.h"
 #include "vm/builtins/runtime.h"
@@ -95,45 +96,85 @@ Value call_function(Activation& act, Function* f, const Value* args, uint32_t co
 
 namespace {
 
+// The name by which CPython's messages call a native.
+std::string_view shown_name(const NativeDef& def) {
+    const std::string_view owner = def.owner, name = def.name;
+    const bool maker = name == "__new__" || name == "__init__";
+    return maker ? owner.substr(owner.rfind('.') + 1) : name;
+}
+
+// Arguments that CPython parses on its own: no list of the signature's making.
+enum class Counting : uint8_t { Usual, Plain, Older };
+
+Counting counting_of(const NativeDef& def) {
+    constexpr std::array kPlain = {"sorted", "staticmethod", "classmethod", "reversed"};
+    constexpr std::array kOlder = {"find",  "rfind",      "index",   "rindex",
+                                   "count", "startswith", "endswith"};
+    const std::string_view name = shown_name(def), owner = def.owner;
+    if (std::find(kPlain.begin(), kPlain.end(), name) != kPlain.end()) return Counting::Plain;
+    const bool text = owner == "str" || owner == "bytes" || owner == "bytearray";
+    if (text && std::find(kOlder.begin(), kOlder.end(), name) != kOlder.end()) {
+        return Counting::Older;
+    }
+    return Counting::Usual;
+}
+
+// CPython has a message for functions whose arguments may be named, and others where they may not.
 Value arity_error(Activation& act, const NativeDef& def, const NativeDef::Signature& s,
-                  uint32_t given) {
-    const uint32_t hidden = def.flavor == NativeFlavor::Method ||
-                                    def.flavor == NativeFlavor::ClassMethod ||
-                                    std::string_view(def.name) == "__new__"
-                                ? 1
-                                : 0;
-    const uint32_t least = s.positional_min - hidden;
-    const uint32_t most = s.positional_max - hidden;
+                  uint32_t given, uint32_t named = 0) {
+    const std::string_view short_name = shown_name(def);
+    const bool bound = def.flavor == NativeFlavor::Method;
+    const bool hidden =
+        bound || def.flavor == NativeFlavor::ClassMethod || std::string_view(def.name) == "__new__";
+    const uint32_t least = s.positional_min - hidden, most = s.positional_max - hidden;
     const uint32_t got = given - hidden;
-    const std::string_view own = def.name;
-    const bool maker = own == "__new__" || own == "__init__";
-    const std::string_view owner = def.owner;
-    const std::string short_name(maker ? owner.substr(owner.rfind('.') + 1) : def.name);
-    const std::string name =
-        def.flavor == NativeFlavor::Method ? fmt::format("{}.{}", def.owner, def.name) : short_name;
+    const bool few = got < least;
+    const auto count = [&](std::string_view bounds, uint32_t number, std::string_view what,
+                           uint32_t all) {
+        return act.raise(TypeId::TypeError, "{}() takes {} {} {}argument{} ({} given)", short_name,
+                         bounds, number, what, number == 1 ? "" : "s", all);
+    };
+    const Counting counting = counting_of(def);
     if (most == 0 && s.total > s.positional_max) {
         return act.raise(TypeId::TypeError, "{}() takes no positional arguments", short_name);
     }
+    if (counting == Counting::Older) {
+        return count(few ? "at least" : "at most", few ? least : most, "", got);
+    }
+    if (counting == Counting::Usual && s.total > s.posonly && !s.var_positional) {
+        const uint32_t all = s.total - hidden;
+        if (got + named > all) {
+            return count("at most", all, got == 0 ? "keyword " : "", got + named);
+        }
+        if (!few) return count("at most", most, "positional ", got);
+        if (given < s.posonly) {
+            const bool range = s.posonly < s.positional_max;
+            return count(range ? "at least" : "exactly", least, "positional ", got);
+        }
+        return act.raise(TypeId::TypeError, "{}() missing required argument '{}'{}", short_name,
+                         to_utf8(Runtime::get().parameter_names(def)[given]),
+                         short_name == "enumerate" ? "" : fmt::format(" (pos {})", got + 1));
+    }
+    const bool owned = bound || def.flavor == NativeFlavor::ClassMethod;
+    const std::string name =
+        owned ? fmt::format("{}.{}", def.owner, def.name) : std::string(short_name);
     if (least == most && most == 0) {
         return act.raise(TypeId::TypeError, "{}() takes no arguments ({} given)", name, got);
     }
-    if (least == most && most == 1) {
+    if (least == most && most == 1 && counting == Counting::Usual) {
         return act.raise(TypeId::TypeError, "{}() takes exactly one argument ({} given)", name,
                          got);
     }
-    const bool few = got < least;
-    // Where arguments may be named, CPython counts them all.
-    if (!few && s.total > s.posonly) {
-        return act.raise(TypeId::TypeError, "{}() takes at most {} {}argument{} ({} given)",
-                         short_name, most, s.total > s.positional_max ? "positional " : "",
-                         most == 1 ? "" : "s", got);
+    if (short_name == "type") {
+        return act.raise_text(TypeId::TypeError, "type() takes 1 or 3 arguments");
     }
-    const uint32_t bound = few ? least : most;
-    return act.raise(TypeId::TypeError, "{} expected {}{} argument{}, got {}", short_name,
+    const uint32_t bound_at = few ? least : most;
+    return act.raise(TypeId::TypeError, "{}{} expected {}{} argument{}, got {}", short_name,
+                     short_name == "super" ? "()" : "",
                      least == most ? ""
                      : few         ? "at least "
                                    : "at most ",
-                     bound, bound == 1 ? "" : "s", got);
+                     bound_at, bound_at == 1 ? "" : "s", got);
 }
 
 Value run_twin(Activation& act, const NativeDef& def, const Value* args, uint32_t count,
@@ -162,8 +203,10 @@ bool has_other_keywords(const NativeDef& def, const NativeDef::Signature& s,
 bool arrange(Activation& act, const NativeDef& def, const NativeDef::Signature& s,
              const Value* args, uint32_t positional, const Tuple* keywords,
              std::vector<Value>& out) {
-    if (positional > s.positional_max && !s.var_positional) {
-        arity_error(act, def, s, positional);
+    const uint32_t named = keywords ? keywords->length : 0;
+    const bool named_too = named && s.total > s.posonly && positional + named > s.total;
+    if ((positional > s.positional_max || named_too) && !s.var_positional) {
+        arity_error(act, def, s, positional, named);
         return false;
     }
     out.assign(s.total, Value::unset());
@@ -182,13 +225,13 @@ bool arrange(Activation& act, const NativeDef& def, const NativeDef::Signature& 
             } else {
                 act.raise(TypeId::TypeError, "'{}' is an invalid keyword argument for {}()",
                           to_utf8(keywords->items[k]),
-                          std::string_view(def.name) == "__new__" ? def.owner : def.name);
+                          shown_name(def) == "sorted" ? "sort" : shown_name(def));
             }
             return false;
         }
         if (!out[at].is_unset()) {
             act.raise(TypeId::TypeError, "argument for {}() given by name ('{}') and position ({})",
-                      def.name, to_utf8(keywords->items[k]), at + 1);
+                      shown_name(def), to_utf8(keywords->items[k]), at + 1);
             return false;
         }
         out[at] = args[positional + k];
@@ -198,8 +241,8 @@ bool arrange(Activation& act, const NativeDef& def, const NativeDef::Signature& 
         if (!keywords) {
             arity_error(act, def, s, positional);
         } else {
-            act.raise(TypeId::TypeError, "{}() missing required argument '{}' (pos {})", def.name,
-                      to_utf8(names[i]), i + 1);
+            act.raise(TypeId::TypeError, "{}() missing required argument '{}' (pos {})",
+                      shown_name(def), to_utf8(names[i]), i + 1);
         }
         return false;
     }

@@ -93,9 +93,7 @@ Value logic_binary(Activation& act, BinaryOp op, Value a, Value b) {
     if (is_set_kind(a) && is_set_kind(b)) {
         return set_binary(act, op, as<Dict>(a), as<Dict>(b), a.as_object()->kind);
     }
-    if (is_set_view(a) || (is_set_view(b) && (is_set_kind(a) || builtin_length(a) >= 0))) {
-        return view_binary(act, op, a, b);
-    }
+    if (is_set_view(a) || is_set_view(b)) return view_binary(act, op, a, b);
     if (op != BinaryOp::Or) return Value::not_implemented();
     if (is_dict_like(a) && is_dict_like(b)) return dict_union(act, dict_of(a), dict_of(b));
     if (is_union_part(a) && is_union_part(b)) return make_union(act, a, b);

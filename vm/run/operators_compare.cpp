@@ -189,6 +189,7 @@ struct Items {
 
 Items items_of(Value v) {
     if (const auto* l = cast<List>(v)) return {l->items, l->length};
+    if (const auto* s = cast<Slice>(v)) return {&s->start, 3};
     return {as<Tuple>(v)->items, as<Tuple>(v)->length};
 }
 
@@ -227,7 +228,9 @@ Value order_builtins(Activation& act, CompareOp op, Value a, Value b) {
         }
         return Value::boolean(holds(op, str_compare(as<Str>(a), as<Str>(b))));
     }
-    if (both(a, b, Kind::List) || both(a, b, Kind::Tuple)) return order_sequences(act, op, a, b);
+    if (both(a, b, Kind::List) || both(a, b, Kind::Tuple) || both(a, b, Kind::Slice)) {
+        return order_sequences(act, op, a, b);
+    }
     if (is_buffer_kind(a) && is_buffer_kind(b) && !is_kind(a, Kind::MemoryView)) {
         if (is_kind(b, Kind::MemoryView) && is_kind(a, Kind::Bytes)) {
             return Value::not_implemented();

@@ -518,8 +518,7 @@ void splice_bytes(Heap& heap, ByteArray* b, uint32_t start, uint32_t count, std:
     b->flags |= kDirty;
 }
 
-Value delete_bytearray_slice(Activation& act, ByteArray* bytes, SliceBounds b) {
-    if (!act.charge(bytes->length / 64)) return Value::error();
+void erase_bytes(Heap& heap, ByteArray* bytes, SliceBounds b) {
     if (b.step < 0) {
         b.start += (b.count - 1) * b.step;
         b.step = -b.step;
@@ -533,10 +532,10 @@ Value delete_bytearray_slice(Activation& act, ByteArray* bytes, SliceBounds b) {
             left.push_back(static_cast<char>(bytes->data[i]));
         }
     }
-    splice_bytes(act.heap(), bytes, 0, bytes->length, left);
-    return Value::none();
+    splice_bytes(heap, bytes, 0, bytes->length, left);
 }
 
+// Nothing, given for every n-th byte, deletes those bytes, as in CPython.
 Value set_bytearray_slice(Activation& act, ByteArray* bytes, const Slice* s, Value item) {
     SliceBounds b;
     Value status = slice_bounds(act, s, bytes->length, b);
@@ -545,12 +544,15 @@ Value set_bytearray_slice(Activation& act, ByteArray* bytes, const Slice* s, Val
     status = bytes_for_slice(act, item, data);
     if (!status.is_none()) return status;
     if (!act.charge(bytes->length / 64) || !act.reserve(data.size())) return Value::error();
+    if (b.step != 1 && data.empty()) {
+        erase_bytes(act.heap(), bytes, b);
+        return Value::none();
+    }
     if (b.step == 1) {
         splice_bytes(act.heap(), bytes, static_cast<uint32_t>(b.start),
                      static_cast<uint32_t>(b.count), data);
         return Value::none();
     }
-    if (data.empty()) return delete_bytearray_slice(act, bytes, b);
     if (static_cast<int64_t>(data.size()) != b.count) {
         return act.raise(TypeId::ValueError,
                          "attempt to assign bytes of size {} to extended slice of size {}",
@@ -722,7 +724,9 @@ Value delete_from_bytearray(Activation& act, Value v, Value key) {
     const Value status = s ? slice_bounds(act, s, bytes->length, b)
                            : position_of(act, v, key, "bytearray index out of range", b.start);
     if (!status.is_none()) return status;
-    return delete_bytearray_slice(act, bytes, b);
+    if (!act.charge(bytes->length / 64)) return Value::error();
+    erase_bytes(act.heap(), bytes, b);
+    return Value::none();
 }
 
 }  // namespace
@@ -742,7 +746,11 @@ Value delete_item(Activation& act, Value container, Value key) {
             return Value::none();
         }
         case Kind::ByteArray: return delete_from_bytearray(act, v, key);
-        case Kind::MemoryView: return act.raise(TypeId::TypeError, "cannot delete memory");
+        case Kind::MemoryView: {
+            const bool fixed = is_kind(as<MemoryView>(v)->base, Kind::Bytes);
+            return act.raise_text(TypeId::TypeError, fixed ? "cannot modify read-only memory"
+                                                           : "cannot delete memory");
+        }
         default: break;
     }
     if (own_way(container, Special::SetItem)) return no_other_half(act, "__delitem__");

@@ -309,10 +309,12 @@ Value step_import(Activation& act, Value name) {
 
 Value step_import_from(Activation& act, Value module, Value name, uint8_t dst) {
     if (const auto* m = cast<Module>(module)) {
-        const Value found = dict_get_str(m->globals, name);
+        const Value found = module_member(m, name);
         if (!found.is_unset()) return found;
         const std::string full = to_utf8(m->name) + "." + to_utf8(name);
         if (Module* inner = Runtime::get().module(full)) return Value::object(inner);
+        const Value refused = left_out(act, m, name);
+        if (!refused.is_none()) return refused;
         return act.raise(TypeId::ImportError,
                          "cannot import name '{}' from '{}' (unknown location)", to_utf8(name),
                          to_utf8(m->name));

@@ -227,23 +227,25 @@ Value count_error(Activation& act, uint32_t expected, uint32_t got) {
                      expected, got);
 }
 
-// Items of a builtin sequence in place, of an empty one too; null when `source` is none.
-const Value* items_of(Value source, uint32_t& length) {
-    static constexpr Value kNone[1] = {};
-    source = unwrap(source);
-    if (const auto* t = cast<Tuple>(source)) {
-        length = t->length;
-        return t->items;
-    }
-    if (const auto* l = cast<List>(source)) {
-        length = l->length;
-        return length > 0 ? l->items : kNone;
-    }
-    return nullptr;
-}
-
 bool iterates_itself(Value v) {
     return is_kind(v, Kind::Instance) && overrides(class_of(v), Special::Iter);
+}
+
+// Items of a builtin sequence in place; false when `source` is none. An empty list has no array.
+bool items_of(Value source, const Value*& items, uint32_t& length) {
+    if (iterates_itself(source)) return false;
+    source = unwrap(source);
+    if (const auto* t = cast<Tuple>(source)) {
+        items = t->items;
+        length = t->length;
+        return true;
+    }
+    if (const auto* l = cast<List>(source)) {
+        items = l->items;
+        length = l->length;
+        return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -251,8 +253,8 @@ bool iterates_itself(Value v) {
 Value step_unpack(Activation& act, Value source, Value* to, uint32_t count, uint8_t temporary,
                   const uint32_t* at) {
     uint32_t length = 0;
-    const Value* items = iterates_itself(source) ? nullptr : items_of(source, length);
-    if (items) {
+    const Value* items = nullptr;
+    if (items_of(source, items, length)) {
         if (length != count) return count_error(act, count, length);
         // `to` may begin at the source's own register; its items are elsewhere.
         for (uint32_t i = 0; i < count; ++i) to[i] = items[i];
@@ -268,8 +270,8 @@ Value step_unpack(Activation& act, Value source, Value* to, uint32_t count, uint
 Value step_unpack_star(Activation& act, Value source, Value* to, uint32_t count, uint32_t star,
                        uint8_t temporary, const uint32_t* at) {
     uint32_t length = 0;
-    const Value* items = iterates_itself(source) ? nullptr : items_of(source, length);
-    if (items) {
+    const Value* items = nullptr;
+    if (items_of(source, items, length)) {
         if (length < count - 1) {
             return act.raise(TypeId::ValueError,
                              "not enough values to unpack (expected at least {}, got {})",
@@ -318,6 +320,15 @@ Value sent_by_frame(Activation& act, Value v, const uint32_t* at) {
     return v;
 }
 
+// Whether an attribute of this name may be there.
+bool knows(Value v, const char* name) {
+    Class* c = class_of(v);
+    const auto* i = cast<Instance>(v);
+    return !class_lookup(c, intern(name)).is_unset() || overrides(c, Special::GetAttribute) ||
+           !special_lookup(c, Special::GetAttr).is_unset() ||
+           (i && !instance_get(i, intern(name)).is_unset());
+}
+
 // An exception thrown into a frame that was pushed for it unwinds from there: the frame below has
 // to stand at its instruction already.
 Value thrown_by_frame(Activation& act, Value v, size_t depth, const uint32_t* at) {
@@ -360,10 +371,8 @@ Value step_send(Activation& act, Value iterator, Value sent, Value thrown, const
         const Value v = next_value(act, iterator);
         if (!v.is_slow()) return v;
     }
-    const Kind kind = kind_of(iterator);
-    if (!thrown.is_unset() && kind != Kind::Instance && kind != Kind::Generator &&
-        kind != Kind::AsyncGenStep) {
-        // It has no throw() and no close(): a StopIteration raised here is no end of it.
+    // What has no throw() lets the exception out here, where even a StopIteration is an error.
+    if (!thrown.is_unset() && !exits && !knows(iterator, "throw")) {
         return act.raise_exception(thrown);
     }
     const Value args[] = {iterator, thrown.is_unset() ? sent : thrown};

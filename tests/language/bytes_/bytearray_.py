@@ -35,3 +35,13 @@ try:
     b[::2] = b"x"
 except ValueError as error:
     print(error)
+
+# Nothing given for every n-th byte deletes those bytes.
+for part in (slice(None, None, 2), slice(None, None, -1), slice(8, 1, -3), slice(1, 1, 2)):
+    data = bytearray(range(10))
+    data[part] = b""
+    print(data)
+try:
+    data[::2] = b"abc"
+except ValueError as e:
+    print(e)

@@ -15,3 +15,12 @@ try:
     m[0] = 1
 except TypeError as error:
     print(error)
+
+# Views of views.
+view = memoryview(b"abc")
+print(view.toreadonly()[0], view.cast("B")[1], view.suboffsets)
+for view in (memoryview(b"abc"), memoryview(bytearray(b"abc"))):
+    try:
+        del view[0]
+    except TypeError as e:
+        print(e)

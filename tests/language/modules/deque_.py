@@ -40,3 +40,28 @@ except RuntimeError as e:
 d.clear()
 d += [1]
 print(d)
+
+# A deque inside itself, and the name of a subclass.
+d = deque([1])
+d.append(d)
+print(d, [d])
+
+
+class Line(deque):
+    pass
+
+
+print(Line([1], 2), Line())
+def store():
+    d[0:1] = 5
+
+
+def delete():
+    del d["x"]
+
+
+for wrong in (lambda: deque([], 1, 2), lambda: d["a"], lambda: d[0:1], store, delete):
+    try:
+        wrong()
+    except TypeError as e:
+        print(e)

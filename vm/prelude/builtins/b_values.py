@@ -338,6 +338,9 @@ def _thrown(type, value, traceback):
         exception = type(*value)
     else:
         exception = type(value)
+    if not isinstance(exception, BaseException):
+        raise TypeError(f"calling {type!r} should have returned an instance of BaseException, not "
+                        f"{exception.__class__.__name__}")
     return exception if traceback is None or traceback is _NO else exception.with_traceback(traceback)
 
 

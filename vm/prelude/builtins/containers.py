@@ -8,7 +8,6 @@
 _ABSENT = object()
 _FUNCTION = type(lambda: None)
 _DESCRIPTOR = type(list.append)
-_NATIVE = type(len)
 _GENERATOR = type((x for x in ()))
 _ORDER = ("<", "<=", "==", "!=", ">", ">=")
 
@@ -20,7 +19,7 @@ def _invoke(found, value, *args):
     # Calls what __native_special found on the type of `value`.
     attribute = found[0]
     kind = type(attribute)
-    if kind is _FUNCTION or kind is _DESCRIPTOR or kind is _NATIVE:
+    if kind is _FUNCTION or kind is _DESCRIPTOR:
         return attribute(value, *args)
     getter = __native_special(attribute, "__get__")
     if getter is not None:
@@ -30,7 +29,7 @@ def _invoke(found, value, *args):
 
 def _is_native(found):
     kind = type(found[0])
-    return kind is _DESCRIPTOR or kind is _NATIVE
+    return kind is _DESCRIPTOR
 
 
 def _type_name(value):

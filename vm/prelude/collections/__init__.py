@@ -13,7 +13,9 @@ class deque:
     __hash__ = None
     __match_args__ = ()
 
-    def __init__(self, iterable=(), maxlen=None):
+    def __init__(self, iterable=(), maxlen=None, *more):
+        if more:
+            raise TypeError(f"deque() takes at most 2 arguments ({2 + len(more)} given)")
         if maxlen is not None:
             if not isinstance(maxlen, int):
                 raise TypeError("an integer is required")
@@ -142,6 +144,8 @@ class deque:
 
     def _at(self, i):
         size = len(self)
+        if not hasattr(type(i), "__index__"):
+            raise TypeError(f"sequence index must be integer, not '{type(i).__name__}'")
         at = i.__index__()
         if at < 0:
             at += size
@@ -150,8 +154,6 @@ class deque:
         return self._head + at
 
     def __getitem__(self, i):
-        if isinstance(i, slice):
-            raise TypeError("sequence index must be integer, not 'slice'")
         return self._items[self._at(i)]
 
     def __setitem__(self, i, value):
@@ -206,20 +208,13 @@ class deque:
         return self
 
     def __repr__(self):
-        # Through a list, whose repr knows how to stop at itself.
-        text = _repr_as_list(self, self._list())
-        if self._maxlen is None:
-            return f"deque({text})"
-        return f"deque({text}, maxlen={self._maxlen})"
-
-
-def _repr_as_list(owner, items):
-    if not __native_repr_enter(owner):
-        return "[...]"
-    try:
-        return repr(items)
-    finally:
-        __native_repr_leave(owner)
+        if not __native_repr_enter(self):
+            return "[...]"
+        try:
+            limit = "" if self._maxlen is None else f", maxlen={self._maxlen}"
+            return f"{type(self).__name__}({self._list()!r}{limit})"
+        finally:
+            __native_repr_leave(self)
 
 
 class _DequeIterator:
@@ -767,4 +762,9 @@ class ChainMap:
         self.maps[0].clear()
 
     def __repr__(self):
-        return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
+        if not __native_repr_enter(self):
+            return "..."
+        try:
+            return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
+        finally:
+            __native_repr_leave(self)
