@@ -380,20 +380,12 @@ Value syntax_error_get_text(Activation&, const Value* args, uint32_t) {
     return own_or(args[0], "text", place_part(args[0], 3));
 }
 Value syntax_error_str(Activation& act, const Value* args, uint32_t count) {
-    const Value message = argument(args[0], 0), file = place_part(args[0], 0),
-                line = place_part(args[0], 1);
-    if (!is_kind(message, Kind::Str) || (!is_kind(file, Kind::Str) && !is_int(line))) {
-        const Value shown = argument(args[0], 1, 2).is_none() ? Value::unset() : message;
-        return shown.is_unset() ? exception_str(act, args, count) : text_of(act, shown, false);
-    }
-    std::string out = to_utf8(message) + " (";
-    if (is_kind(file, Kind::Str)) {
-        const std::string path = to_utf8(file);
-        out += path.substr(path.find_last_of('/') + 1);
-        if (is_int(line)) out += ", ";
-    }
-    if (is_int(line)) out += "line " + int_to_decimal(line);
-    return make_str(act.heap(), out + ")");
+    const auto* parts = as<Tuple>(exception_slot(args[0], kExcArgs));
+    const std::string text = syntax_error_text(parts);
+    if (!text.empty()) return make_str(act.heap(), text);
+    if (parts->length == 0) return intern("None");
+    return parts->length == 2 ? text_of(act, parts->items[0], false)
+                              : exception_str(act, args, count);
 }
 
 // Unicode errors: (encoding, object, start, end, reason)
@@ -443,30 +435,9 @@ Value translate_error_get_reason(Activation&, const Value* args, uint32_t) {
     return own_or(args[0], "reason", argument(args[0], 3));
 }
 
-namespace {
-
-std::string escaped(uint32_t code) {
-    return code <= 0xff     ? fmt::format("\\x{:02x}", code)
-           : code <= 0xffff ? fmt::format("\\u{:04x}", code)
-                            : fmt::format("\\U{:08x}", code);
-}
-
-}  // namespace
-
-Value translate_error_str(Activation& act, const Value* args, uint32_t) {
-    const auto* text = cast<Str>(argument(args[0], 0));
-    const Value reason = argument(args[0], 3);
-    int64_t start = 0, end = 0;
-    if (!text || !is_kind(reason, Kind::Str) || !int_to_int64(argument(args[0], 1), start) ||
-        !int_to_int64(argument(args[0], 2), end)) {
-        return exception_str(act, args, 1);
-    }
-    const bool single = end == start + 1 && start >= 0 && start < text->length;
-    const std::string what =
-        single ? fmt::format("character '{}' in position {}",
-                             escaped(text->at(static_cast<uint32_t>(start))), start)
-               : fmt::format("characters in position {}-{}", start, end - 1);
-    return make_str(act.heap(), fmt::format("can't translate {}: {}", what, to_utf8(reason)));
+Value translate_error_str(Activation& act, const Value* args, uint32_t count) {
+    const std::string text = translate_error_text(as<Tuple>(exception_slot(args[0], kExcArgs)));
+    return text.empty() ? exception_str(act, args, count) : make_str(act.heap(), text);
 }
 Value unicode_error_str(Activation& act, const Value* args, uint32_t) {
     const Value encoding = argument(args[0], 0), object = argument(args[0], 1),

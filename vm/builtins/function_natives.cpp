@@ -151,11 +151,12 @@ Value native_signature(Activation& act, const Value* args, uint32_t) {
     Heap& heap = act.heap();
     const Value names = make_tuple(heap, code.local_names.data(), code.parameter_count);
     return make_tuple(
-        heap, {Value::small_int(code.flags & kCodeVarArgs ? 1 : 0),
-               Value::small_int(code.flags & kCodeVarKeywords ? 1 : 0),
-               Value::small_int(code.posonly_count), Value::small_int(code.positional_count),
-               Value::small_int(code.kwonly_count), names, code.name,
-               make_str(heap, code.image->module.source_name), Value::small_int(code.line_of(0))});
+        heap,
+        {Value::small_int(code.flags & kCodeVarArgs ? 1 : 0),
+         Value::small_int(code.flags & kCodeVarKeywords ? 1 : 0),
+         Value::small_int(code.posonly_count), Value::small_int(code.positional_count),
+         Value::small_int(code.kwonly_count), names, code.name,
+         make_str(heap, code.image->module.source_name), Value::small_int(code.unit->first_line)});
 }
 
 // (object) -> "generator", "coroutine", "async_generator" for such a function, else None
@@ -212,6 +213,9 @@ Value method_get_doc(Activation& act, const Value* args, uint32_t) {
     return load_attribute(act, as<BoundMethod>(args[0])->function, intern("__doc__"),
                           current_destination(act));
 }
+// (cls, code, globals, …)
+Value function_new(Activation&, const Value*, uint32_t) { return Value::slow(); }
+
 Value method_get(Activation&, const Value* args, uint32_t) { return args[0]; }
 // (cls, function, instance)
 Value method_new(Activation& act, const Value* args, uint32_t) {

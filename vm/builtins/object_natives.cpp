@@ -176,13 +176,13 @@ Value object_ne(Activation& act, const Value* args, uint32_t) {
 Value object_order(Activation&, const Value*, uint32_t) { return Value::not_implemented(); }
 
 Value object_hash(Activation& act, const Value* args, uint32_t) {
-    const Value inner = unwrap(args[0]);
-    int64_t hash;
-    if (is_kind(inner, Kind::Instance) || is_kind(inner, Kind::Class)) {
-        const uint64_t number = identity_number(act.heap(), inner.as_object());
+    // Whatever an instance holds: types that hash by value have a method of their own.
+    if (is_kind(args[0], Kind::Instance) || is_kind(args[0], Kind::Class)) {
+        const uint64_t number = identity_number(act.heap(), args[0].as_object());
         return make_int(act.heap(), static_cast<int64_t>(number));
     }
-    const Value status = hash_key(act, inner, hash);
+    int64_t hash;
+    const Value status = hash_key(act, args[0], hash);
     return status.is_none() ? make_int(act.heap(), hash) : status;
 }
 

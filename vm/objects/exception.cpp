@@ -9,6 +9,7 @@
 
 #include "vm/objects/anchors.h"
 #include "vm/objects/class.h"
+#include "vm/objects/numbers.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/objects/text_of.h"
@@ -301,6 +302,41 @@ std::string describe_exception(Value exception) {
     const std::string text = plain_str(exception);
     const std::string type = shown_type(class_of(exception));
     return text.empty() ? type : type + ": " + text;
+}
+
+std::string escaped(uint32_t code) {
+    return code <= 0xff     ? fmt::format("\\x{:02x}", code)
+           : code <= 0xffff ? fmt::format("\\u{:04x}", code)
+                            : fmt::format("\\U{:08x}", code);
+}
+
+std::string syntax_error_text(const Tuple* args) {
+    if (args->length != 2 || !is_kind(args->items[0], Kind::Str)) return {};
+    const auto* place = cast<Tuple>(unwrap(args->items[1]));
+    if (!place || place->length < 2) return {};
+    std::string shown;
+    if (is_kind(place->items[0], Kind::Str)) {
+        const std::string path = to_utf8(place->items[0]);
+        shown = path.substr(path.find_last_of('/') + 1);
+    }
+    if (is_int(place->items[1])) {
+        shown += (shown.empty() ? "line " : ", line ") + plain_str(place->items[1]);
+    }
+    return shown.empty() ? std::string() : to_utf8(args->items[0]) + " (" + shown + ")";
+}
+
+std::string translate_error_text(const Tuple* args) {
+    if (args->length != 4) return {};
+    const auto* text = cast<Str>(args->items[0]);
+    const Value first = args->items[1], behind = args->items[2];
+    if (!text || !first.is_small_int() || !behind.is_small_int()) return {};
+    const int64_t start = first.as_small_int(), end = behind.as_small_int();
+    const bool single = end == start + 1 && start >= 0 && start < text->length;
+    const std::string what =
+        single ? fmt::format("character '{}' in position {}",
+                             escaped(text->at(static_cast<uint32_t>(start))), start)
+               : fmt::format("characters in position {}-{}", start, end - 1);
+    return fmt::format("can't translate {}: {}", what, plain_str(args->items[3]));
 }
 
 std::string format_traceback(Value exception) {

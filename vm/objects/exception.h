@@ -17,6 +17,13 @@ inline Value exception_slot(Value v, ExceptionSlot slot) { return as<Instance>(v
 // "ValueError: bad amount", as CPython prints the last line. Uses args only; never runs Python
 // code.
 std::string describe_exception(Value exception);
+// str() of a SyntaxError with a place, and of a UnicodeTranslateError, from their arguments; empty
+// when these are not what CPython would show so.
+std::string syntax_error_text(const Tuple* args);
+std::string translate_error_text(const Tuple* args);
+// A code point as \xNN, \uNNNN or \UNNNNNNNN.
+std::string escaped(uint32_t code);
+
 // The whole traceback with chained causes, as CPython prints it, ending with a newline.
 std::string format_traceback(Value exception);
 

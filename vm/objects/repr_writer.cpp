@@ -1,6 +1,7 @@
 #include "vm/objects/repr_writer.h"
 
 #include "vm/objects/dict.h"
+#include "vm/objects/exception.h"
 #include "vm/objects/identity.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/str.h"
@@ -556,13 +557,27 @@ void ReprWriter::unicode_error(const Tuple* args, bool decode) {
 Value ReprWriter::exception_text(Instance* e) {
     const auto* args = cast<Tuple>(e->slots[kExcArgs]);
     const Value v = Value::object(e);
-    if (!args || !args->length) return Value::unset();
+    const bool syntax = is_instance_of(v, TypeId::SyntaxError);
+    if (!args || !args->length) {
+        if (syntax) out_ += "None";
+        return Value::unset();
+    }
+    std::string text;
+    if (syntax) text = syntax_error_text(args);
+    if (is_instance_of(v, TypeId::UnicodeTranslateError)) text = translate_error_text(args);
+    if (!text.empty()) {
+        out_ += text;
+        return Value::unset();
+    }
+    if (syntax && args->length == 2) return args->items[0];
     const bool decode = is_instance_of(v, TypeId::UnicodeDecodeError);
     if (args->length == 5 && (decode || is_instance_of(v, TypeId::UnicodeEncodeError))) {
         unicode_error(args, decode);
     } else if (args->length >= 2 && is_instance_of(v, TypeId::OSError)) {
         out_ += "[Errno " + plain_str(args->items[0]) + "] " + plain_str(args->items[1]);
-        if (args->length > 2) {
+        if (args->length == 5 && !args->items[4].is_none()) {
+            out_ += ": " + plain_repr(args->items[2]) + " -> " + plain_repr(args->items[4]);
+        } else if (args->length > 2) {
             out_ += ": ";
             begin(args->items[2]);
         }

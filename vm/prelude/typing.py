@@ -170,6 +170,8 @@ class _UnionAlias(_Alias):
 
 class _OptionalSpecial(_Special):
     def __getitem__(self, item):
+        if isinstance(item, tuple):
+            raise TypeError(f"{self} requires a single type. Got {item!r:.100}.")
         return Union[item, type(None)]
 
 
@@ -207,7 +209,17 @@ class _CallableAlias(_Alias):
         return f"typing.Callable[[{', '.join([_text(item) for item in arguments])}], {_text(result)}]"
 
 
-class Any:
+class _AnyMeta(_ABCMeta):
+    def __instancecheck__(cls, instance):
+        if cls is Any:
+            raise TypeError("typing.Any cannot be used with isinstance()")
+        return _ABCMeta.__instancecheck__(cls, instance)
+
+    def __repr__(cls):
+        return "typing.Any" if cls is Any else _ABCMeta.__repr__(cls)
+
+
+class Any(metaclass=_AnyMeta):
     def __new__(cls, *args, **kwargs):
         if cls is Any:
             raise TypeError("Any cannot be instantiated")

@@ -424,7 +424,9 @@ Value delete_attribute(Activation& act, Value object, Value name, Destination to
         return result;
     }
     bool done = false;
-    if (kind != Kind::Free && object.as_object()->frozen()) return frozen_error(act, object);
+    const bool holds = kind == Kind::Instance || kind == Kind::Class || kind == Kind::Module ||
+                       kind == Kind::Function;
+    if (holds && object.as_object()->frozen()) return frozen_error(act, object);
     if (kind == Kind::Instance) {
         done = instance_delete(act.heap(), as<Instance>(object), name);
     } else if (kind == Kind::Class && !(as<Class>(object)->class_flags & kClassBuiltin)) {

@@ -205,7 +205,9 @@ bool arrange(Activation& act, const NativeDef& def, const NativeDef::Signature& 
              std::vector<Value>& out) {
     const uint32_t named = keywords ? keywords->length : 0;
     const bool named_too = named && s.total > s.posonly && positional + named > s.total;
-    if ((positional > s.positional_max || named_too) && !s.var_positional) {
+    const bool none_at_all =
+        named && positional < s.positional_min && counting_of(def) == Counting::Plain;
+    if ((positional > s.positional_max || named_too || none_at_all) && !s.var_positional) {
         arity_error(act, def, s, positional, named);
         return false;
     }

@@ -1,5 +1,6 @@
 #include "vm/run/sites.h"
 
+#include "vm/builtins/runtime.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
 #include "vm/run/attributes.h"
@@ -78,6 +79,8 @@ bool load_of_class(SiteAnswer& to, Class* c, Value name) {
 }
 
 bool load_of_module(SiteAnswer& to, const Module* m, Value name) {
+    // Its globals are the runtime's own (module_member).
+    if (m == Runtime::get().builtins_module()) return false;
     const int64_t entry = dict_find_str(m->globals, name);
     return entry >= 0 && remember_entry(to, State::Entry, m->globals, m->globals, entry);
 }

@@ -35,11 +35,13 @@ class Odd(list):
     __call__ = list.append
     __lt__ = list.__gt__
     __str__ = list.__repr__
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
 
 
 o = Odd([1])
 o(5)
-print(o, o < [0], str(o), o == [1, 5])
+print(o, o < [0], str(o), o == [1, 5], o == o, len({o, Odd()}))
 
 
 class Bound:

@@ -45,7 +45,7 @@ try:
     del thing.more
 except AttributeError as e:
     print(e)
-for target, name in (([], "append"), (5, "real"), (range(3), "start"), (slice(1), "stop"), (tried, "__closure__"),
+for target, name in (([], "append"), (5, "real"), ("", "upper"), (range(3), "start"), (slice(1), "stop"), (tried, "__closure__"),
                      (memoryview(b""), "nbytes"), (1.5, "imag"), (property(), "fget"), ({}.keys(), "mapping"), ([].append, "__self__")):
     for change in (lambda: delattr(target, name), lambda: setattr(target, name, 1)):
         try:

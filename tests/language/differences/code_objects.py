@@ -6,5 +6,9 @@ def f(a, b=1, *c, **d):
 
 code = f.__code__
 print(code.co_name, code.co_argcount, code.co_flags & 12, code.co_varnames[:4])
-for name in ("co_code", "co_consts", "co_names", "co_stacksize"):
-    print(name, hasattr(code, name))
+for read in (lambda: len(code.co_consts), lambda: code.co_names, lambda: type(code.replace).__name__, lambda: type(f)(code, {}).__name__):
+    try:
+        print(read())
+    except RuntimeError as e:
+        print(type(e).__name__, e)
+print(hasattr(code, "no_such"))

@@ -59,3 +59,13 @@ try:
     r - 1
 except TypeError as error:
     print(error)
+
+# Types that CPython has in C are called by their module as well.
+from collections import deque
+from decimal import Decimal
+
+for operation in (lambda: Decimal(1) + 1.5, lambda: "a" - Decimal(1), lambda: Decimal(1) < "a", lambda: deque() - deque()):
+    try:
+        operation()
+    except TypeError as e:
+        print(e)

@@ -19,6 +19,7 @@ for function in (staticmethod, classmethod, sorted, reversed, "a".find, "a".star
     tried(function, *["a"] * 7)
 tried(round, 1, 2, ndigits=1)
 tried(round, number=1.5, foo=1)
+tried(sorted, iterable=[1])
 tried(sorted, [1], foo=1)
 tried(sum, [1], start=2)
 tried(sum, [1], foo=2)

@@ -29,3 +29,23 @@ try:
     add.missing
 except AttributeError as error:
     print(error)
+
+
+# The first line of a function is that of its `def`, or of its first decorator.
+def late(a, b=1, *, c):
+    """Text."""
+
+    return a
+
+
+def same(function):
+    return function
+
+
+@same
+def decorated():
+    pass
+
+
+print(late.__code__.co_firstlineno - same.__code__.co_firstlineno, decorated.__code__.co_firstlineno - same.__code__.co_firstlineno,
+      (lambda: 0).__code__.co_name)

@@ -221,12 +221,23 @@ class _Code:
     __slots__ = ("co_name", "co_qualname", "co_argcount", "co_posonlyargcount", "co_kwonlyargcount",
                  "co_varnames", "co_flags", "co_filename", "co_firstlineno")
 
+    def __getattr__(self, name):
+        if name.startswith("co_") or name == "replace":
+            raise UnsupportedError(f"{name} of a code object is not supported: it describes the "
+                                   "bytecode of CPython")
+        raise AttributeError(f"'code' object has no attribute '{name}'")
+
     def __repr__(self):
         return f"<code object {self.co_name}, file \"{self.co_filename}\", line {self.co_firstlineno}>"
 
 
 _Code.__name__ = _Code.__qualname__ = "code"
 _Code.__module__ = "builtins"
+
+
+def function_new(cls, /, *args, **kwargs):
+    raise UnsupportedError("making a function from a code object is not supported: code cannot be "
+                           "made while a program runs")
 
 
 def function_code(self):
@@ -376,7 +387,18 @@ def binary(op, left, right):
 
 def _unsupported(symbol, left, right):
     raise TypeError(f"unsupported operand type(s) for {symbol}: "
-                    f"'{type(left).__name__}' and '{type(right).__name__}'")
+                    f"'{_operand_name(left)}' and '{_operand_name(right)}'")
+
+
+# CPython has these in C, where a type is called by its module as well.
+_IN_C = frozenset(["decimal.Decimal", "collections.deque", "collections.defaultdict",
+                   "collections.OrderedDict", "functools.partial", "re.Pattern", "re.Match"])
+
+
+def _operand_name(value):
+    cls = type(value)
+    full = f"{cls.__module__}.{cls.__name__}"
+    return full if full in _IN_C else cls.__name__
 
 
 def _binary(op, left, right):
@@ -469,7 +491,7 @@ def _compare_default(op, left, right):
     if op == 3:
         return left is not right
     raise TypeError(f"'{_COMPARE_SYMBOLS[op]}' not supported between instances of "
-                    f"'{type(left).__name__}' and '{type(right).__name__}'")
+                    f"'{_operand_name(left)}' and '{_operand_name(right)}'")
 
 
 def not_equal_rest(left, right):
