@@ -70,17 +70,6 @@ bool same_names(const std::vector<Found>& x, const std::vector<Found>& y) {
     });
 }
 
-// Reports a pattern that always matches where more would follow.
-void check_refutable(const Pattern& node) {
-    const auto* capture = as_if<MatchAs>(&node);
-    if (!capture || capture->pattern) return;
-    if (capture->name.empty()) {
-        fail_syntax(node.span, "wildcard makes remaining patterns unreachable");
-    }
-    fail_syntax(node.span, fmt::format("name capture '{}' makes remaining patterns unreachable",
-                                       capture->name));
-}
-
 void find_alternatives(const MatchOr& node, std::vector<Found>& found) {
     std::vector<Found> first;
     for (size_t i = 0; i < node.patterns.size(); ++i) {
@@ -90,7 +79,6 @@ void find_alternatives(const MatchOr& node, std::vector<Found>& found) {
         if (i == 0) {
             first = std::move(names);
         } else if (!same_names(first, names)) {
-            check_refutable(*node.patterns[i - 1]);
             fail_syntax(node.patterns[i]->span, "alternative patterns bind different names");
         }
     }
@@ -128,10 +116,6 @@ bool all_wildcards(const Patterns& patterns) {
     return std::all_of(patterns.begin(), patterns.end(),
                        [](const Pattern* item) { return is_wildcard(*item); });
 }
-
-}  // namespace
-
-namespace {
 
 std::string shown(const pvm::vm::Constant& key) {
     using Of = pvm::vm::Constant::Kind;
