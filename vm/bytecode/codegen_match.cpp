@@ -79,7 +79,7 @@ void find_alternatives(const MatchOr& node, std::vector<Found>& found) {
         if (i == 0) {
             first = std::move(names);
         } else if (!same_names(first, names)) {
-            fail_syntax(node.patterns[i]->span, "alternative patterns bind different names");
+            fail_syntax(node.span, "alternative patterns bind different names");
         }
     }
     for (const Found& one : first) add_capture(one.name, one.span, found);
