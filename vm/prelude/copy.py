@@ -15,7 +15,7 @@ def _new_like(x):
     cls = type(x)
     for base, value in ((int, x), (str, x), (float, x), (bytes, x), (tuple, x), (frozenset, x)):
         if isinstance(x, base):
-            return base.__new__(cls, value)
+            return base.__new__(cls, __native_unwrap(value))    # not what its methods say
     return cls.__new__(cls)
 
 
