@@ -4,7 +4,6 @@
 #include <cstdlib>
 
 #include "vm/heap/arrays.h"
-#include "vm/heap/poison.h"
 #include "vm/heap/trace.h"
 
 namespace pvm::vm {
@@ -14,7 +13,7 @@ namespace {
 // Collections begin here and then at twice what survived, never beyond the limit.
 constexpr size_t kFirstThreshold = size_t{4} << 20;
 // Blocks kept by the process for the next heap, so that a fresh heap costs no system call.
-constexpr size_t kPooledBlocksMax = 64;
+constexpr size_t kPooledBlocksMax = 256;
 
 uint32_t g_keys_version = 0;
 
@@ -94,15 +93,17 @@ Heap::~Heap() {
         release(o);
     });
     for (Object* o : large_) std::free(o);
-    for (Block* b : blocks_) {
-        if (block_pool().size() < kPooledBlocksMax) {
-            block_pool().push_back(b);
-        } else {
-            unpoison(b, kBlockBytes);
-            std::free(b);
-        }
-    }
+    for (Block* b : blocks_) give_block(b);
     if (classes) bump_class_epoch();
+}
+
+void Heap::give_block(Block* block) {
+    if (block_pool().size() < kPooledBlocksMax) {
+        block_pool().push_back(block);
+    } else {
+        unpoison(block, kBlockBytes);
+        std::free(block);
+    }
 }
 
 void Heap::set_limit(size_t bytes) {
@@ -126,37 +127,39 @@ void Heap::refill(size_t size_class) {
     blocks_.push_back(block);
 }
 
-Object* Heap::allocate(Kind kind, size_t physical) {
-    ++object_count_;
-    const size_t size_class = (physical + kSizeClassBytes - 1) / kSizeClassBytes;
-    Object* o;
-    uint8_t flags = 0;
-    if (size_class <= kSizeClasses) [[likely]] {
-        if (FreeCell* cell = free_[size_class]) [[likely]] {
-            free_[size_class] = cell->next;
-            o = reinterpret_cast<Object*>(cell);
-        } else {
-            const size_t bytes = size_class * kSizeClassBytes;
-            Block* block = current_[size_class];
-            if (!block || block->limit + bytes > kBlockBytes - sizeof(Block)) {
-                refill(size_class);
-                block = current_[size_class];
-            }
-            o = reinterpret_cast<Object*>(block->cells + block->limit);
-            block->limit += static_cast<uint32_t>(bytes);
-        }
-        unpoison(o, size_class * kSizeClassBytes);
-    } else {
-        o = static_cast<Object*>(std::malloc(physical));
-        CHECK(o != nullptr);
-        large_.push_back(o);
-        flags = kLarge;
+// A few cells at a time: one walk to memory for all of them, and little of a block that is hardly
+// used is touched.
+void Heap::carve(size_t size_class) {
+    constexpr size_t kCellsAtOnce = 16;
+    const size_t bytes = size_class * kSizeClassBytes;
+    Block* block = current_[size_class];
+    if (!block || block->limit + bytes > kBlockBytes - sizeof(Block)) {
+        refill(size_class);
+        block = current_[size_class];
     }
-    o->kind = kind;
-    o->flags = static_cast<uint8_t>(flags | kDirty);
-    o->extra = 0;
-    o->id = 0;
-    return o;
+    const size_t room = (kBlockBytes - sizeof(Block) - block->limit) / bytes;
+    FreeCell** end = &free_[size_class];
+    for (size_t n = std::min(room, kCellsAtOnce); n; --n) {
+        auto* cell = reinterpret_cast<FreeCell*>(block->cells + block->limit);
+        block->limit += static_cast<uint32_t>(bytes);
+        unpoison(cell, kReadableOfFreeCell);
+        cell->header = 0;
+        *end = cell;
+        end = &cell->next;
+    }
+    *end = nullptr;
+}
+
+Object* Heap::allocate_slowly(Kind kind, size_t physical) {
+    const size_t size_class = (physical + kSizeClassBytes - 1) / kSizeClassBytes;
+    if (size_class <= kSizeClasses) {
+        carve(size_class);
+        return allocate(kind, physical);
+    }
+    auto* o = static_cast<Object*>(std::malloc(physical));
+    CHECK(o != nullptr);
+    large_.push_back(o);
+    return begin(o, kind, kLarge);
 }
 
 template <typename F>
@@ -175,9 +178,13 @@ void Heap::collect(RootSource& roots) {
     Marker marker(grey_);
     roots.visit_roots(marker);
     FastMarker fast{grey_};
+    bytes_ = immortal_bytes_;
+    object_count_ = immortal_count_;
     while (!grey_.empty()) {
         const Object* o = grey_.back();
         grey_.pop_back();
+        bytes_ += logical_size(*o);
+        ++object_count_;
         trace_with(*o, fast);
     }
     sweep();
@@ -201,6 +208,11 @@ void Heap::release(Object* o) {
         case Kind::List: {
             auto* l = static_cast<List*>(o);
             give_array(l->items, l->capacity * sizeof(Value));
+            break;
+        }
+        case Kind::Str: {
+            const auto* s = static_cast<Str*>(o);
+            if (s->shared() && --s->shared_text()->references == 0) std::free(s->shared_text());
             break;
         }
         case Kind::ByteArray: std::free(static_cast<ByteArray*>(o)->data); break;
@@ -231,64 +243,73 @@ void Heap::release(Object* o) {
     }
 }
 
+// What lives was counted while it was marked, so the dead are only taken down. A block in which
+// nothing lives goes back to the pool untouched; free cells are linked in the order of their
+// addresses.
 void Heap::sweep() {
-    // Logical sizes of instances need their shapes, which die with their classes: instances first.
-    std::vector<Object*> dead_classes;
-    const auto free_cell = [](Object* o, size_t cell_bytes, FreeCell*& head) {
-        auto* cell = reinterpret_cast<FreeCell*>(o);
-        cell->header = 0;
-        cell->next = head;
-        head = cell;
-        poison(reinterpret_cast<uint8_t*>(cell) + kReadableOfFreeCell,
-               cell_bytes - kReadableOfFreeCell);
-    };
-    const auto bury = [&](Object* o) {
-        bytes_ -= logical_size(*o);
-        --object_count_;
-        if (o->flags & kHasIdentity) identities_.erase(o);
-        if (o->kind != Kind::Class) release(o);
-    };
-    for (Block* b : blocks_) {
-        const uint32_t step = b->cell_bytes;
-        FreeCell*& head = free_[step / kSizeClassBytes];
-        for (uint32_t at = 0; at < b->limit; at += step) {
-            Object* o = reinterpret_cast<Object*>(b->cells + at);
-            if (o->kind == Kind::Free) continue;
-            if (o->flags & (kMarked | kImmortal)) {
-                o->flags &= static_cast<uint8_t>(~kMarked);
-                continue;
-            }
-            bury(o);
-            if (o->kind == Kind::Class) {
-                dead_classes.push_back(o);
-                continue;
-            }
-            free_cell(o, step, head);
-        }
-    }
-    size_t kept = 0;
-    for (Object* o : large_) {
+    bool classes = false;
+    const auto dies = [&](Object* o) {
         if (o->flags & (kMarked | kImmortal)) {
             o->flags &= static_cast<uint8_t>(~kMarked);
-            large_[kept++] = o;
+            return false;
+        }
+        if (o->flags & kHasIdentity) identities_.erase(o);
+        classes |= o->kind == Kind::Class;
+        release(o);
+        return true;
+    };
+    FreeCell** ends[kSizeClasses + 1];
+    for (size_t c = 0; c <= kSizeClasses; ++c) ends[c] = &free_[c];
+    size_t kept = 0;
+    for (Block* b : blocks_) {
+        const uint32_t step = b->cell_bytes;
+        const size_t size_class = step / kSizeClassBytes;
+        FreeCell** const before = ends[size_class];
+        FreeCell** end = before;
+        bool used = false;
+        for (uint32_t at = 0; at < b->limit; at += step) {
+            auto* o = reinterpret_cast<Object*>(b->cells + at);
+            if (o->kind != Kind::Free) {
+                if (!dies(o)) {
+                    used = true;
+                    continue;
+                }
+                poison(reinterpret_cast<uint8_t*>(o) + kReadableOfFreeCell,
+                       step - kReadableOfFreeCell);
+            }
+            auto* cell = reinterpret_cast<FreeCell*>(o);
+            cell->header = 0;
+            *end = cell;
+            end = &cell->next;
+        }
+        if (used) {
+            ends[size_class] = end;
+            blocks_[kept++] = b;
         } else {
-            bury(o);
+            if (current_[size_class] == b) current_[size_class] = nullptr;
+            give_block(b);
+        }
+    }
+    blocks_.resize(kept);
+    for (FreeCell** end : ends) *end = nullptr;
+    kept = 0;
+    for (Object* o : large_) {
+        if (dies(o)) {
             std::free(o);
+        } else {
+            large_[kept++] = o;
         }
     }
     large_.resize(kept);
-    for (Object* o : dead_classes) {
-        release(o);
-        constexpr size_t kSizeClass = (sizeof(Class) + kSizeClassBytes - 1) / kSizeClassBytes;
-        free_cell(o, kSizeClass * kSizeClassBytes, free_[kSizeClass]);
-    }
-    if (!dead_classes.empty()) bump_class_epoch();
+    if (classes) bump_class_epoch();
 }
 
 void Heap::freeze_all() {
     for_each([](Object* o) {
         o->flags = static_cast<uint8_t>((o->flags | kFrozen | kImmortal) & ~kDirty);
     });
+    immortal_bytes_ = bytes_;
+    immortal_count_ = object_count_;
 }
 
 uint64_t Heap::identity_of(Object* object) {

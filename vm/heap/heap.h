@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "vm/heap/object.h"
+#include "vm/heap/poison.h"
+#include "vm/heap/sizes.h"
 #include "vm/limits.h"
 
 namespace pvm::vm {
@@ -33,9 +35,6 @@ protected:
 // The collector, capture and freeze share it.
 void trace(const Object& object, Visitor& visitor);
 
-// Bytes an object counts for: a function of its kind and length only.
-size_t logical_size(const Object& object);
-
 class RootSource {
 public:
     virtual void visit_roots(Visitor& visitor) = 0;
@@ -54,16 +53,34 @@ public:
     // An object of `physical` bytes, header set, fields not. The caller fills every field that
     // trace() reads and then calls charge() once, before anything else is allocated or any
     // instruction ends.
-    Object* allocate(Kind kind, size_t physical);
+    Object* allocate(Kind kind, size_t physical) {
+        const size_t size_class = (physical + kSizeClassBytes - 1) / kSizeClassBytes;
+        if (size_class > kSizeClasses || !free_[size_class]) [[unlikely]] {
+            return allocate_slowly(kind, physical);
+        }
+        FreeCell* cell = free_[size_class];
+        unpoison(cell, size_class * kSizeClassBytes);
+        free_[size_class] = cell->next;
+        return begin(reinterpret_cast<Object*>(cell), kind, 0);
+    }
     template <typename T>
     T* make(size_t tail_bytes = 0) {
         return static_cast<T*>(allocate(T::kKind, sizeof(T) + tail_bytes));
     }
-    void charge(const Object& object) { bytes_ += logical_size(object); }
+    template <typename T>
+    void charge(const T& object) {
+        bytes_ += logical_size_of(object);
+    }
 
     // An object's length changed by this many logical bytes.
     void grow(size_t bytes) { bytes_ += bytes; }
     void shrink(size_t bytes) { bytes_ -= bytes; }
+    // So many of the logical bytes just charged took no memory of their own: the next collection
+    // may wait that much longer.
+    void shared(size_t bytes) {
+        const size_t later = threshold_ + bytes;
+        threshold_ = later < slack_limit() ? later : slack_limit();
+    }
 
     // True when `bytes` more still fit below the collection threshold. False means: let the
     // interpreter collect and run the instruction again (Activation::reserve wraps this).
@@ -105,9 +122,20 @@ private:
     struct Block;
     struct Large;
 
+    Object* allocate_slowly(Kind kind, size_t physical);
+    Object* begin(Object* o, Kind kind, uint8_t flags) {
+        ++object_count_;
+        o->kind = kind;
+        o->flags = static_cast<uint8_t>(flags | kDirty);
+        o->extra = 0;
+        o->id = 0;
+        return o;
+    }
     void sweep();
     void release(Object* object);
+    void carve(size_t size_class);
     void refill(size_t size_class);
+    static void give_block(Block* block);
 
     static constexpr size_t kSizeClassBytes = 16;
     static constexpr size_t kSizeClasses = 32;  // up to 512 bytes
@@ -119,7 +147,7 @@ private:
     };
 
     FreeCell* free_[kSizeClasses + 1] = {};
-    Block* current_[kSizeClasses + 1] = {};  // where cells never used yet are taken from
+    Block* current_[kSizeClasses + 1] = {};  // where cells never used yet are carved from
     std::vector<Block*> blocks_;
     std::vector<Object*> large_;
     std::vector<Object*> grey_;
@@ -128,6 +156,8 @@ private:
     size_t limit_;
     size_t threshold_;
     size_t object_count_ = 0;
+    size_t immortal_bytes_ = 0;  // of what freeze_all() found
+    size_t immortal_count_ = 0;
     uint64_t collections_ = 0;
     uint64_t identity_counter_ = 1;
 

@@ -6,6 +6,7 @@
 // change only through the kind's own functions (objects/*.h), which keep the frozen and dirty bits
 // and the heap's logical size true. Reading fields directly is fine everywhere.
 
+#include <cstddef>
 #include <cstdint>
 
 #include "vm/base/check.h"
@@ -63,13 +64,24 @@ struct BigInt : Object {
     uint64_t limbs[];  // least significant first, the last one not zero
 };
 
+// Text that grows by appending, shared by the Strs that are its beginnings: each keeps its length,
+// and the longest one may be appended to in place. Outside the heap; goes with its last Str.
+struct SharedText {
+    uint32_t references;
+    uint32_t used;  // bytes, of the longest Str
+    uint32_t capacity;
+    uint32_t pad;
+    uint8_t bytes[];
+};
+
 // `extra` is the bytes per code point: 1, 2 or 4, always the narrowest that holds every code point.
 struct Str : Object {
     static constexpr Kind kKind = Kind::Str;
     uint32_t length;       // code points
     uint32_t interned;     // 1 when this is the process-wide copy of a name
     mutable int64_t hash;  // -1 until it is asked for
-    uint8_t data[];
+    uint8_t* data;         // `own`, or the bytes of a SharedText
+    uint8_t own[];
 
     const uint8_t* u8() const { return data; }
     const uint16_t* u16() const { return reinterpret_cast<const uint16_t*>(data); }
@@ -78,6 +90,10 @@ struct Str : Object {
         return extra == 1 ? u8()[i] : extra == 2 ? u16()[i] : u32()[i];
     }
     uint32_t byte_size() const { return length * extra; }
+    bool shared() const { return data != own; }
+    SharedText* shared_text() const {
+        return reinterpret_cast<SharedText*>(data - offsetof(SharedText, bytes));
+    }
 };
 
 struct Bytes : Object {

@@ -27,30 +27,34 @@ const char* special_name(Special special) {
 
 void trace(const Object& object, Visitor& visitor) { trace_with(object, visitor); }
 
-// One logical price list for all kinds: a base and what each item, byte or limb adds.
+namespace {
+
+template <typename T>
+size_t size_as(const Object& o) {
+    return logical_size_of(static_cast<const T&>(o));
+}
+
+}  // namespace
+
 size_t logical_size(const Object& o) {
     switch (o.kind) {
         case Kind::Free:
         case Kind::Count: return 0;
-        case Kind::Float: return 16;
-        case Kind::BigInt: {
-            const int32_t size = static_cast<const BigInt&>(o).size;
-            return 16 + 8 * static_cast<size_t>(size < 0 ? -size : size);
-        }
-        case Kind::Str: return 32 + size_t{static_cast<const Str&>(o).byte_size()};
-        case Kind::Bytes: return 32 + size_t{static_cast<const Bytes&>(o).length};
-        case Kind::ByteArray: return 40 + size_t{static_cast<const ByteArray&>(o).length};
-        case Kind::Tuple: return 24 + 8 * size_t{static_cast<const Tuple&>(o).length};
-        case Kind::List: return 40 + 8 * size_t{static_cast<const List&>(o).length};
+        case Kind::Float: return size_as<Float>(o);
+        case Kind::BigInt: return size_as<BigInt>(o);
+        case Kind::Str: return size_as<Str>(o);
+        case Kind::Bytes: return size_as<Bytes>(o);
+        case Kind::ByteArray: return size_as<ByteArray>(o);
+        case Kind::Tuple: return size_as<Tuple>(o);
+        case Kind::List: return size_as<List>(o);
         case Kind::Dict:
         case Kind::Set:
-        case Kind::FrozenSet: return 64 + 24 * size_t{static_cast<const Dict&>(o).used};
-        case Kind::Function: return 128 + 8 * size_t{static_cast<const Function&>(o).closure_size};
-        case Kind::Class: return 512;
-        case Kind::Instance: return 32 + 8 * size_t{static_cast<const Instance&>(o).shape->count};
-        case Kind::Generator:
-            return 64 + 8 * size_t{static_cast<const Generator&>(o).register_count};
-        case Kind::Traceback: return 32 + 16 * size_t{static_cast<const Traceback&>(o).length};
+        case Kind::FrozenSet: return size_as<Dict>(o);
+        case Kind::Function: return size_as<Function>(o);
+        case Kind::Class: return size_as<Class>(o);
+        case Kind::Instance: return size_as<Instance>(o);
+        case Kind::Generator: return size_as<Generator>(o);
+        case Kind::Traceback: return size_as<Traceback>(o);
         case Kind::NativeFunction:
         case Kind::BoundMethod:
         case Kind::Cell:
@@ -79,7 +83,7 @@ size_t logical_size(const Object& o) {
         case Kind::UnionType:
         case Kind::HashState:
         case Kind::Slot:
-        case Kind::AsyncGenStep: return 48;
+        case Kind::AsyncGenStep: return size_as<Cell>(o);
     }
     return 0;
 }

@@ -42,6 +42,11 @@ Str* fill(Heap& heap, const Unit* text, uint32_t length, uint32_t width) {
 template <typename Unit>
 Value narrowed(Heap& heap, const Unit* text, uint32_t length) {
     if (length <= 1) return length ? make_char(heap, text[0]) : empty_str();
+    if constexpr (sizeof(Unit) == 1) {
+        Str* s = new_str(heap, length, 1);
+        std::memcpy(s->data, text, length);
+        return Value::object(s);
+    }
     const auto width = text::width_for(text::combined_bits(std::span(text, length)));
     return Value::object(fill(heap, text, length, static_cast<uint32_t>(width)));
 }
@@ -71,6 +76,7 @@ Str* new_str(Heap& heap, uint32_t length, uint32_t width) {
     s->length = length;
     s->interned = 0;
     s->hash = -1;
+    s->data = s->own;
     heap.charge(*s);
     return s;
 }
@@ -104,9 +110,65 @@ Value substr(Heap& heap, const Str* s, uint32_t start, uint32_t length) {
     return narrowed(heap, s->u32() + start, length);
 }
 
+namespace {
+
+// From so many bytes on, appending a short text leaves room for the next one.
+constexpr uint32_t kShareFrom = 256;
+
+Str* new_shared(Heap& heap, SharedText* text, uint32_t length, uint32_t width) {
+    auto* s = heap.make<Str>();
+    s->extra = static_cast<uint16_t>(width);
+    s->length = length;
+    s->interned = 0;
+    s->hash = -1;
+    s->data = text->bytes;
+    ++text->references;
+    heap.charge(*s);
+    return s;
+}
+
+// Text of `bytes` with room for as much again as it will likely grow by.
+SharedText* new_shared_text(uint32_t bytes, bool growing) {
+    const size_t room = growing ? bytes / 2 : bytes / 8 + 64;
+    auto* text = static_cast<SharedText*>(std::malloc(sizeof(SharedText) + bytes + room));
+    CHECK(text != nullptr);
+    text->references = 0;
+    text->used = bytes;
+    text->capacity = static_cast<uint32_t>(bytes + room);
+    text->pad = 0;
+    return text;
+}
+
+// a + b where `a` is long and `b`, no wider, is short: in place when `a` is the longest Str of a
+// text that has room, so that building a text piece by piece takes linear time. Only a Str that
+// nobody has seen is written to.
+Str* append(Heap& heap, const Str* a, const Str* b) {
+    const uint32_t before = a->byte_size(), length = a->length + b->length;
+    const uint32_t bytes = length * a->extra;
+    Str* s;
+    // A Str of an image may be read by other activations at the same time.
+    SharedText* text = a->shared() && !(a->flags & kImmortal) ? a->shared_text() : nullptr;
+    if (text && text->used == before && text->capacity >= bytes) {
+        text->used = bytes;
+        s = new_shared(heap, text, length, a->extra);
+        heap.shared(before);
+    } else {
+        text = new_shared_text(bytes, text != nullptr);
+        s = new_shared(heap, text, length, a->extra);
+        std::memcpy(s->data, a->data, before);
+    }
+    copy_text(s, a->length, b);
+    return s;
+}
+
+}  // namespace
+
 Value concat(Heap& heap, const Str* a, const Str* b) {
     if (!b->length) return Value::object(a);
     if (!a->length) return Value::object(b);
+    if (a->byte_size() >= kShareFrom && b->extra <= a->extra && b->length <= a->length / 4) {
+        return Value::object(append(heap, a, b));
+    }
     const uint32_t width = a->extra > b->extra ? a->extra : b->extra;
     Str* s = new_str(heap, a->length + b->length, width);
     copy_text(s, 0, a);
@@ -163,7 +225,6 @@ public:
 
     Heap& heap() { return heap_; }
     Value empty() const { return empty_; }
-    Value character(uint32_t code) const { return characters_[code]; }
 
 private:
     InternTable() : slots_(4096) {
@@ -171,7 +232,7 @@ private:
         for (uint32_t code = 0; code < 256; ++code) {
             Str* s = new_str(heap_, 1, 1);
             s->data[0] = static_cast<uint8_t>(code);
-            characters_[code] = Value::object(add(s));
+            g_latin1_characters[code] = Value::object(add(s));
         }
     }
 
@@ -193,16 +254,15 @@ private:
     std::vector<Str*> slots_;
     size_t count_ = 0;
     Value empty_;
-    Value characters_[256];
 };
 
 }  // namespace
 
 Value empty_str() { return InternTable::get().empty(); }
 
-Value make_char(Heap& heap, uint32_t code_point) {
-    if (code_point < 256) [[likely]]
-        return InternTable::get().character(code_point);
+Value make_char_slowly(Heap& heap, uint32_t code_point) {
+    InternTable::get();  // makes the table
+    if (code_point < 256) return g_latin1_characters[code_point];
     const uint32_t width = code_point < 0x10000 ? 2 : 4;
     Str* s = new_str(heap, 1, width);
     if (width == 2) {

@@ -32,7 +32,16 @@ Value make_str(Heap& heap, const uint8_t* text, uint32_t length);
 Value make_str(Heap& heap, const uint16_t* text, uint32_t length);
 Value make_str(Heap& heap, const uint32_t* text, uint32_t length);
 // One code point; those below 256 are process-wide Strs that cost the heap nothing.
-Value make_char(Heap& heap, uint32_t code_point);
+Value make_char_slowly(Heap& heap, uint32_t code_point);
+inline Value g_latin1_characters[256];  // unset until the first is asked for
+inline Value make_char(Heap& heap, uint32_t code_point) {
+    if (code_point < 256) [[likely]] {
+        const Value known = g_latin1_characters[code_point];
+        if (!known.is_unset()) [[likely]]
+            return known;
+    }
+    return make_char_slowly(heap, code_point);
+}
 Value empty_str();
 Value substr(Heap& heap, const Str* s, uint32_t start, uint32_t length);
 Value concat(Heap& heap, const Str* a, const Str* b);
