@@ -153,12 +153,6 @@ bool is_exception_class(Value v) {
 
 std::string type_name(Value v) { return to_utf8(class_of(v)->name); }
 
-Value unwrap(Value v) {
-    if (!is_kind(v, Kind::Instance)) return v;
-    const auto* i = as<Instance>(v);
-    return i->shape->owner->layout == Layout::Payload ? i->slots[0] : v;
-}
-
 // ---- Looking up
 // ------------------------------------------------------------------------------------
 

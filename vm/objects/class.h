@@ -22,7 +22,12 @@ std::string type_name(Value v);  // as error messages show it: 'int', 'Order'
 
 // The builtin value inside an instance of a class over a builtin (class Name(str)); `v` itself for
 // everything else. Natives call it on every argument they inspect.
-Value unwrap(Value v);
+inline Value unwrap(Value v) {
+    if (!is_kind(v, Kind::Instance)) [[likely]]
+        return v;
+    const auto* i = as<Instance>(v);
+    return i->shape->owner->layout == Layout::Payload ? i->slots[0] : v;
+}
 template <typename T>
 T* cast_unwrapped(Value v) {
     return cast<T>(unwrap(v));

@@ -16,7 +16,7 @@ inline constexpr uint32_t kEntriesWithoutIndex = 8;
 
 // Calls f(uint8_t*), f(uint16_t*) or f(uint32_t*) with the index.
 template <typename F>
-auto with_index(const Dict* d, F&& f) {
+[[gnu::always_inline]] inline auto with_index(const Dict* d, F&& f) {
     if (d->index_mask < 0x100) return f(static_cast<uint8_t*>(d->index));
     if (d->index_mask < 0x10000) return f(static_cast<uint16_t*>(d->index));
     return f(static_cast<uint32_t*>(d->index));
@@ -42,7 +42,7 @@ private:
 // Calls match(entry number) for each live entry with this hash, in insertion order, until it says
 // true.
 template <typename Match>
-void each_candidate(const Dict* d, int64_t hash, Match&& match) {
+[[gnu::always_inline]] inline void each_candidate(const Dict* d, int64_t hash, Match&& match) {
     if (!d->index_mask) {
         for (uint32_t e = 0; e < d->entry_count; ++e) {
             const DictEntry& entry = d->entries[e];

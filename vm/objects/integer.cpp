@@ -22,18 +22,39 @@ int compare_magnitudes(const IntView& a, const IntView& b) {
     return a.size == 0 ? 0 : mpn_cmp(a.limbs, b.limbs, static_cast<mp_size_t>(a.size));
 }
 
+// Room for a result, which settle() makes an int of: a result in place saves a copy.
+BigInt* fresh(Heap& heap, size_t limbs) { return heap.make<BigInt>(limbs * sizeof(uint64_t)); }
+
+Value settle(Heap& heap, BigInt* big, size_t count, bool negative) {
+    count = trimmed(big->limbs, count);
+    big->size = negative ? -static_cast<int32_t>(count) : static_cast<int32_t>(count);
+    big->pad = 0;
+    // What fits a word leaves its cell to the next collection.
+    constexpr auto kMax = static_cast<uint64_t>(Value::kSmallIntMax);
+    if (count == 0) return Value::small_int(0);
+    if (count == 1 && big->limbs[0] <= kMax + negative) {
+        const auto magnitude = static_cast<int64_t>(big->limbs[0]);
+        return Value::small_int(negative ? -magnitude : magnitude);
+    }
+    heap.charge(*big);
+    return Value::object(big);
+}
+
 Value add_magnitudes(Heap& heap, const IntView& a, const IntView& b, bool negative) {
     const IntView& longer = a.size >= b.size ? a : b;
     const IntView& shorter = a.size >= b.size ? b : a;
-    LimbBuffer sum(longer.size + 1);
-    if (shorter.zero()) {
-        mpn_copyi(sum.data(), longer.limbs, static_cast<mp_size_t>(longer.size));
-        sum[longer.size] = 0;
+    BigInt* sum = fresh(heap, longer.size + 1);
+    const auto n = static_cast<mp_size_t>(longer.size);
+    if (shorter.size == 1) {
+        sum->limbs[n] = mpn_add_1(sum->limbs, longer.limbs, n, shorter.limbs[0]);
+    } else if (shorter.zero()) {
+        mpn_copyi(sum->limbs, longer.limbs, n);
+        sum->limbs[n] = 0;
     } else {
-        sum[longer.size] = mpn_add(sum.data(), longer.limbs, static_cast<mp_size_t>(longer.size),
-                                   shorter.limbs, static_cast<mp_size_t>(shorter.size));
+        sum->limbs[n] = mpn_add(sum->limbs, longer.limbs, n, shorter.limbs,
+                                static_cast<mp_size_t>(shorter.size));
     }
-    return make_int(heap, sum.data(), longer.size + 1, negative);
+    return settle(heap, sum, longer.size + 1, negative);
 }
 
 // |a| - |b| with the sign of a flipped when |b| is the larger.
@@ -42,14 +63,15 @@ Value subtract_magnitudes(Heap& heap, const IntView& a, const IntView& b, bool n
     if (order == 0) return Value::small_int(0);
     const IntView& larger = order > 0 ? a : b;
     const IntView& smaller = order > 0 ? b : a;
-    LimbBuffer difference(larger.size);
+    BigInt* difference = fresh(heap, larger.size);
+    const auto n = static_cast<mp_size_t>(larger.size);
     if (smaller.zero()) {
-        mpn_copyi(difference.data(), larger.limbs, static_cast<mp_size_t>(larger.size));
+        mpn_copyi(difference->limbs, larger.limbs, n);
     } else {
-        mpn_sub(difference.data(), larger.limbs, static_cast<mp_size_t>(larger.size), smaller.limbs,
+        mpn_sub(difference->limbs, larger.limbs, n, smaller.limbs,
                 static_cast<mp_size_t>(smaller.size));
     }
-    return make_int(heap, difference.data(), larger.size, order > 0 ? negative : !negative);
+    return settle(heap, difference, larger.size, order > 0 ? negative : !negative);
 }
 
 Value add_signed(Heap& heap, Value left, Value right, bool subtract) {
@@ -88,9 +110,25 @@ void to_twos_complement(const IntView& v, uint64_t* out, size_t size) {
 
 enum class BitwiseOp { And, Or, Xor };
 
+// Of two that are not negative, limb by limb.
+Value bitwise_plain(Heap& heap, BitwiseOp op, const IntView& a, const IntView& b) {
+    const IntView& longer = a.size >= b.size ? a : b;
+    const IntView& shorter = a.size >= b.size ? b : a;
+    const size_t size = op == BitwiseOp::And ? shorter.size : longer.size;
+    if (size == 0) return Value::small_int(0);
+    BigInt* out = fresh(heap, size);
+    for (size_t i = 0; i < shorter.size; ++i) {
+        const uint64_t x = longer.limbs[i], y = shorter.limbs[i];
+        out->limbs[i] = op == BitwiseOp::And ? x & y : op == BitwiseOp::Or ? x | y : x ^ y;
+    }
+    for (size_t i = shorter.size; i < size; ++i) out->limbs[i] = longer.limbs[i];
+    return settle(heap, out, size, false);
+}
+
 Value bitwise(Heap& heap, BitwiseOp op, Value left, Value right) {
     const IntView a(left);
     const IntView b(right);
+    if (!a.negative && !b.negative) return bitwise_plain(heap, op, a, b);
     const size_t size = std::max(a.size, b.size) + 1;
     LimbBuffer x(size);
     LimbBuffer y(size);
@@ -113,6 +151,12 @@ struct RawDivision {
     RawDivision(const IntView& a, const IntView& b)
         : quotient(a.size - b.size + 1), remainder(b.size) {
         quotient_size = a.size - b.size + 1;
+        if (b.size == 1) {
+            remainder[0] = mpn_divrem_1(quotient.data(), 0, a.limbs, static_cast<mp_size_t>(a.size),
+                                        b.limbs[0]);
+            remainder_size = remainder[0] != 0;
+            return;
+        }
         mpn_tdiv_qr(quotient.data(), remainder.data(), 0, a.limbs, static_cast<mp_size_t>(a.size),
                     b.limbs, static_cast<mp_size_t>(b.size));
         remainder_size = trimmed(remainder.data(), b.size);
@@ -124,25 +168,6 @@ struct RawDivision {
 };
 
 }  // namespace
-
-IntView::IntView(Value v) {
-    if (const auto* big = cast<BigInt>(v)) {
-        negative = big->size < 0;
-        size = static_cast<size_t>(negative ? -big->size : big->size);
-        limbs = big->limbs;
-        return;
-    }
-    const int64_t i = v.is_small_int() ? v.as_small_int() : v.is_true();
-    negative = i < 0;
-    own_ = negative ? -static_cast<uint64_t>(i) : static_cast<uint64_t>(i);
-    size = own_ != 0;
-    limbs = &own_;
-}
-
-size_t int_limbs(Value v) {
-    if (const auto* big = cast<BigInt>(v)) return static_cast<size_t>(std::abs(big->size));
-    return v.is_small_int() ? v.as_small_int() != 0 : v.is_true();
-}
 
 Value int_plain(Value v) { return v.is_bool() ? Value::small_int(v.is_true()) : v; }
 
@@ -166,17 +191,20 @@ Value int_mul(Heap& heap, Value a, Value b) {
     const IntView x(a);
     const IntView y(b);
     if (x.zero() || y.zero()) return Value::small_int(0);
-    LimbBuffer product(x.size + y.size);
+    BigInt* product = fresh(heap, x.size + y.size);
     const bool x_longer = x.size >= y.size;
     const IntView& longer = x_longer ? x : y;
     const IntView& shorter = x_longer ? y : x;
-    if (longer.limbs == shorter.limbs) {
-        mpn_sqr(product.data(), longer.limbs, static_cast<mp_size_t>(longer.size));
+    const auto n = static_cast<mp_size_t>(longer.size);
+    if (shorter.size == 1) {
+        product->limbs[n] = mpn_mul_1(product->limbs, longer.limbs, n, shorter.limbs[0]);
+    } else if (longer.limbs == shorter.limbs) {
+        mpn_sqr(product->limbs, longer.limbs, n);
     } else {
-        mpn_mul(product.data(), longer.limbs, static_cast<mp_size_t>(longer.size), shorter.limbs,
+        mpn_mul(product->limbs, longer.limbs, n, shorter.limbs,
                 static_cast<mp_size_t>(shorter.size));
     }
-    return make_int(heap, product.data(), x.size + y.size, x.negative != y.negative);
+    return settle(heap, product, x.size + y.size, x.negative != y.negative);
 }
 
 Value int_negate(Heap& heap, Value v) {

@@ -19,7 +19,19 @@ namespace pvm::vm {
 // view.
 class IntView {
 public:
-    explicit IntView(Value v);
+    explicit IntView(Value v) {
+        if (const auto* big = cast<BigInt>(v)) {
+            negative = big->size < 0;
+            size = static_cast<size_t>(negative ? -big->size : big->size);
+            limbs = big->limbs;
+            return;
+        }
+        const int64_t i = v.is_small_int() ? v.as_small_int() : v.is_true();
+        negative = i < 0;
+        own_ = negative ? -static_cast<uint64_t>(i) : static_cast<uint64_t>(i);
+        size = own_ != 0;
+        limbs = &own_;
+    }
     IntView(const IntView&) = delete;
     IntView& operator=(const IntView&) = delete;
 
@@ -55,7 +67,12 @@ private:
 };
 
 // Limbs of an int's magnitude; 0 for zero.
-size_t int_limbs(Value v);
+inline size_t int_limbs(Value v) {
+    if (const auto* big = cast<BigInt>(v)) {
+        return static_cast<size_t>(big->size < 0 ? -big->size : big->size);
+    }
+    return v.is_small_int() ? v.as_small_int() != 0 : v.is_true();
+}
 
 Value int_add(Heap& heap, Value a, Value b);
 Value int_sub(Heap& heap, Value a, Value b);

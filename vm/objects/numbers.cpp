@@ -49,19 +49,14 @@ int order_of(double a, double b) { return a < b ? -1 : a > b ? 1 : a == b ? 0 : 
 
 }  // namespace
 
-Value make_float(Heap& heap, double value) {
-    Value out;
-    if (Value::try_flonum(value, out)) [[likely]]
-        return out;
+Value box_float(Heap& heap, double value) {
     auto* boxed = heap.make<Float>();
     boxed->value = std::isnan(value) ? std::numeric_limits<double>::quiet_NaN() : value;
     heap.charge(*boxed);
     return Value::object(boxed);
 }
 
-Value make_int(Heap& heap, int64_t value) {
-    if (Value::fits_small_int(value)) [[likely]]
-        return Value::small_int(value);
+Value make_big(Heap& heap, int64_t value) {
     const bool negative = value < 0;
     const uint64_t limb = negative ? -static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
     return make_int(heap, &limb, 1, negative);
@@ -91,12 +86,6 @@ Value make_int(Heap& heap, const uint64_t* limbs, size_t count, bool negative) {
     heap.charge(*big);
     return Value::object(big);
 }
-
-bool is_int(Value v) { return v.is_small_int() || v.is_bool() || is_kind(v, Kind::BigInt); }
-
-bool is_float(Value v) { return v.is_flonum() || is_kind(v, Kind::Float); }
-
-double float_value(Value v) { return v.is_flonum() ? v.as_flonum() : as<Float>(v)->value; }
 
 bool int_to_int64(Value v, int64_t& out) {
     if (v.is_small_int()) [[likely]] {

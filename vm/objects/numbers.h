@@ -17,9 +17,16 @@ namespace pvm::vm {
 // ---- Making and reading
 // --------------------------------------------------------------------------
 
-Value make_float(Heap& heap, double value);  // NaN is made canonical
+Value box_float(Heap& heap, double value);  // one that fits no word; NaN is made canonical
+inline Value make_float(Heap& heap, double value) {
+    Value out;
+    return Value::try_flonum(value, out) ? out : box_float(heap, value);
+}
 inline Value make_float(Activation& act, double value) { return make_float(act.heap(), value); }
-Value make_int(Heap& heap, int64_t value);
+Value make_big(Heap& heap, int64_t value);  // one that fits no word
+inline Value make_int(Heap& heap, int64_t value) {
+    return Value::fits_small_int(value) ? Value::small_int(value) : make_big(heap, value);
+}
 Value make_uint(Heap& heap, uint64_t value);
 // From limbs, least significant first; leading zeros allowed.
 Value make_int(Heap& heap, const uint64_t* limbs, size_t count, bool negative);
@@ -28,10 +35,13 @@ Value make_int_from_decimal(Heap& heap, std::string_view digits);
 // The same in base 2 … 36, digits only.
 Value make_int_from_digits(Heap& heap, const std::string& digits, int base, bool negative);
 
-bool is_int(Value v);  // int or bool, not an instance of a subclass
-bool is_float(Value v);
+// int or bool, not an instance of a subclass
+inline bool is_int(Value v) { return v.is_small_int() || v.is_bool() || is_kind(v, Kind::BigInt); }
+inline bool is_float(Value v) { return v.is_flonum() || is_kind(v, Kind::Float); }
 inline bool is_number(Value v) { return is_int(v) || is_float(v); }
-double float_value(Value v);  // v is a float
+inline double float_value(Value v) {  // v is a float
+    return v.is_flonum() ? v.as_flonum() : as<Float>(v)->value;
+}
 // int, bool: its value when it fits; false otherwise.
 bool int_to_int64(Value v, int64_t& out);
 // The same, with what does not fit as the nearest end of the range.

@@ -67,12 +67,7 @@ Value make_list(Heap& heap, const Value* items, uint32_t length) {
     return Value::object(list);
 }
 
-void list_append(Heap& heap, List* list, Value item) {
-    make_room(list, list->length + 1);
-    list->items[list->length++] = item;
-    list->flags |= kDirty;
-    heap.grow(8);
-}
+void list_grow(List* list, uint32_t length) { make_room(list, length); }
 
 void list_set(List* list, uint32_t index, Value item) {
     list->items[index] = item;

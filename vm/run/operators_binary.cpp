@@ -339,11 +339,14 @@ Value right_operand(BinaryOp op, Value x, Value unwrapped, Value b) {
 }  // namespace
 
 Value binary(Activation& act, BinaryOp op, Value a, Value b) {
-    if (!a.is_object() && !b.is_object()) [[likely]] {
-        const Value r =
-            is_number(a) && is_number(b) ? number_binary(act, op, a, b) : Value::not_implemented();
+    if (is_number(a) && is_number(b)) [[likely]] {
+        const Value r = number_binary(act, op, a, b);
         return r.is_not_implemented() ? unsupported_operands(act, op, false, a, b) : r;
     }
+    if (op == BinaryOp::Add && is_kind(a, Kind::Str) && is_kind(b, Kind::Str)) {
+        return concat_strs(act, as<Str>(a), as<Str>(b));
+    }
+    if (!a.is_object() && !b.is_object()) return unsupported_operands(act, op, false, a, b);
     if (has_overridden(a, plain_special(op)) || has_overridden(b, reflected_special(op))) {
         return Value::slow();
     }
@@ -420,6 +423,13 @@ Value inplace_builtins(Activation& act, BinaryOp op, Value a, Value b) {
 }
 
 Value inplace(Activation& act, BinaryOp op, Value a, Value b) {
+    if (is_number(a) && is_number(b)) [[likely]] {
+        const Value r = number_binary(act, op, a, b);
+        return r.is_not_implemented() ? unsupported_operands(act, op, true, a, b) : r;
+    }
+    if (op == BinaryOp::Add && is_kind(a, Kind::Str) && is_kind(b, Kind::Str)) {
+        return concat_strs(act, as<Str>(a), as<Str>(b));
+    }
     if (has_overridden(a, inplace_special(op))) return Value::slow();
     if (a.is_object()) {
         const Value x = unwrap(a);

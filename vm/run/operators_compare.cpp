@@ -284,6 +284,10 @@ Value compare(Activation& act, CompareOp op, Value a, Value b) {
         const int64_t x = a.as_small_int(), y = b.as_small_int();
         return Value::boolean(holds(op, x < y ? -1 : x > y));
     }
+    if (a.is_flonum() && b.is_flonum()) {
+        const double x = a.as_flonum(), y = b.as_flonum();
+        return Value::boolean(holds(op, x < y ? -1 : x > y));
+    }
     if (is_kind(a, Kind::Str) && is_kind(b, Kind::Str) &&
         (op == CompareOp::Eq || op == CompareOp::Ne)) {
         const auto *s = as<Str>(a), *t = as<Str>(b);

@@ -10,6 +10,8 @@ namespace {
 
 // Iterators inside iterators are followed this deep without the prelude.
 constexpr int kIteratorLevels = 16;
+// Up to so many sources of a zip are walked without a tuple to put their values in first.
+constexpr uint32_t kShortZip = 4;
 
 Value zero() { return Value::small_int(0); }
 
@@ -126,29 +128,29 @@ Value next_of_sequence(Activation& act, SequenceIter* it) {
     if (source.is_unset()) return Value::unset();
     const int64_t i = it->index;
     if (const auto* list = cast<List>(source)) {
-        if (i < list->length) {
+        if (i < list->length) [[likely]] {
             it->index = i + 1;
             it->flags |= kDirty;
             return list->items[i];
         }
     } else if (const auto* tuple = cast<Tuple>(source)) {
-        if (i < tuple->length) {
+        if (i < tuple->length) [[likely]] {
             it->index = i + 1;
             it->flags |= kDirty;
             return tuple->items[i];
         }
+    } else if (const auto* text = cast<Str>(source)) {
+        if (i < text->length) [[likely]] {
+            it->index = i + 1;
+            it->flags |= kDirty;
+            return make_char(act.heap(), text->at(static_cast<uint32_t>(i)));
+        }
     } else if (i < builtin_length(source)) {
         it->index = i + 1;
         it->flags |= kDirty;
-        switch (source.as_object()->kind) {
-            case Kind::Str:
-                return make_char(act.heap(), as<Str>(source)->at(static_cast<uint32_t>(i)));
-            default: {
-                std::string_view data;
-                buffer_of(source, data);
-                return Value::small_int(static_cast<uint8_t>(data[static_cast<size_t>(i)]));
-            }
-        }
+        std::string_view data;
+        buffer_of(source, data);
+        return Value::small_int(static_cast<uint8_t>(data[static_cast<size_t>(i)]));
     }
     it->source = Value::unset();
     it->flags |= kDirty;
@@ -262,10 +264,24 @@ Value zip_too_short(Activation& act, uint32_t i, bool longer) {
                      longer ? "longer" : "shorter", others);
 }
 
+// Few sources, of which the shortest ends all.
+Value next_of_short_zip(Activation& act, const Tuple* iterators) {
+    Value items[kShortZip];
+    for (uint32_t i = 0; i < iterators->length; ++i) {
+        const Value source = iterators->items[i];
+        items[i] = is_kind(source, Kind::SequenceIter)
+                       ? next_of_sequence(act, as<SequenceIter>(source))
+                       : next_value(act, source);
+        if (!items[i].is_object() && (items[i].is_unset() || items[i].is_error())) return items[i];
+    }
+    return make_tuple(act.heap(), items, iterators->length);
+}
+
 Value next_of_zip(Activation& act, Zip* it) {
     const auto* iterators = as<Tuple>(it->iterators);
     const uint32_t n = iterators->length;
     if (n == 0) return Value::unset();
+    if (n <= kShortZip && !it->extra) return next_of_short_zip(act, iterators);
     Tuple* result = new_tuple(act.heap(), n);
     for (uint32_t i = 0; i < n; ++i) {
         const Value item = next_value(act, iterators->items[i]);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
@@ -422,32 +423,63 @@ Value get_item(Activation& act, Value container, Value key) {
 
 namespace {
 
-// The items that are assigned to a slice.
-Value items_for_slice(Activation& act, Value item, bool extended, std::vector<Value>& out) {
-    if (!can_walk_again(item)) {
-        const Value iterator = iterate(act, item);
-        if (!iterator.is_error()) return Value::slow();
+// An iterable that can be walked once, for a slice of `list`: whatever can be refused comes before
+// its first item is taken, so that nothing is lost when the instruction runs again.
+Value items_taken_once(Activation& act, const List* list, Value item, bool extended, List*& out) {
+    const Value iterator = iterate(act, item);
+    if (iterator.is_error()) {
         act.take_pending();
         return act.raise_text(TypeId::TypeError, extended ? "must assign iterable to extended slice"
                                                           : "can only assign an iterable");
     }
-    List* items;
-    const Value status = collect(act, item, items);
-    if (!status.is_none()) return status;
-    out.assign(items->items, items->items + items->length);
-    return Value::none();
+    if (!iterator.is_object() || !is_plain_iterator(iterator)) return Value::slow();
+    const uint64_t most = length_hint(iterator);
+    if (most > limits::kMemoryBytesDefault) return Value::slow();
+    if (!act.charge(list->length / 8) || !act.reserve(256 * static_cast<size_t>(most))) {
+        return Value::error();
+    }
+    return collect(act, iterator, out);
+}
+
+// The items that are assigned to a slice of `list`, paid for.
+Value items_for_slice(Activation& act, const List* list, Value item, bool extended,
+                      std::span<const Value>& out) {
+    const bool walks_again = can_walk_again(item);
+    if (walks_again && item.as_object() != list) {
+        const auto* l = cast<List>(item);
+        const auto* t = cast<Tuple>(item);
+        if (l || t) {
+            out = l ? std::span<const Value>(l->items, l->length)
+                    : std::span<const Value>(t->items, t->length);
+            const size_t n = out.size();
+            if (!act.charge(static_cast<int64_t>(n / 8)) || !act.reserve(40 + 8 * n)) {
+                return Value::error();
+            }
+        }
+    }
+    Value status = Value::none();
+    if (!out.data()) {
+        List* items;
+        status = walks_again ? collect(act, item, items)
+                             : items_taken_once(act, list, item, extended, items);
+        if (!status.is_none()) return status;
+        out = {items->items, items->length};
+    }
+    if (walks_again && !extended) {
+        if (!act.charge(list->length / 8) || !act.reserve(8 * out.size())) return Value::error();
+    }
+    return status;
 }
 
 Value set_list_slice(Activation& act, List* list, const Slice* s, Value item) {
     SliceBounds b;
     Value status = slice_bounds(act, s, list->length, b);
     if (!status.is_none()) return status;
-    std::vector<Value> items;
-    status = items_for_slice(act, item, b.step != 1, items);
+    std::span<const Value> items;
+    status = items_for_slice(act, list, item, b.step != 1, items);
     if (!status.is_none()) return status;
     const auto n = static_cast<uint32_t>(items.size());
     if (b.step == 1) {
-        if (!act.charge(list->length / 8) || !act.reserve(8 * size_t{n})) return Value::error();
         list_splice(act.heap(), list, static_cast<uint32_t>(b.start),
                     static_cast<uint32_t>(b.count), items.data(), n);
         return Value::none();
@@ -458,8 +490,9 @@ Value set_list_slice(Activation& act, List* list, const Slice* s, Value item) {
                          b.count);
     }
     for (uint32_t i = 0; i < n; ++i) {
-        list_set(list, static_cast<uint32_t>(b.start + i * b.step), items[i]);
+        list->items[b.start + i * b.step] = items[i];
     }
+    list->flags |= kDirty;
     return Value::none();
 }
 
