@@ -1,5 +1,8 @@
 #include "vm/objects/str_format.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "vm/objects/class.h"
 #include "vm/objects/integer.h"
 #include "vm/objects/numbers.h"
@@ -72,6 +75,27 @@ Value format_double(Activation& act, TextBuilder& out, double value, const text:
     return lay_out(act, out, layout);
 }
 
+// Decimal, without grouping: format_integer() without a text in between.
+Value format_small_int(Activation& act, TextBuilder& out, int64_t i, const text::FormatSpec& spec) {
+    char digits[24];
+    const auto end = std::to_chars(digits, std::end(digits),
+                                   i < 0 ? -static_cast<uint64_t>(i) : static_cast<uint64_t>(i));
+    const std::string_view body(digits, end.ptr);
+    const char sign = i < 0 ? '-' : spec.sign == '+' || spec.sign == ' ' ? spec.sign : '\0';
+    const size_t size = body.size() + (sign != 0),
+                 width = static_cast<size_t>(std::max<int64_t>(spec.width, 0));
+    const size_t padding = width > size ? width - size : 0;
+    if (!may_append(act, out, size + padding)) return Value::error();
+    const size_t left = spec.align == '>' ? padding : spec.align == '^' ? padding / 2 : 0;
+    const size_t inner = spec.align == '=' ? padding : 0;
+    out.fill(spec.fill, left);
+    if (sign) out.append({&sign, 1});
+    out.fill(spec.fill, inner);
+    out.append(body);
+    out.fill(spec.fill, padding - left - inner);
+    return Value::none();
+}
+
 Value format_int(Activation& act, TextBuilder& out, Value v, const Str* spec,
                  const std::string& type) {
     text::FormatSpec parsed;
@@ -87,6 +111,9 @@ Value format_int(Activation& act, TextBuilder& out, Value v, const Str* spec,
     }
     if (parsed.width > 0 && !may_append(act, out, static_cast<uint64_t>(parsed.width))) {
         return Value::error();
+    }
+    if (v.is_small_int() && parsed.type == 'd' && parsed.grouping == text::Grouping::None) {
+        return format_small_int(act, out, v.as_small_int(), parsed);
     }
     if (plan.kind == text::IntegerPlan::Kind::Digits) {
         std::string digits;
@@ -130,7 +157,7 @@ bool digits_of(Activation& act, Value v, int base, std::string& out) {
         const uint64_t magnitude =
             i < 0 ? uint64_t{0} - static_cast<uint64_t>(i) : static_cast<uint64_t>(i);
         char digits[24];
-        out.append(digits, fmt::format_to(digits, "{}", magnitude));
+        out.append(digits, std::to_chars(digits, std::end(digits), magnitude).ptr);
         return true;
     }
     if (base == 10) {
@@ -166,6 +193,15 @@ Value convert_into(Activation& act, TextBuilder& out, Value v, char conversion) 
             out.append(s);
             return Value::none();
         }
+    }
+    if (v.is_small_int()) {
+        char digits[24];
+        const auto end = std::to_chars(digits, std::end(digits), v.as_small_int());
+        if (!text_fits(act, out.size() + static_cast<size_t>(end.ptr - digits) / 4)) {
+            return Value::error();
+        }
+        out.append({digits, end.ptr});
+        return Value::none();
     }
     std::string utf8;
     const auto convert = conversion == 's' ? str_of : conversion == 'r' ? repr_of : ascii_of;

@@ -6,8 +6,11 @@
 // limits.
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 #include <string_view>
+
+#include <fmt/format.h>
 
 #include "vm/objects/str.h"
 #include "vm/text/utf8.h"
@@ -21,7 +24,7 @@ public:
     // Latin-1, ASCII above all.
     void append(std::string_view latin1) {
         if (!wide_) [[likely]] {
-            bytes_ += latin1;
+            bytes_.append(latin1.data(), latin1.data() + latin1.size());
         } else {
             for (const char c : latin1) codes_ += static_cast<uint8_t>(c);
         }
@@ -48,7 +51,9 @@ public:
         if (wide_) {
             codes_.append(count, static_cast<char32_t>(code));
         } else {
-            bytes_.append(count, static_cast<char>(code));
+            const size_t before = bytes_.size();
+            bytes_.resize(before + count);
+            std::memset(bytes_.data() + before, static_cast<int>(code), count);
         }
     }
 
@@ -87,7 +92,7 @@ public:
     }
 
     // For bytes: nothing wide was appended.
-    std::string_view bytes() const { return bytes_; }
+    std::string_view bytes() const { return {bytes_.data(), bytes_.size()}; }
 
 private:
     void widen() {
@@ -98,7 +103,7 @@ private:
         bytes_.clear();
     }
 
-    std::string bytes_;
+    fmt::basic_memory_buffer<char, 256> bytes_;  // most texts fit without asking for memory
     std::u32string codes_;
     bool wide_ = false;
 };

@@ -1,5 +1,7 @@
 #include "vm/objects/text_of.h"
 
+#include <charconv>
+
 #include "vm/objects/repr_writer.h"
 #include "vm/objects/str.h"
 #include "vm/text/utf8.h"
@@ -55,7 +57,7 @@ Value made(Activation& act, TextResult result, const std::string& out) {
 bool short_text(Value v, std::string& out) {
     if (!v.is_small_int()) return false;
     char digits[24];
-    out.append(digits, fmt::format_to(digits, "{}", v.as_small_int()));
+    out.append(digits, std::to_chars(digits, std::end(digits), v.as_small_int()).ptr);
     return true;
 }
 
@@ -107,7 +109,19 @@ void append_ascii(std::string& out, std::string_view utf8) {
     }
 }
 
+namespace {
+
+Value small_int_text(Heap& heap, Value v) {
+    char digits[24];
+    const auto end = std::to_chars(digits, std::end(digits), v.as_small_int()).ptr;
+    return make_str(heap, reinterpret_cast<const uint8_t*>(digits),
+                    static_cast<uint32_t>(end - digits));
+}
+
+}  // namespace
+
 Value repr_value(Activation& act, Value v) {
+    if (v.is_small_int()) return small_int_text(act.heap(), v);
     std::string out;
     const TextResult result = repr_of(act, v, out);
     return made(act, result, out);
@@ -115,6 +129,7 @@ Value repr_value(Activation& act, Value v) {
 
 Value str_value(Activation& act, Value v) {
     if (is_kind(v, Kind::Str)) return v;
+    if (v.is_small_int()) return small_int_text(act.heap(), v);
     std::string out;
     const TextResult result = str_of(act, v, out);
     return made(act, result, out);

@@ -146,6 +146,29 @@ std::string not_finite(double value, bool capital) {
     return value < 0 ? "-" + text : text;
 }
 
+// The usual styles as the standard library writes them: some decimals, or the shortest text of a
+// magnitude that needs no exponent and has no digit below its last decimal place. False for others.
+bool write_plainly(double value, char type, const DoubleStyle& style, std::string& out) {
+    constexpr int kPlainDecimals = 32;
+    constexpr double kLeast = 1e-4, kMost = 0x1p53;
+    char buffer[384];
+    const double magnitude = std::fabs(value);
+    if (style.alternate || style.no_negative_zero) return false;
+    std::to_chars_result end;
+    if (type == 'f' && !style.point_zero && style.precision <= kPlainDecimals) {
+        end = std::to_chars(buffer, std::end(buffer), value, std::chars_format::fixed,
+                            style.precision);
+    } else if (type == 'r' && magnitude >= kLeast && magnitude < kMost) {
+        end = std::to_chars(buffer, std::end(buffer), value, std::chars_format::fixed);
+    } else {
+        return false;
+    }
+    CHECK(end.ec == std::errc());
+    out.assign(buffer, end.ptr);
+    if (type == 'r' && style.point_zero && out.find('.') == std::string::npos) out += ".0";
+    return true;
+}
+
 }  // namespace
 
 std::string repr_double(double value) {
@@ -157,6 +180,7 @@ std::string format_double(double value, const DoubleStyle& style) {
     const char type = capital ? static_cast<char>(style.type - 'A' + 'a') : style.type;
     if (!std::isfinite(value)) return not_finite(value, capital);
 
+    if (std::string text; write_plainly(value, type, style, text)) return text;
     const double magnitude = std::fabs(value);
     const int precision = type == 'g' ? std::max(style.precision, 1) : style.precision;
     Digits parts;

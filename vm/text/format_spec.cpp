@@ -102,7 +102,10 @@ private:
     bool read_integer(int64_t& value) {
         value = -1;
         while (left() > 0) {
-            const int digit = unicode::decimal_value(text_[at_]);
+            const uint32_t code = text_[at_];
+            if (code < 128 && code - '0' > 9) break;
+            const int digit =
+                code < 128 ? static_cast<int>(code - '0') : unicode::decimal_value(code);
             if (digit < 0) break;
             const int64_t before = std::max<int64_t>(value, 0);
             if (before > (INT64_MAX - digit) / 10) return false;
