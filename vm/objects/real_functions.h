@@ -2,10 +2,11 @@
 // Powers and the transcendental functions of doubles, correctly rounded: half to even, subnormals
 // included.
 //
-// The C library's own differ in the last bit from machine to machine; MPFR computes the exact
-// result's nearest double, so there is one answer. The one rule: no rounding mode and no flag of
-// the processor is ever changed. Overflow gives an infinity, a bad argument NaN, as IEEE-754 has it
-// for each function; Python's exceptions are the caller's.
+// The C library's own differ in the last bit from machine to machine; what is given here is the
+// exact result's nearest double, so there is one answer: by the C library's extended precision
+// where that leaves no doubt, by MPFR else. The one rule: no rounding mode and no flag of the
+// processor's double arithmetic is ever changed. Overflow gives an infinity, a bad argument NaN, as
+// IEEE-754 has it for each function; Python's exceptions are the caller's.
 
 #include <cstddef>
 #include <cstdint>
@@ -20,33 +21,34 @@ inline constexpr int64_t kRealFunctionGas = 1000;
 inline constexpr int64_t kErrorFunctionGas = 6'000;
 inline constexpr int64_t kGammaGas = 30'000;
 
-// REAL_FUNCTION(name, MPFR's function): double real_name(double).
-#define PVM_REAL_FUNCTIONS(REAL_FUNCTION) \
-    REAL_FUNCTION(acos, mpfr_acos)        \
-    REAL_FUNCTION(acosh, mpfr_acosh)      \
-    REAL_FUNCTION(asin, mpfr_asin)        \
-    REAL_FUNCTION(asinh, mpfr_asinh)      \
-    REAL_FUNCTION(atan, mpfr_atan)        \
-    REAL_FUNCTION(atanh, mpfr_atanh)      \
-    REAL_FUNCTION(cbrt, mpfr_cbrt)        \
-    REAL_FUNCTION(cos, mpfr_cos)          \
-    REAL_FUNCTION(cosh, mpfr_cosh)        \
-    REAL_FUNCTION(erf, mpfr_erf)          \
-    REAL_FUNCTION(erfc, mpfr_erfc)        \
-    REAL_FUNCTION(exp, mpfr_exp)          \
-    REAL_FUNCTION(exp2, mpfr_exp2)        \
-    REAL_FUNCTION(expm1, mpfr_expm1)      \
-    REAL_FUNCTION(gamma, mpfr_gamma)      \
-    REAL_FUNCTION(log, mpfr_log)          \
-    REAL_FUNCTION(log10, mpfr_log10)      \
-    REAL_FUNCTION(log1p, mpfr_log1p)      \
-    REAL_FUNCTION(log2, mpfr_log2)        \
-    REAL_FUNCTION(sin, mpfr_sin)          \
-    REAL_FUNCTION(sinh, mpfr_sinh)        \
-    REAL_FUNCTION(tan, mpfr_tan)          \
-    REAL_FUNCTION(tanh, mpfr_tanh)
+// REAL_FUNCTION(name, MPFR's function, the C library's in extended precision, nullptr where that
+// may be many units off): double real_name(double).
+#define PVM_REAL_FUNCTIONS(REAL_FUNCTION)     \
+    REAL_FUNCTION(acos, mpfr_acos, acosl)     \
+    REAL_FUNCTION(acosh, mpfr_acosh, acoshl)  \
+    REAL_FUNCTION(asin, mpfr_asin, asinl)     \
+    REAL_FUNCTION(asinh, mpfr_asinh, asinhl)  \
+    REAL_FUNCTION(atan, mpfr_atan, atanl)     \
+    REAL_FUNCTION(atanh, mpfr_atanh, atanhl)  \
+    REAL_FUNCTION(cbrt, mpfr_cbrt, cbrtl)     \
+    REAL_FUNCTION(cos, mpfr_cos, cosl)        \
+    REAL_FUNCTION(cosh, mpfr_cosh, coshl)     \
+    REAL_FUNCTION(erf, mpfr_erf, erfl)        \
+    REAL_FUNCTION(erfc, mpfr_erfc, erfcl)     \
+    REAL_FUNCTION(exp, mpfr_exp, expl)        \
+    REAL_FUNCTION(exp2, mpfr_exp2, exp2l)     \
+    REAL_FUNCTION(expm1, mpfr_expm1, expm1l)  \
+    REAL_FUNCTION(gamma, mpfr_gamma, nullptr) \
+    REAL_FUNCTION(log, mpfr_log, logl)        \
+    REAL_FUNCTION(log10, mpfr_log10, log10l)  \
+    REAL_FUNCTION(log1p, mpfr_log1p, log1pl)  \
+    REAL_FUNCTION(log2, mpfr_log2, log2l)     \
+    REAL_FUNCTION(sin, mpfr_sin, sinl)        \
+    REAL_FUNCTION(sinh, mpfr_sinh, sinhl)     \
+    REAL_FUNCTION(tan, mpfr_tan, tanl)        \
+    REAL_FUNCTION(tanh, mpfr_tanh, tanhl)
 
-#define PVM_DECLARE(name, function) double real_##name(double x);
+#define PVM_DECLARE(name, exact, extended) double real_##name(double x);
 PVM_REAL_FUNCTIONS(PVM_DECLARE)
 #undef PVM_DECLARE
 
