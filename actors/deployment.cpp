@@ -125,7 +125,7 @@ void store_deployment(HostApi& host, const Deployment& deployment) {
     const auto set_once = [&](const Bytes& key, BytesView value) {
         if (!host.state_get(key)) host.state_set(key, value);
     };
-    const Hash& image = deployment.image->hash;
+    const Hash& image = deployment.image->hash();
     set_once(key_under(continuation::kImagePrefix, image), deployment.image_bytes);
     set_once(key_under(continuation::kAbiPrefix, Bytes(as_bytes(image)) + deployment.class_name),
              deployment.abi_json);

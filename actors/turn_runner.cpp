@@ -129,8 +129,8 @@ TurnReceipt TurnRunner::Turn::deploy(const Transaction& transaction) {
     ActorTurn turn = make_turn(gas_left(), memory);
     store_deployment(turn.overlay(), *made);
     ActorRecord record{
-        receipt_.actor,          made->image->hash,  made->class_name, transaction.module_name,
-        transaction.source_name, transaction.sender, block_.height};
+        receipt_.actor,          made->image->hash(), made->class_name, transaction.module_name,
+        transaction.source_name, transaction.sender,  block_.height};
     save_actor(turn.overlay(), record);
     turn.begin(*made->image, made->class_name, "__init__", transaction.data, receipt_.actor,
                transaction.sender, DoorKind::Init);

@@ -33,7 +33,7 @@ vm::Image& Images::add(vm::ModuleCode module) {
     std::unique_ptr<vm::Image>& image = images_[hash];
     if (!image) {
         image = vm::load_image(std::move(module));
-        image->hash = hash;
+        image->set_hash(hash);
         image->freeze();
     }
     return *image;
@@ -41,7 +41,7 @@ vm::Image& Images::add(vm::ModuleCode module) {
 
 vm::Image& Images::adopt(std::unique_ptr<vm::Image> image) {
     // One that is there stays: frozen objects of it may be in use.
-    std::unique_ptr<vm::Image>& kept = images_[image->hash];
+    std::unique_ptr<vm::Image>& kept = images_[image->hash()];
     if (!kept) kept = std::move(image);
     return *kept;
 }
@@ -92,7 +92,7 @@ Result<vm::Image*> StoredImages::load(const Hash256& hash, bool prelude) {
         if (!module) return module.error();
         // A program's top level runs in its own activation, so the code is all there is to load.
         vm::Image& image = images.add(std::move(*module));
-        if (image.hash == hash) return &image;
+        if (image.hash() == hash) return &image;
         return Error{"WrongHash", "a stored image is not what its hash says",
                      "image " + snapshot::hex(hash), "restore the state file from a copy"};
     }

@@ -170,7 +170,7 @@ void Capture::fill_code(schema::Snapshot::Builder root) const {
         const Image& image = *c_.images[i].image;
         images[i].setName(c_.images[i].name);
         images[i].setRole(image.prelude);
-        std::memcpy(hashes.begin() + size_t{32} * i, image.hash.data(), 32);
+        std::memcpy(hashes.begin() + size_t{32} * i, image.hash().data(), 32);
     }
     auto codes = root.initCodes(count_of(c_.codes.size()));
     for (uint32_t i = 0; i < codes.size(); ++i) {

@@ -37,7 +37,7 @@ class LoadingSource final : public ImageSource {
 public:
     LoadingSource(Image& own, ImageSource& others) : own_(own), others_(others) {}
     Image* image(const Hash256& hash, std::string_view name, bool prelude) override {
-        return hash == own_.hash ? &own_ : others_.image(hash, name, prelude);
+        return hash == own_.hash() ? &own_ : others_.image(hash, name, prelude);
     }
 
 private:
@@ -92,7 +92,7 @@ Result<std::unique_ptr<Image>> load(schema::DeployedImage::Reader from, const Ha
     Result<ModuleCode> module = decode_image(code);
     if (!module) return module.error();
     std::unique_ptr<Image> image = load_image(std::move(*module));
-    image->hash = image_hash(code);
+    image->set_hash(image_hash(code));
     image->freeze();  // the constants, which the layer names like any image's objects
 
     NoHost host;
@@ -104,7 +104,7 @@ Result<std::unique_ptr<Image>> load(schema::DeployedImage::Reader from, const Ha
     image->globals_module = the_module(act, *image);
     if (!image->globals_module) return to_error({Rule::BadField, "layer", "no module"});
     image->layer = act.take_frozen_heap();
-    image->hash = name;  // before the numbers of its objects, which follow from it
+    image->set_hash(name);  // before the numbers of its objects, which follow from it
     image->freeze();
     return image;
 }
@@ -114,7 +114,7 @@ Result<std::unique_ptr<Image>> load(schema::DeployedImage::Reader from, const Ha
 Result<DeployedBytes> deploy_image(ModuleCode module, const DeployLimits& limits) {
     const Bytes code = encode_image(module);
     std::unique_ptr<Image> image = load_image(std::move(module));
-    image->hash = image_hash(code);
+    image->set_hash(image_hash(code));
     image->freeze();  // the constants, which the layer names like any image's objects
 
     NoHost host;

@@ -184,7 +184,7 @@ private:
 };
 
 bool same_code(const Frame& a, const Frame& b) {
-    return a.code->index == b.code->index && a.code->image->hash == b.code->image->hash;
+    return a.code->index == b.code->index && a.code->image->hash() == b.code->image->hash();
 }
 
 void compare_frame(Comparison& c, size_t number, const Frame& a, const Frame& b) {

@@ -314,7 +314,7 @@ Hash256 image_hash(std::string_view encoded) { return domain_hash("pvm image", e
 Hash256 image_hash(const ModuleCode& module) { return image_hash(encode_image(module)); }
 
 void install_image_hasher() {
-    Runtime::set_image_hasher([](const ModuleCode& module) { return image_hash(module); });
+    Image::install_hasher([](const ModuleCode& module) { return image_hash(module); });
 }
 
 // ---- Loading ----
@@ -355,7 +355,7 @@ Result<std::unique_ptr<Image>> load_stored_image(std::string_view bytes, const H
     Result<ModuleCode> module = decode_image(bytes);
     if (!module) return module.error();
     std::unique_ptr<Image> image = load_image(std::move(module.value()));
-    image->hash = expected;
+    image->set_hash(expected);
     if (top_level == TopLevel::Run) {
         if (Status status = run_top_level(*image); !status.ok()) return status.error();
     }

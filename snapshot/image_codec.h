@@ -30,7 +30,7 @@ Result<std::unique_ptr<vm::Image>> load_stored_image(std::string_view bytes,
                                                      const Hash256& expected,
                                                      TopLevel top_level = TopLevel::Run);
 
-// Makes the runtime name its images by image_hash(). Once, at start.
+// Makes image_hash() the name of images that nobody named yet. Once, at start.
 void install_image_hasher();
 
 }  // namespace pvm::snapshot

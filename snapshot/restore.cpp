@@ -40,7 +40,7 @@ void expect_same(Activation& act, schema::Snapshot::Reader root, std::string_vie
 Image* LoadedImages::image(const Hash256& hash, std::string_view name, bool prelude) {
     if (prelude) Runtime::get().module(name);  // a module that nobody has imported here yet
     for (Image* image : added_) {
-        if (image->hash == hash) return image;
+        if (image->hash() == hash) return image;
     }
     return Runtime::get().image_by_hash(hash);
 }

@@ -28,7 +28,7 @@ TEST(ImageCodec, KnowsEveryImageOfThePrelude) {
     compile_image("import json\n");
     for (const auto& image : vm::Runtime::get().images()) {
         const Bytes bytes = encode_image(image->module);
-        EXPECT_EQ(image_hash(bytes), image->hash);
+        EXPECT_EQ(image_hash(bytes), image->hash());
         const auto decoded = decode_image(bytes);
         ASSERT_TRUE(decoded.ok()) << image->name() << ": " << decoded.error().message << " at "
                                   << decoded.error().where;
@@ -55,7 +55,7 @@ TEST(ImageCodec, AStoredImageStandsInForTheOneThatWasCompiled) {
         "def stop(): return 1\nRATES = [1, 2]\ndef f(): return stop()\n";
     vm::Image& image = compile_image(kSource, "rates");
     const Bytes bytes = encode_image(image.module);
-    const auto loaded = load_stored_image(bytes, image.hash);
+    const auto loaded = load_stored_image(bytes, image.hash());
     ASSERT_TRUE(loaded.ok()) << loaded.error().message;
     const vm::Image& stored = *loaded.value();
     ASSERT_NE(stored.globals_module, nullptr);

@@ -3,13 +3,12 @@
 #include <cstring>
 
 #include "vm/builtins/natives.h"
-#include "vm/bytecode/compiler.h"
+#include "vm/builtins/prelude_code.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
-#include "vm/prelude/embedded.h"
 #include "vm/run/activation.h"
 #include "vm/run/calls.h"
 
@@ -51,9 +50,6 @@ constexpr TypeId kNamedTypes[] = {
 };
 
 Runtime* g_runtime = nullptr;
-Runtime::ImageHasher g_hasher = nullptr;
-
-Hash256 hash_of(const ModuleCode& module) { return g_hasher ? g_hasher(module) : Hash256{}; }
 
 // A run that only fills a prelude module may not print.
 class SilentHost final : public ActivationHost {
@@ -141,12 +137,6 @@ Runtime& Runtime::get() {
 }
 
 Runtime::Runtime() = default;
-
-void Runtime::set_image_hasher(ImageHasher hasher) {
-    g_hasher = hasher;
-    if (!g_runtime) return;
-    for (const auto& image : g_runtime->images_) image->hash = hash_of(image->module);
-}
 
 Class* Runtime::type_by_number(uint16_t number) {
     if (number < kTypeCount) return types_[number];
@@ -333,53 +323,21 @@ void Runtime::add_module_natives(std::string_view module, Heap& heap, Dict* glob
 
 namespace {
 
-// `builtins` stands in several files that form one module.
-bool is_builtins_part(std::string_view module) {
-    return module == "builtins" || module.starts_with("builtins.");
-}
-
-std::string source_of(std::string_view name) {
-    std::string source;
-    for (const EmbeddedFile& file : prelude_files()) {
-        const bool part = name == "builtins" ? is_builtins_part(file.module) : name == file.module;
-        if (part) {
-            source += file.source;
-            source += '\n';
-        }
-    }
-    return source;
-}
-
 [[noreturn]] void prelude_broken(std::string_view name, const std::string& why) {
     check_failed(fmt::format("prelude module {}: {}", name, why).c_str(), __FILE__, __LINE__);
 }
 
 }  // namespace
 
-bool Runtime::module_exists(std::string_view name) {
-    if (name == "builtins") return true;
-    if (is_builtins_part(name)) return false;
-    for (const EmbeddedFile& file : prelude_files()) {
-        if (name == file.module) return true;
-    }
-    return false;
-}
+bool Runtime::module_exists(std::string_view name) { return prelude_module_exists(name); }
 
 Image* Runtime::load_module(std::string_view name) {
-    CompileOptions options;
-    options.prelude = true;
-    options.module_exists = [](std::string_view module) {
-        return Runtime::module_exists(module) || module.starts_with("_");
-    };
-    Result<ModuleCode> compiled =
-        compile(source_of(name), name, "<prelude " + std::string(name) + ">", options);
+    Result<ModuleCode> compiled = prelude_module_code(name);
     if (!compiled) {
         prelude_broken(name, compiled.error().where + ": " + compiled.error().message);
     }
-    const Hash256 hash = hash_of(*compiled);
     images_.push_back(load_image(std::move(*compiled)));
     Image* image = images_.back().get();
-    image->hash = hash;
     SilentHost host;
     Activation act(host, SIZE_MAX / 4);
     act.start_module(*image, name);
@@ -433,7 +391,7 @@ Module* Runtime::module(std::string_view name) {
 
 Image* Runtime::image_by_hash(const Hash256& hash) {
     for (const auto& image : images_) {
-        if (image->hash == hash) return image.get();
+        if (image->hash() == hash) return image.get();
     }
     return nullptr;
 }

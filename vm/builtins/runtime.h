@@ -58,10 +58,7 @@ public:
     // runs.
     void add_module_natives(std::string_view module, Heap& heap, Dict* globals);
 
-    // Loaded images by hash. Image hashes are given by who can encode them (the snapshot library),
-    // through this function, set once at start; without one, images keep a zero hash.
-    using ImageHasher = Hash256 (*)(const ModuleCode&);
-    static void set_image_hasher(ImageHasher hasher);
+    // Loaded images, and the one of a hash.
     const std::vector<std::unique_ptr<Image>>& images() const { return images_; }
     Image* image_by_hash(const Hash256& hash);
 

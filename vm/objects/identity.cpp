@@ -19,7 +19,8 @@ uint64_t identity_number(Heap& heap, Object* object) {
     if (!(object->flags & kImmortal)) return heap.identity_of(object);
     if (const FrozenRef ref = frozen_ref(object); ref.image) {
         uint64_t image = 0;
-        for (int i = 0; i < 3; ++i) image = image << 8 | ref.image->hash[static_cast<size_t>(i)];
+        const Hash256& hash = ref.image->hash();
+        for (size_t i = 0; i < 3; ++i) image = image << 8 | hash[i];
         return kFrozenBase | (image & 0x7fffff) << kNumberBits | (ref.number + 1);
     }
     if (object->kind == Kind::NativeFunction) {

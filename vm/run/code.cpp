@@ -203,6 +203,20 @@ FrozenRef frozen_ref(const Object* object) {
     return frozen_table().refs[object->id - 1];
 }
 
+namespace {
+
+Image::Hasher g_hasher = nullptr;
+
+}  // namespace
+
+void Image::install_hasher(Hasher hasher) { g_hasher = hasher; }
+
+const Hash256& Image::hash() const {
+    static constexpr Hash256 kNone{};
+    if (!hash_ && g_hasher) hash_ = g_hasher(module);
+    return hash_ ? *hash_ : kNone;
+}
+
 Image::~Image() {
     for (const Object* o : objects) frozen_table().remove(o->id);
 }

@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -117,7 +118,13 @@ struct Image {
     Image(const Image&) = delete;
     Image& operator=(const Image&) = delete;
 
-    Hash256 hash{};  // of the encoded form; set by who encodes or loads it
+    // Of the encoded form. Computed when it is first asked for, by the hasher that install_hasher()
+    // gave, unless who encoded or loaded the image has set it; zero without a hasher.
+    const Hash256& hash() const;
+    void set_hash(const Hash256& hash) { hash_ = hash; }
+    using Hasher = Hash256 (*)(const ModuleCode&);
+    static void install_hasher(Hasher hasher);
+
     ModuleCode module;
     std::vector<std::unique_ptr<Code>> codes;
     Heap heap{SIZE_MAX / 4};      // constants
@@ -131,6 +138,9 @@ struct Image {
     const std::string& name() const { return module.name; }
     // Freezes constants and layer and numbers their objects. Once, after the top level ran.
     void freeze();
+
+private:
+    mutable std::optional<Hash256> hash_;
 };
 
 // Registers of a created or suspended generator that hold something: those still read, less the one

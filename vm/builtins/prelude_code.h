@@ -1,0 +1,24 @@
+#pragma once
+// The modules of the prelude as code: compiled while PVM was built, or here and now.
+//
+// The tool that compiles them for the binary and the runtime that loads them ask the same
+// functions. The one rule: both ways give the same ModuleCode.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "vm/base/result.h"
+#include "vm/bytecode/code_unit.h"
+
+namespace pvm::vm {
+
+// "builtins" (one module of several files), "json", "collections.abc", …
+bool prelude_module_exists(std::string_view name);
+std::vector<std::string> prelude_modules();
+
+Result<ModuleCode> compile_prelude_module(std::string_view name);
+// From the binary where it is there, else compiled.
+Result<ModuleCode> prelude_module_code(std::string_view name);
+
+}  // namespace pvm::vm
