@@ -52,6 +52,14 @@ std::string blake2b(std::string_view input, std::string_view key, uint32_t size)
     return out;
 }
 
+// OpenSSL's implementation of an algorithm: looked up, under its locks, once a process.
+const EVP_MD* crypto_of(const Algorithm& a) {
+    static const EVP_MD* known[kAlgorithmCount];
+    const EVP_MD*& md = known[&a - kAlgorithms];
+    if (!md) md = EVP_MD_fetch(nullptr, a.crypto_name, nullptr);
+    return md;
+}
+
 std::string digest_of(const HashState* h, uint32_t size) {
     const Algorithm& a = algorithm(h);
     const std::string_view input = input_of(h);
@@ -62,7 +70,7 @@ std::string digest_of(const HashState* h, uint32_t size) {
     }
     std::string out(is_shake(a) ? size : a.digest_size, '\0');
     EVP_MD_CTX* context = EVP_MD_CTX_new();
-    const EVP_MD* md = EVP_get_digestbyname(a.crypto_name);
+    const EVP_MD* md = crypto_of(a);
     CHECK(context && md && EVP_DigestInit_ex(context, md, nullptr) == 1);
     CHECK(EVP_DigestUpdate(context, input.data(), input.size()) == 1);
     auto* to = reinterpret_cast<unsigned char*>(out.data());
