@@ -191,8 +191,15 @@ class _Parameters:
         self.keyword = keyword
         self.defaults = defaults
         self.names = positional + keyword
+        # Without keywords, so many arguments are enough, and the values behind them are these.
+        self.least = len([name for name in positional if name not in defaults])
+        self.most = len(positional) if all(name in defaults for name in keyword) else -1
+        self.tail = [defaults[name] for name in self.names if name in defaults]
 
     def bind(self, args, kwargs):
+        given = len(args)
+        if not kwargs and self.least <= given <= self.most:
+            return [*args, *self.tail[given - self.least:]]
         who = f"{self.owner}.__init__()"
         positional = self.positional
         values = dict(zip(positional, args))
@@ -263,13 +270,25 @@ def _make_init(cls, found, frozen, has_post_init, slots):
              if slots and not item.init and item.default is not MISSING]
     plain = not factories and not init_only and not has_post_init and not fixed
     store = object.__setattr__ if frozen else setattr
+    checked = not frozen
 
     if plain and not kw:
         def __init__(self, /, *args, **kwargs):
             if kwargs or len(args) != size:
                 args = parameters.bind(args, kwargs)
-            for name, value in zip(names, args):
-                store(self, name, value)
+            __native_store_fields(self, names, args, checked)
+    elif not init_only and not hidden and not has_post_init:
+        def __init__(self, /, *args, **kwargs):
+            values = parameters.bind(args, kwargs)
+            if factories:
+                if checked and type(self).__setattr__ is not object.__setattr__:
+                    # Each factory runs just before its field is set, as that can be seen here.
+                    for name, value in zip(names, values):
+                        setattr(self, name, factories[name]() if value is _FACTORY else value)
+                    return
+                values = [factories[name]() if value is _FACTORY else value
+                          for name, value in zip(names, values)]
+            __native_store_fields(self, names, values, checked)
     else:
         def __init__(self, /, *args, **kwargs):
             post = []
@@ -313,8 +332,7 @@ def _make_repr(cls, items):
     return _named(cls, __repr__)
 
 
-def _values(self, names):
-    return tuple([getattr(self, name) for name in names])
+_values = __native_load_fields
 
 
 def _make_eq(cls, names):

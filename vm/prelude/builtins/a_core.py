@@ -335,6 +335,16 @@ def object_setattr(self, name, value):
     method(self, value)
 
 
+def store_fields(self, names, values, checked):
+    store = setattr if checked else object.__setattr__
+    for name, value in zip(names, values):
+        store(self, name, value)
+
+
+def load_fields(self, names):
+    return tuple([getattr(self, name) for name in names])
+
+
 def object_delattr(self, name):
     attribute = __native_lookup(type(self), name)
     if isinstance(attribute, property):

@@ -346,6 +346,9 @@ def _by_count(pair):
     return pair[1]
 
 
+_COUNTED = (list, tuple, str)
+
+
 class Counter(dict):
     def __init__(self, iterable=None, /, **kwds):
         dict.__init__(self)
@@ -377,6 +380,13 @@ class Counter(dict):
             elif self:
                 for key, count in iterable.items():
                     self[key] = count + self.get(key, 0)
+            elif type(self) is Counter and type(iterable) in _COUNTED:
+                at, size = 0, len(iterable)
+                while (at := __native_count_items(self, iterable, at)) < size:
+                    key = iterable[at]
+                    self[key] = self.get(key, 0) + 1
+                    at += 1
+                    size = len(iterable)
             else:
                 dict.update(self, iterable)     # whatever its values are
         if kwds:
