@@ -1,13 +1,15 @@
 #!/usr/bin/python3
-"""Compares pvm with CPython, and with other engines that are installed, by user CPU time.
+"""Compares pvm with CPython, and with other engines that are installed, by user CPU time and memory.
 
-    run.py [--pvm build/pvm] [--rounds 5] [--json FILE] [PROGRAM]…
+    run.py [--pvm build/pvm] [--rounds 5] [--starts 40] [--json FILE] [PROGRAM]…
 
 Every program in this folder runs once a round on each engine, the engines in alternation, so that a
 slow minute of the machine falls on all of them. A cell is the median over the rounds of the engine's
-time divided by CPython's of the same round: below 1 is faster. The last rows are the geometric mean
-and the largest resident memory. CPython is Debian's own; other builds of 3.11 can be a third slower
-and would flatter us. What pvm prints must be what CPython prints, or the run fails.
+time divided by CPython's of the same round: below 1 is faster; beside it, in the same way, the largest
+resident memory. The last rows are the geometric means, and what a start costs: user and system CPU time
+of a program that prints one word, the mean over many runs, in milliseconds. CPython is Debian's own;
+other builds of 3.11 can be a third slower and would flatter us. What pvm prints must be what CPython
+prints, or the run fails.
 
 Lua runs NAME.lua where such a file stands beside NAME.py; PyPy runs the same file.
 """
@@ -52,6 +54,19 @@ class Engine:
             out.seek(0)
             return usage.ru_utime, usage.ru_maxrss * 1024, out.read()
 
+    def start_ms(self, runs):
+        """User and system CPU milliseconds of one start, the mean of `runs`."""
+        with tempfile.NamedTemporaryFile("w", suffix=self.suffix) as program:
+            program.write('print("ready")\n')
+            program.flush()
+            before = os.times()
+            for _ in range(runs):
+                subprocess.run([*self.command, program.name], stdout=subprocess.DEVNULL, check=True)
+            after = os.times()
+        spent = (after.children_user + after.children_system
+                 - before.children_user - before.children_system)
+        return spent * 1000 / runs
+
 
 def engines(pvm):
     found = [Engine("CPython", [CPYTHON]), Engine("pvm", [pvm, "run", "--profile", "standard"])]
@@ -71,9 +86,9 @@ def measure(program, all_engines, rounds):
             if engine.file(program) is None:
                 continue
             seconds, peak, printed = engine.run(program)
-            row = results.setdefault(engine.name, {"seconds": [], "bytes": 0})
+            row = results.setdefault(engine.name, {"seconds": [], "bytes": []})
             row["seconds"].append(max(seconds, 0.001))
-            row["bytes"] = max(row["bytes"], peak)
+            row["bytes"].append(peak)
             if engine.suffix == ".py":
                 expected = expected or printed
                 if printed != expected:
@@ -82,11 +97,11 @@ def measure(program, all_engines, rounds):
     return results
 
 
-def ratio(results, name):
+def ratio(results, name, what):
     if name not in results:
         return None
-    base = results["CPython"]["seconds"]
-    return statistics.median(mine / theirs for mine, theirs in zip(results[name]["seconds"], base))
+    base = results["CPython"][what]
+    return statistics.median(mine / theirs for mine, theirs in zip(results[name][what], base))
 
 
 def geometric_mean(values):
@@ -97,21 +112,26 @@ def cell(value, form="{:.2f}"):
     return "–" if value is None else form.format(value)
 
 
-def print_table(table, names):
-    print("| program | CPython, s | " + " | ".join(f"{name} / CPython" for name in names) + " |")
-    print("|-" * (len(names) + 2) + "|")
+def print_table(table, names, starts):
+    heads = [f"{name} / CPython | memory" for name in names]
+    print("| program | CPython, s | CPython, MiB | " + " | ".join(heads) + " |")
+    print("|-" * (2 * len(names) + 3) + "|")
     for program, results in table.items():
-        seconds = statistics.median(results["CPython"]["seconds"])
-        cells = [cell(ratio(results, name)) for name in names]
-        print(f"| {program} | {seconds:.2f} | " + " | ".join(cells) + " |")
+        base = results["CPython"]
+        cells = [cell(statistics.median(base["seconds"])),
+                 cell(statistics.median(base["bytes"]) / 2**20, "{:.0f}")]
+        for name in names:
+            cells += [cell(ratio(results, name, what)) for what in ("seconds", "bytes")]
+        print(f"| {program} | " + " | ".join(cells) + " |")
     means = []
     for name in names:
-        ratios = [ratio(results, name) for results in table.values() if name in results]
-        means.append(f"**{geometric_mean(ratios):.2f}** ({len(ratios)})" if ratios else "–")
-    print("| geometric mean | | " + " | ".join(means) + " |")
-    peaks = [max((results[name]["bytes"] for results in table.values() if name in results),
-                 default=0) / 2**20 for name in ("CPython", *names)]
-    print("| peak memory, MiB | " + " | ".join(f"{peak:.0f}" for peak in peaks) + " |")
+        for what in ("seconds", "bytes"):
+            ratios = [ratio(results, name, what) for results in table.values() if name in results]
+            means.append(f"**{geometric_mean(ratios):.2f}** ({len(ratios)})" if ratios else "–")
+    print("| geometric mean | | | " + " | ".join(means) + " |")
+    if starts:
+        cells = [f"{starts[name]:.1f} ms | " for name in names]
+        print(f"| start, CPU | {starts['CPython']:.1f} ms | | " + " | ".join(cells) + " |")
 
 
 def main():
@@ -119,6 +139,7 @@ def main():
     parser.add_argument("programs", nargs="*", help="names without .py; default all")
     parser.add_argument("--pvm", default=str(HERE.parent.parent / "build" / "pvm"))
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--starts", type=int, default=40, help="runs that a start is measured by")
     parser.add_argument("--json", type=pathlib.Path, help="also write all samples there")
     options = parser.parse_args()
     if not os.access(options.pvm, os.X_OK):
@@ -136,8 +157,10 @@ def main():
             print(f"FAILED {error}", file=sys.stderr, flush=True)
         else:
             print(f"{program.stem} done", file=sys.stderr, flush=True)
+    starts = {engine.name: engine.start_ms(options.starts) for engine in all_engines
+              } if options.starts else {}
     if table:
-        print_table(table, [engine.name for engine in all_engines[1:]])
+        print_table(table, [engine.name for engine in all_engines[1:]], starts)
     if options.json:
         options.json.write_text(json.dumps(table, indent=1), "utf-8")
     return 1 if failures else 0

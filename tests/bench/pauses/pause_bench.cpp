@@ -1,5 +1,5 @@
-// What a pause costs: bytes and time of capture and restore, and whole turns a second over each
-// kind of host. run.py runs it and sets CPython's pickle beside it.
+// What a pause costs: a fresh heap, bytes and time of capture and restore, and whole turns a second
+// over each kind of host. run.py runs it and sets CPython's pickle beside it.
 //
 //     pause_bench data.py FOLDER SECONDS        prints one JSON object
 
@@ -132,8 +132,20 @@ ordered_json measure_turns(const std::string& data_source, const Shape& shape, d
             {"cpu_us", cpu_us / static_cast<double>(turns)}};
 }
 
+// An activation with its heap, stack and frames, made and dropped.
+double fresh_heap_us(double seconds) {
+    SilentHost host;
+    return median_us(seconds, [&host] {
+        const auto before = Clock::now();
+        { vm::Activation act(host); }
+        return std::chrono::duration<double, std::micro>(Clock::now() - before).count();
+    });
+}
+
 ordered_json measure(const std::string& data_source, const std::string& folder, double seconds) {
-    ordered_json out = {{"pauses", ordered_json::array()}, {"turns", ordered_json::array()}};
+    ordered_json out = {{"fresh_heap_us", fresh_heap_us(seconds / 4)},
+                        {"pauses", ordered_json::array()},
+                        {"turns", ordered_json::array()}};
     for (const Shape& shape : kShapes) {
         out["pauses"].push_back(measure_pause(data_source, shape, seconds / 4));
     }

@@ -108,6 +108,8 @@ def main():
     figures = json.loads(done.stdout)
     print_pauses(figures["pauses"], options.seconds / 4)
     print()
+    print(f"a fresh activation with its heap: {figures['fresh_heap_us']:.1f} µs")
+    print()
     print_turns(figures["turns"])
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1), "utf-8")
