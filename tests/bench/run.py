@@ -27,6 +27,8 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 CPYTHON = "/usr/bin/python3"
+# Starts what is measured from a small process: a child of this one would begin with this one's memory.
+TIME = "/usr/bin/time"
 
 
 class Engine:
@@ -41,8 +43,10 @@ class Engine:
 
     def run(self, program):
         """(user CPU seconds, peak resident bytes, what it printed); raises on a bad end."""
-        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-            process = subprocess.Popen([*self.command, self.file(program)], stdout=out, stderr=err,
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, \
+                tempfile.NamedTemporaryFile() as peak:
+            command = [TIME, "-f", "%M", "-o", peak.name, *self.command, self.file(program)]
+            process = subprocess.Popen(command, stdout=out, stderr=err,
                                        stdin=subprocess.DEVNULL,
                                        env={**os.environ, "PYTHONHASHSEED": "0"})
             _, status, usage = os.wait4(process.pid, 0)
@@ -52,7 +56,7 @@ class Engine:
                 raise RuntimeError(f"{self.name} {program.name}: status {process.returncode}\n"
                                    + err.read().decode("utf-8", "replace")[-2000:])
             out.seek(0)
-            return usage.ru_utime, usage.ru_maxrss * 1024, out.read()
+            return usage.ru_utime, int(peak.read()) * 1024, out.read()
 
     def start_ms(self, runs):
         """User and system CPU milliseconds of one start, the mean of `runs`."""
@@ -142,6 +146,8 @@ def main():
     parser.add_argument("--starts", type=int, default=40, help="runs that a start is measured by")
     parser.add_argument("--json", type=pathlib.Path, help="also write all samples there")
     options = parser.parse_args()
+    if not os.access(TIME, os.X_OK):
+        sys.exit(f"there is no {TIME}; apt-get install time")
     if not os.access(options.pvm, os.X_OK):
         sys.exit(f"there is no {options.pvm}; run make")
 
