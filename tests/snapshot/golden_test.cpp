@@ -92,7 +92,7 @@ public:
     vm::Image* image(const Hash256& hash, std::string_view, bool prelude) override {
         static auto& loaded = *new std::vector<std::unique_ptr<vm::Image>>;
         for (const auto& known : loaded) {
-            if (known->hash == hash) return known.get();
+            if (known->hash() == hash) return known.get();
         }
         auto stored = load_stored_image(read(kFolder / (hex(hash) + ".image")), hash,
                                         prelude ? TopLevel::Run : TopLevel::Later);
