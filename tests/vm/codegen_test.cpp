@@ -402,7 +402,7 @@ TEST(Codegen, RefusesWhatPythonRefuses) {
         {"match x:\n    case y: pass\n    case 1: pass\n",
          "2:10: name capture 'y' makes remaining patterns unreachable"},
         {"match x:\n    case [a, a]: pass\n", "2:14: multiple assignments to name 'a' in pattern"},
-        {"match x:\n    case [a] | [b]: pass\n", "2:16: alternative patterns bind different names"},
+        {"match x:\n    case [a] | [b]: pass\n", "2:10: alternative patterns bind different names"},
         {"from __future__ import nothing\n", "1:1: future feature nothing is not defined"},
         {"x = 1\nfrom __future__ import annotations\n",
          "2:1: from __future__ imports must occur at the beginning of the file"},

@@ -430,18 +430,21 @@ Walk::Effect Walk::step(uint32_t pc, State& state) {
             ends_gas_ = std::max(ends_gas_, state.gas);
             return Effect::Ends;
         }
-        case Op::Raise:
-        case Op::RaiseFrom: {
-            for (const uint32_t reg : {a, op == Op::RaiseFrom ? b : a}) {
-                const Seen& s = r[reg];
-                const auto* c = s.shape == Shape::Constant ? cast<Class>(s.constant) : nullptr;
-                const bool plain = c && (c->class_flags & kClassBuiltin);
-                if (s.shape != Shape::Exception && !plain && !is_none(s)) {
-                    unbounded("raise of a value that is not known");
-                }
+        case Op::Raise: {
+            const auto* c = r[a].shape == Shape::Constant ? cast<Class>(r[a].constant) : nullptr;
+            const bool plain = c && (c->class_flags & kClassBuiltin);
+            if (r[a].shape != Shape::Exception && !plain) {
+                unbounded("raise of a value that is not known");
             }
             return Effect::Ends;
         }
+        case Op::RaiseFrom:
+            // A class on either side is made an exception by the prelude.
+            if (r[a].shape != Shape::Exception ||
+                (r[b].shape != Shape::Exception && !is_none(r[b]))) {
+                unbounded("raise of a value that is not known");
+            }
+            return Effect::Ends;
         case Op::RaiseCurrent:
         case Op::Reraise: return Effect::Ends;
         case Op::ExceptMatch: r[a] = of_shape(Shape::Bool); return Effect::Raises;

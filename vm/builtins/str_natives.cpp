@@ -220,7 +220,8 @@ Value str_maketrans(Activation& act, const Value* args, uint32_t) {
         others[i] = cast_unwrapped<Str>(args[i + 1]);
         if (!others[i]) {
             return act.raise(TypeId::TypeError, "maketrans() argument {} must be str, not {}",
-                             i + 2, type_name(args[i + 1]));
+                             i + 2,
+                             args[i + 1].is_none() ? "None" : type_name(args[i + 1]));
         }
     }
     const Str *to = others[0], *drop = others[1];

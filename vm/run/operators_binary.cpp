@@ -331,9 +331,14 @@ bool is_bytes_kind(Value v) { return is_kind(v, Kind::Bytes) || is_kind(v, Kind:
 Value right_operand(BinaryOp op, Value x, Value unwrapped, Value b) {
     if (is_number(x)) return unwrapped;
     if (op == BinaryOp::Mod || (op == BinaryOp::Mul && !is_int(unwrapped))) return b;
-    const bool fits = kind_of(x) == kind_of(unwrapped) ||
-                      (is_bytes_kind(x) && is_bytes_kind(unwrapped));
+    const bool fits =
+        kind_of(x) == kind_of(unwrapped) || (is_bytes_kind(x) && is_bytes_kind(unwrapped));
     return op == BinaryOp::Add && !fits ? b : unwrapped;
+}
+
+// An instance that is nothing but its attributes.
+bool is_plain_instance(Value v) {
+    return is_kind(v, Kind::Instance) && class_of(v)->layout == Layout::Plain;
 }
 
 }  // namespace
@@ -352,7 +357,11 @@ Value binary(Activation& act, BinaryOp op, Value a, Value b) {
     }
     const Value x = unwrap(a), y = unwrap(b);
     const Value r = binary_builtins(act, op, x, right_operand(op, x, y, b));
-    return r.is_not_implemented() ? unsupported_operands(act, op, false, a, b) : r;
+    if (!r.is_not_implemented()) return r;
+    // The prelude knows by what names CPython calls the classes of its modules.
+    return is_plain_instance(a) || is_plain_instance(b)
+               ? Value::slow()
+               : unsupported_operands(act, op, false, a, b);
 }
 
 // ---- In place -----------------------------------------------------------------------------------

@@ -40,7 +40,10 @@ def int_new(cls, x=0, base=_NO):
         if method is _NO:
             raise TypeError("int() argument must be a string, a bytes-like object or a real number, "
                             f"not '{type(x).__name__}'")
-        result = _index(method())
+        result = method()
+        if not isinstance(result, int) and __native_lookup(type(result), "__index__") is _NO:
+            raise TypeError(f"__trunc__ returned non-Integral (type {type(result).__name__})")
+        result = _index(result)
     return int.__new__(cls, __native_unwrap(result))
 
 
