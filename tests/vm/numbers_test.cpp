@@ -116,6 +116,9 @@ std::string write_word(Value v) {
 
 class Numbers : public testing::Test {
 protected:
+    // Nobody collects between the operations of a test.
+    Numbers() { CHECK(act_.heap().make_threshold(size_t{64} << 20)); }
+
     // Calls a native as the interpreter does: missing parameters are unset.
     std::string call(const std::string& name, const std::string& arguments) {
         Value args[8];

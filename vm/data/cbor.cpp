@@ -352,8 +352,10 @@ bool Reader::read_bignum(size_t begin) {
     if (content.found.sort != Found::AnItem || bytes.kind != ItemKind::Bytes) {
         return fail(at_, "a bignum without bytes");
     }
-    const std::string_view head = canonical_head(bytes).view();
-    if (data_.substr(at_, head.size()) != head) return fail(at_, "not the shortest form");
+    const Head head = canonical_head(bytes);
+    if (data_.substr(at_, head.size) != head.view()) {
+        return fail(at_, "not the shortest form");
+    }
     if (bytes.text.size() <= 8 || bytes.text[0] == '\0') {
         return fail(begin, "not the shortest form of an int");
     }
