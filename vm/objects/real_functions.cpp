@@ -11,6 +11,12 @@
 namespace pvm::vm {
 namespace {
 
+// What MPFR keeps for the next time goes with the thread that it served.
+struct CacheOfThread {
+    ~CacheOfThread() { mpfr_free_cache(); }
+    static void keep() { static thread_local const CacheOfThread cache; }
+};
+
 constexpr mpfr_prec_t kPrecision = 53;
 // MPFR's significands are in [1/2, 1): these are the exponents of the smallest subnormal and of the
 // largest double.
@@ -46,6 +52,7 @@ using Unary = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
 using Binary = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_srcptr, mpfr_rnd_t);
 
 double apply(Unary function, double x) {
+    CacheOfThread::keep();
     const DoubleRange range;
     MPFR_DECL_INIT(argument, kPrecision);
     MPFR_DECL_INIT(result, kPrecision);
@@ -54,6 +61,7 @@ double apply(Unary function, double x) {
 }
 
 double apply(Binary function, double x, double y) {
+    CacheOfThread::keep();
     const DoubleRange range;
     MPFR_DECL_INIT(first, kPrecision);
     MPFR_DECL_INIT(second, kPrecision);
