@@ -22,7 +22,7 @@ PYTHON := /usr/bin/python3
 
 PACKAGES := g++ cmake ninja-build ccache pkg-config python3 capnproto libcapnp-dev \
     libboost-context-dev libsqlite3-dev libsodium-dev libssl-dev libfmt-dev libcli11-dev \
-    nlohmann-json3-dev libgmp-dev libmpfr-dev libre2-dev libcbor-dev libgtest-dev \
+    nlohmann-json3-dev libgmp-dev libmpfr-dev libcbor-dev libgtest-dev \
     python3-pytest mypy time
 
 # $(call configure,preset,build folder): quiet unless it fails; the generator is chosen once, when the folder is new.

@@ -71,7 +71,7 @@ bool ends_a_call(Value exception) {
 // Adds the exceptions that are being handled at `pc`.
 void add_pending(const vm::Code& code, uint32_t pc, const vm::LiveMask& live,
                  const Value* registers, std::vector<Value>& found) {
-    for (const vm::Block& block : code.unit->blocks) {
+    for (const vm::Block& block : code.unit().blocks) {
         if (block.kind != vm::BlockKind::Handler || pc < block.start || pc >= block.end) continue;
         if (!live.test(block.reg)) continue;
         const Value pending = registers[block.reg];

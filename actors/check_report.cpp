@@ -35,9 +35,9 @@ Json functions_json(vm::ModuleCode module) {
     for (const auto& code : image->codes) {
         constexpr std::uint32_t kParts =
             vm::kCodeModule | vm::kCodeClassBody | vm::kCodeComprehension;
-        if (code->flags & kParts || code->unit->name == "<lambda>") continue;
-        out.push_back({{"name", code->unit->qualname},
-                       {"line", code->unit->first_line},
+        if (code->flags & kParts || code->unit().name == "<lambda>") continue;
+        out.push_back({{"name", code->unit().qualname},
+                       {"line", code->unit().first_line},
                        {"gas", gas_json(vm::gas_bound(*code))}});
     }
     std::stable_sort(out.begin(), out.end(), [](const Json& a, const Json& b) {
@@ -82,7 +82,7 @@ BoundArgument argument_of(const Field& param) {
 bool may_tamper(const vm::Image& image) {
     static constexpr std::array<std::string_view, 7> kWays = {
         "__setattr__", "__dict__", "setattr", "vars", "delattr", "__class__", "__delattr__"};
-    for (const vm::CodeUnit& unit : image.module.units) {
+    for (const vm::CodeUnit& unit : image.whole().units) {
         for (const vm::Constant& constant : unit.constants) {
             if (constant.kind != vm::Constant::Kind::Str) continue;
             for (const std::string_view way : kWays) {

@@ -189,8 +189,8 @@ Place place_of(const vm::Activation& act) {
     for (std::size_t depth = frames.size(); depth-- > 0;) {
         const vm::Frame& frame = frames[depth];
         if (frame.flags & vm::kFramePrelude) continue;
-        return {frame.code->image->module.source_name, frame.code->line_of(act.current_pc(depth)),
-                frame.code->unit->qualname};
+        return {frame.code->image->source_name(), frame.code->line_of(act.current_pc(depth)),
+                frame.code->unit().qualname};
     }
     return {};
 }

@@ -66,7 +66,7 @@ void store_images(HostApi& host, std::span<const Hash256> hashes) {
         if (host.state_get(key)) continue;
         const vm::Image* image = Images::of_process().find(hash);
         CHECK(image != nullptr);
-        host.state_set(key, snapshot::encode_image(image->module));
+        host.state_set(key, snapshot::encode_image(image->whole()));
     }
 }
 

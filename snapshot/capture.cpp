@@ -85,7 +85,7 @@ private:
         w_.put(f.generator ? Value::object(f.generator) : Value::none());
         w_.put(f.held);
         w_.put_registers(code, f.base, live);
-        for (const Block& b : code.unit->blocks) {
+        for (const Block& b : code.unit().blocks) {
             if (b.start <= at && at < b.end) write_block(b, f, live);
         }
         frames_.push_back({code_number, static_cast<uint32_t>(f.pc - code.words), code.line_of(at),

@@ -188,7 +188,7 @@ bool same_code(const Frame& a, const Frame& b) {
 }
 
 void compare_frame(Comparison& c, size_t number, const Frame& a, const Frame& b) {
-    const CodeUnit& unit = *a.code->unit;
+    const CodeUnit& unit = a.code->unit();
     if (a.code->flags & kCodeModule) {
         c.variable(number, "globals", Value::object(a.function->globals),
                    Value::object(b.function->globals));

@@ -8,6 +8,7 @@
 
 #include "snapshot/image.capnp.h"
 #include "snapshot/message.h"
+#include "snapshot/prelude_hashes.h"
 #include "snapshot/refusal.h"
 #include "vm/builtins/runtime.h"
 #include "vm/bytecode/verify.h"
@@ -314,7 +315,12 @@ Hash256 image_hash(std::string_view encoded) { return domain_hash("pvm image", e
 Hash256 image_hash(const ModuleCode& module) { return image_hash(encode_image(module)); }
 
 void install_image_hasher() {
-    Image::install_hasher([](const ModuleCode& module) { return image_hash(module); });
+    Image::install_hasher([](const Image& image) {
+        for (const PreludeHash& known : prelude_hashes()) {
+            if (image.built_in() && image.name() == known.name) return known.hash;
+        }
+        return image_hash(image.whole());
+    });
 }
 
 // ---- Loading ----

@@ -79,7 +79,7 @@ Object* make_function(Reader& r) {
     r.skip(1 + kFunctionValues);
     const uint32_t cells = r.take_count(1);
     r.skip(cells);
-    if (cells != code.unit->free.size()) r.refuse(Rule::BadField, "cells of the closure");
+    if (cells != code.unit().free.size()) r.refuse(Rule::BadField, "cells of the closure");
     auto* f = r.heap().make<Function>(cells * sizeof(Value));
     f->code = &code;
     f->globals = nullptr;
@@ -212,7 +212,7 @@ Object* make_generator(Reader& r) {
     } else if (pc || result) {
         r.refuse(Rule::BadGenerator, "a pc without a frame");
     }
-    if (pc >= code.unit->words.size()) r.refuse(Rule::BadProgramCounter);
+    if (pc >= code.unit().words.size()) r.refuse(Rule::BadProgramCounter);
     if (r.foreign()) verify_boundary(r, code, pc);
     // A function without registers has none to send to, and waits nowhere.
     const bool waits = state == GeneratorState::Suspended || result > 0;
@@ -252,7 +252,7 @@ Object* read_traceback(Reader& r) {
     for (uint32_t i = 0; i < count; ++i) {
         const Code& code = r.code(r.take_number(UINT32_MAX >> 2));
         const uint32_t pc = r.take_number(UINT32_MAX >> 2);
-        if (pc >= code.unit->words.size()) r.refuse(Rule::BadTraceback);
+        if (pc >= code.unit().words.size()) r.refuse(Rule::BadTraceback);
         vm::append_entry(t, &code, pc);
     }
     r.heap().charge(*t);

@@ -27,9 +27,9 @@ std::string frame_title(const Activation& act, size_t depth) {
 }
 
 std::string register_title(const Code& code, uint32_t r) {
-    if (r < code.local_count) return "local '" + code.unit->local_names[r] + "'";
+    if (r < code.local_count) return "local '" + code.unit().local_names[r] + "'";
     r -= code.local_count;
-    if (r < code.cell_count) return "cell '" + code.unit->cell_names[r] + "'";
+    if (r < code.cell_count) return "cell '" + code.unit().cell_names[r] + "'";
     return "register " + std::to_string(r + code.local_count);
 }
 

@@ -195,9 +195,9 @@ void Reader::read_header() {
     const auto set = instruction_set_of(root_.getOpCount());
     if (!set || *set != root_.getInstructionSet()) refuse(Rule::UnknownInstructionSet);
     if (root_.getHashAlgorithm() != kHashBlake2b256) refuse(Rule::UnknownHashAlgorithm);
-    if (root_.getAwaiting() > 1 || root_.getEnteringRun() > 1 ||
-        root_.getMemoryCheckDue() > 1 || root_.getGasUsed() < 0 ||
-        root_.getIdentityCounter() == 0 || (root_.getAwaiting() && root_.getEnteringRun())) {
+    if (root_.getAwaiting() > 1 || root_.getEnteringRun() > 1 || root_.getMemoryCheckDue() > 1 ||
+        root_.getGasUsed() < 0 || root_.getIdentityCounter() == 0 ||
+        (root_.getAwaiting() && root_.getEnteringRun())) {
         refuse(Rule::BadHeader);
     }
 }
@@ -496,7 +496,7 @@ void Reader::read_frame(schema::Frame::Reader row, uint32_t begin) {
         refuse(Rule::BadGenerator);
     }
     if (row.getMode() > static_cast<uint8_t>(kLastReturnMode)) refuse(Rule::BadReturnMode);
-    if (row.getPc() >= frame_code.unit->words.size()) refuse(Rule::BadProgramCounter);
+    if (row.getPc() >= frame_code.unit().words.size()) refuse(Rule::BadProgramCounter);
     if (foreign()) verify_boundary(*this, frame_code, row.getPc());
     Frame* frame = act_.restore_frame(frame_code, function, generator, row.getPc(),
                                       static_cast<ReturnMode>(row.getMode()), row.getRegister());

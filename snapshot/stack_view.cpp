@@ -49,12 +49,12 @@ public:
 
     FrameView read() {
         const Code& code = *frame_.code;
-        const ModuleCode& module = code.image->module;
+        const Image& image = *code.image;
         out_.function = to_utf8(code.qualname);
-        out_.module = module.name;
-        out_.file = module.source_name;
+        out_.module = image.name();
+        out_.file = image.source_name();
         out_.line = code.line_of(at_);
-        out_.source = source_line(module.source, out_.line);
+        out_.source = source_line(image.source(), out_.line);
         out_.prelude = frame_.flags & kFramePrelude;
         blocks();
         if (code.flags & kCodeModule) globals();
@@ -64,8 +64,8 @@ public:
 
 private:
     void blocks() {
-        const ModuleCode& module = frame_.code->image->module;
-        for (const Block& b : frame_.code->unit->blocks) {
+        const Image& image = *frame_.code->image;
+        for (const Block& b : frame_.code->unit().blocks) {
             const char* name = block_name(b.kind);
             if (!name || at_ < b.start || at_ >= b.end) continue;
             // The compiler covers one statement by several rows where it has several exits.
@@ -73,7 +73,7 @@ private:
                 out_.blocks.back().kind == name) {
                 continue;
             }
-            BlockView view{name, b.line, source_line(module.source, b.line), -1, ""};
+            BlockView view{name, b.line, source_line(image.source(), b.line), -1, ""};
             const bool loop = b.kind == BlockKind::For || b.kind == BlockKind::AsyncFor;
             if (loop && live_.test(b.reg)) {
                 const Value turns = frame_.base[b.reg + 1];
@@ -89,7 +89,7 @@ private:
     }
 
     void locals() {
-        const CodeUnit& unit = *frame_.code->unit;
+        const CodeUnit& unit = frame_.code->unit();
         for (uint32_t i = 0; i < unit.local_count; ++i) {
             // Names that the compiler made begin with a dot.
             if (!unit.local_names[i].starts_with("."))

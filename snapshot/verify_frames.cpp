@@ -324,7 +324,7 @@ void Frames::check_blocks() {
         const Frame& f = act_.frames()[depth];
         const uint32_t at = place_of_frame(act_, depth);
         const LiveMask live = act_.live_registers(depth);
-        for (const Block& b : f.code->unit->blocks) {
+        for (const Block& b : f.code->unit().blocks) {
             if (at < b.start || at >= b.end) continue;
             if (next == rows.size()) r_.refuse(Rule::BadBlocks, "one is missing");
             check_block(rows[next++], b, f, live);

@@ -269,8 +269,9 @@ uint32_t Writer::code_with_names(const Code& code) {
     CodeRow& row = c_.codes[index];
     if (row.first_name) return index;
     row.first_name = static_cast<uint32_t>(c_.names.size() + 1);
+    code.prepare();
     for (const Value name : code.local_names) c_.names.push_back(word_of(name));
-    for (const std::string& name : code.unit->cell_names) {
+    for (const std::string& name : code.unit().cell_names) {
         c_.names.push_back(atom(Kind::Str, name));
     }
     return index;

@@ -1,6 +1,8 @@
 // pvm: the command.
 
+#include <algorithm>
 #include <cstdio>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -9,6 +11,24 @@
 #include "hoststate/state_store.h"
 
 namespace {
+
+struct Command {
+    std::string_view name;
+    void (*add)(CLI::App& app, int& status);
+};
+constexpr Command kCommands[] = {
+    {"deploy", pvm::cli::add_deploy},   {"call", pvm::cli::add_call},
+    {"view", pvm::cli::add_view},       {"send", pvm::cli::add_send},
+    {"advance", pvm::cli::add_advance}, {"waits", pvm::cli::add_waits},
+    {"result", pvm::cli::add_result},   {"wake", pvm::cli::add_wake},
+    {"resume", pvm::cli::add_resume},   {"state", pvm::cli::add_state},
+    {"events", pvm::cli::add_events},   {"receipts", pvm::cli::add_receipts},
+    {"replay", pvm::cli::add_replay},   {"run", pvm::cli::add_run},
+    {"ps", pvm::cli::add_ps},           {"inspect", pvm::cli::add_inspect},
+    {"check", pvm::cli::add_check},     {"disasm", pvm::cli::add_disasm},
+    {"demo", pvm::cli::add_demo},       {"new", pvm::cli::add_new},
+    {"opcodes", pvm::cli::add_opcodes}, {"version", pvm::cli::add_version},
+};
 
 int run(int argc, char** argv) {
     using namespace pvm::cli;
@@ -21,11 +41,13 @@ int run(int argc, char** argv) {
         "Exit status: 0 done (a turn of an actor also when it paused), 1 failed or refused, 2 "
         "nothing could be made of it and nothing ran, 3 a script paused.");
     int status = kDone;
-    for (const auto add : {add_deploy, add_call, add_view, add_send, add_advance, add_waits,
-                           add_result, add_wake, add_resume, add_state, add_events, add_receipts,
-                           add_replay, add_run, add_ps, add_inspect, add_check, add_disasm,
-                           add_demo, add_new, add_opcodes, add_version}) {
-        add(app, status);
+    // The others are set up for help and for words that are no command.
+    const std::string_view word = argc > 1 ? argv[1] : "";
+    const Command* named =
+        std::find_if(std::begin(kCommands), std::end(kCommands),
+                     [word](const Command& command) { return command.name == word; });
+    for (const Command& command : kCommands) {
+        if (named == std::end(kCommands) || named == &command) command.add(app, status);
     }
     try {
         app.parse(argc, argv);

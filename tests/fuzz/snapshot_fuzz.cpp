@@ -69,7 +69,7 @@ void freeze_work(vm::Activation& act) {
 void add_snapshots(vm::Image& image, uint64_t most, std::vector<Bytes>& out) {
     uint64_t step = 0;
     if (most != 0) step = walk(image, 0, [](vm::Activation&) {}) / most + 1;
-    const bool freezes = image.module.source == fuzz::kFrozen;
+    const bool freezes = image.source() == fuzz::kFrozen;
     walk(image, static_cast<uint32_t>(step), [&](vm::Activation& stopped) {
         if (freezes) freeze_work(stopped);
         auto bytes = capture(stopped, {});

@@ -124,7 +124,7 @@ void record(const Sample& sample) {
         std::copy_n(hashes.begin() + at, 32, hash.begin());
         const vm::Image* used = images.image(hash, "", false);
         ASSERT_NE(used, nullptr);
-        write_once(kFolder / (hex(hash) + ".image"), encode_image(used->module));
+        write_once(kFolder / (hex(hash) + ".image"), encode_image(used->whole()));
     }
 }
 

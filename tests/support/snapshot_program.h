@@ -36,7 +36,7 @@ inline vm::Image& compile_image(std::string_view source, std::string_view name =
     }
     images.push_back(vm::load_image(std::move(module.value())));
     vm::Image& image = *images.back();
-    image.set_hash(image_hash(image.module));
+    image.set_hash(image_hash(image.whole()));
     image.freeze();
     return image;
 }

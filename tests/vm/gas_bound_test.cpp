@@ -284,7 +284,7 @@ void check_with_ints(Program& program, const Function* function, Draw& draw, Sha
             arguments.push_back(make_int(program.heap(), turn ? wide : static_cast<int64_t>(i)));
         }
         EXPECT_LE(program.cost(function, arguments, kCallGas), *bound.gas)
-            << function->code->unit->qualname << "\n"
+            << function->code->unit().qualname << "\n"
             << source;
     }
 }
@@ -313,7 +313,7 @@ void check_all(std::string_view source, const std::string& name, Draw& draw, Sha
             most = std::max(most, program->cost(function, arguments, kCallGas));
             ++share.calls;
         }
-        EXPECT_LE(most, *bound.gas) << name << ", " << function->code->unit->qualname << "\n"
+        EXPECT_LE(most, *bound.gas) << name << ", " << function->code->unit().qualname << "\n"
                                     << source;
         share.spread =
             std::max(share.spread, static_cast<double>(most) / static_cast<double>(*bound.gas));
@@ -368,7 +368,7 @@ GasBound bound_of(const std::string& source, const std::string& name = "f",
     programs.push_back(Program::of(source, "test.py"));
     EXPECT_NE(programs.back(), nullptr) << source;
     for (const Function* function : programs.back()->functions()) {
-        if (function->code->unit->name == name) return gas_bound(*function->code, arguments);
+        if (function->code->unit().name == name) return gas_bound(*function->code, arguments);
     }
     ADD_FAILURE() << "no function " << name;
     return {};

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "vm/builtins/prelude_code.h"
 #include "vm/builtins/runtime.h"
 #include "vm/bytecode/compiler.h"
 #include "vm/run/activation.h"
@@ -53,6 +54,32 @@ std::vector<std::unique_ptr<Image>> g_kept_to_the_end;
 TEST(Image, MayBeFreedWhenTheProcessEnds) {
     g_kept_to_the_end.push_back(loaded());
     EXPECT_EQ(output_of(*g_kept_to_the_end.back()), output_of(*loaded()));
+}
+
+TEST(Image, OfThePreludeIsWhatItsSourceCompilesTo) {
+    for (const std::string& name : prelude_modules()) {
+        auto image = load_prelude_image(name);
+        auto compiled = compile_prelude_module(name);
+        ASSERT_TRUE(image.ok() && compiled.ok()) << name;
+        const ModuleCode& whole = (*image)->whole();
+        EXPECT_EQ(whole.name, compiled->name);
+        EXPECT_EQ(whole.source_name, compiled->source_name);
+        EXPECT_EQ(whole.source, compiled->source);
+        EXPECT_TRUE(whole.units == compiled->units) << name;
+    }
+}
+
+TEST(Image, ReadsTheBodyOfAFunctionWhenItIsFirstLookedInto) {
+    auto image = load_prelude_image("json");
+    ASSERT_TRUE(image.ok() && (*image)->built_in());
+    const Code& code = *(*image)->codes.back();
+    EXPECT_EQ(code.words, nullptr);
+    EXPECT_FALSE(code.simple);
+    EXPECT_FALSE(code.unit().words.empty());
+    EXPECT_EQ(code.words, code.unit().words.data());
+    for (const auto& other : (*image)->codes) {
+        EXPECT_EQ(other->words == nullptr, other.get() != &code);
+    }
 }
 
 TEST(Image, GivesItsNumbersBackWhenItIsFreed) {

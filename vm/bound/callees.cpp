@@ -135,7 +135,7 @@ std::optional<Seen> Walk::call(const Seen& callee, Arguments arguments, State& s
 std::optional<Seen> Walk::call_code(const Code& code, const Function* function, Arguments arguments,
                                     State& state) {
     if (code.flags & (kCodeGenerator | kCodeCoroutine)) return any();
-    const CodeUnit& unit = *code.unit;
+    const CodeUnit& unit = code.unit();
     const uint32_t named = uint32_t{code.positional_count} + code.kwonly_count;
     std::vector<Seen> parameters(code.parameter_count);
     std::vector<bool> given(named, false);
@@ -189,7 +189,7 @@ std::optional<Seen> Walk::call_code(const Code& code, const Function* function, 
         // The place of what the contract cannot see is where it asked for it.
         if (found.line == 0 && !code_.image->prelude) {
             found.line = code_.line_of(pc_);
-            found.function = code_.unit->qualname;
+            found.function = code_.unit().qualname;
         }
         throw;
     }

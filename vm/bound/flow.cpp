@@ -61,7 +61,7 @@ Flow::Flow(const Code& code) : code_(code) {
 
 void Flow::find_starts() {
     starts_.insert(0);
-    const auto end = static_cast<uint32_t>(code_.unit->words.size());
+    const auto end = static_cast<uint32_t>(code_.unit().words.size());
     for (uint32_t pc = 0; pc < end; pc += size_at(code_, pc)) {
         const Op op = word::op(code_.words[pc]);
         const auto jump = jump_of(code_, pc);
@@ -69,14 +69,14 @@ void Flow::find_starts() {
         const bool ends = jump || op == Op::Run || !falls_through(op);
         if (ends && pc + size_at(code_, pc) < end) starts_.insert(pc + size_at(code_, pc));
     }
-    for (const Block& block : code_.unit->blocks) {
+    for (const Block& block : code_.unit().blocks) {
         if (block.handler != Block::kNoHandler) starts_.insert(block.handler);
     }
 }
 
 void Flow::find_edges() {
     for (const uint32_t start : starts_) nodes_.push_back({start, {}});
-    const auto end = static_cast<uint32_t>(code_.unit->words.size());
+    const auto end = static_cast<uint32_t>(code_.unit().words.size());
     for (Node& each : nodes_) {
         for (uint32_t pc = each.start; pc < end;) {
             const Op op = word::op(code_.words[pc]);
@@ -99,7 +99,7 @@ std::optional<Taker> Flow::taker_in(const std::vector<uint32_t>& starts,
     const std::set<uint32_t> inside(starts.begin(), starts.end());
     std::vector<uint32_t> words;
     std::vector<Taker> takers;
-    const auto end = static_cast<uint32_t>(code_.unit->words.size());
+    const auto end = static_cast<uint32_t>(code_.unit().words.size());
     for (const uint32_t start : starts) {
         for (uint32_t pc = start; pc < end;) {
             const uint32_t w = code_.words[pc];

@@ -43,7 +43,7 @@ void Walk::unbounded(std::string reason) const {
     Unbounded found{std::move(reason), 0, ""};
     if (!code_.image->prelude) {
         found.line = code_.line_of(pc_);
-        found.function = code_.unit->qualname;
+        found.function = code_.unit().qualname;
     }
     throw found;
 }
@@ -109,7 +109,7 @@ Walk::Outs Walk::through(const Region& region, States in, const std::set<uint32_
 void Walk::endless(const Component& loop) const {
     // The line of the loop that these nodes make: the outermost block that covers them all.
     const Block* found = nullptr;
-    for (const Block& block : code_.unit->blocks) {
+    for (const Block& block : code_.unit().blocks) {
         const bool is_loop = block.kind == BlockKind::For || block.kind == BlockKind::While ||
                              block.kind == BlockKind::AsyncFor;
         const bool covers = block.start <= loop.starts.back() && loop.starts.front() < block.end;
@@ -119,7 +119,7 @@ void Walk::endless(const Component& loop) const {
     if (found && found->kind == BlockKind::While) out.reason = "while: nothing counts its turns";
     if (!code_.image->prelude) {
         out.line = found ? found->line : code_.line_of(loop.starts.front());
-        out.function = code_.unit->qualname;
+        out.function = code_.unit().qualname;
     }
     throw out;
 }
@@ -226,9 +226,10 @@ Cost Search::run(const Code& code, const Function* function, std::vector<Seen> p
         if (each.parameters == parameters) return each.cost;
     }
     if (std::find(open_.begin(), open_.end(), &code) != open_.end()) {
-        throw Unbounded{fmt::format("recursion: {}() calls itself", code.unit->qualname), 0, ""};
+        throw Unbounded{fmt::format("recursion: {}() calls itself", code.unit().qualname), 0, ""};
     }
     if (open_.size() >= kDepthMax) throw Unbounded{"calls are nested too deep", 0, ""};
+    code.prepare();
     open_.push_back(&code);
     const Cost cost = Walk(*this, code, function).run(parameters);
     open_.pop_back();
@@ -248,7 +249,7 @@ void Search::read_script(const Image& image) {
     script_.emplace();
     std::map<uint64_t, int> stores;
     for (const auto& code : image.codes) {
-        const auto end = static_cast<uint32_t>(code->unit->words.size());
+        const auto end = static_cast<uint32_t>(code->unit().words.size());
         std::map<uint32_t, Seen> registers;
         for (uint32_t pc = 0; pc < end; pc += op_info(word::op(code->words[pc])).size()) {
             const uint32_t w = code->words[pc];
@@ -324,8 +325,8 @@ bound::Seen seen_of(const BoundArgument& argument) {
 GasBound gas_bound(const Code& code, const std::vector<BoundArgument>& arguments) {
     GasBound out;
     if (code.flags & (kCodeGenerator | kCodeCoroutine)) {
-        out.line = code.unit->first_line;
-        out.function = code.unit->qualname;
+        out.line = code.unit().first_line;
+        out.function = code.unit().qualname;
         out.reason = "a generator or coroutine runs as long as somebody asks it";
         return out;
     }
@@ -336,8 +337,8 @@ GasBound gas_bound(const Code& code, const std::vector<BoundArgument>& arguments
     try {
         out.gas = bound::Search(*code.image).run(code, nullptr, std::move(parameters)).gas;
     } catch (const bound::Unbounded& found) {
-        out.line = found.line ? found.line : code.unit->first_line;
-        out.function = found.line ? found.function : code.unit->qualname;
+        out.line = found.line ? found.line : code.unit().first_line;
+        out.function = found.line ? found.function : code.unit().qualname;
         out.reason = found.reason;
     }
     return out;

@@ -148,6 +148,7 @@ Value native_signature(Activation& act, const Value* args, uint32_t) {
     const auto* f = cast<Function>(v);
     if (!f) return Value::none();
     const Code& code = *f->code;
+    code.prepare();
     Heap& heap = act.heap();
     const Value names = make_tuple(heap, code.local_names.data(), code.parameter_count);
     return make_tuple(
@@ -156,7 +157,7 @@ Value native_signature(Activation& act, const Value* args, uint32_t) {
          Value::small_int(code.flags & kCodeVarKeywords ? 1 : 0),
          Value::small_int(code.posonly_count), Value::small_int(code.positional_count),
          Value::small_int(code.kwonly_count), names, code.name,
-         make_str(heap, code.image->module.source_name), Value::small_int(code.unit->first_line)});
+         make_str(heap, code.image->source_name()), Value::small_int(code.head->first_line)});
 }
 
 // (object) -> "generator", "coroutine", "async_generator" for such a function, else None
@@ -502,6 +503,7 @@ Value native_function_parameters(Activation& act, const Value* args, uint32_t) {
     const auto* f = cast<Function>(args[0]);
     if (!f) return act.raise(TypeId::TypeError, "expected a function, not {}", type_name(args[0]));
     const Code& code = *f->code;
+    code.prepare();
     // `self` may stand before a slash; it is never given by name.
     if (code.posonly_count > 1 || code.flags & (kCodeVarArgs | kCodeVarKeywords)) {
         return act.raise(TypeId::TypeError,

@@ -53,14 +53,16 @@ Result<ModuleCode> compile_prelude_module(std::string_view name) {
     return compile(source_of(name), name, "<prelude " + std::string(name) + ">", options);
 }
 
-Result<ModuleCode> prelude_module_code(std::string_view name) {
+Result<std::unique_ptr<Image>> load_prelude_image(std::string_view name) {
     for (const CompiledModule& compiled : compiled_prelude()) {
         if (name != compiled.name) continue;
-        ModuleCode module = decode_module(compiled.code);
-        module.source = source_of(name);
-        return module;
+        auto image = load_heads(decode_heads(compiled.code));
+        image->read_source = source_of;
+        return image;
     }
-    return compile_prelude_module(name);
+    Result<ModuleCode> module = compile_prelude_module(name);
+    if (!module) return module.error();
+    return load_image(std::move(*module));
 }
 
 }  // namespace pvm::vm

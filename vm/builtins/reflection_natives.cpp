@@ -222,7 +222,7 @@ Value builtin_locals(Activation& act, const Value*, uint32_t) {
     for (uint32_t i = 0; i < code.cell_count; ++i) {
         const auto* cell = cast<Cell>(f.base[code.local_count + i]);
         if (!cell || cell->value.is_unset()) continue;
-        dict_set_str(act.heap(), d, intern(code.unit->cell_names[i]), cell->value);
+        dict_set_str(act.heap(), d, intern(code.unit().cell_names[i]), cell->value);
     }
     return Value::object(d);
 }

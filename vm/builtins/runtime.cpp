@@ -1,5 +1,6 @@
 #include "vm/builtins/runtime.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "vm/builtins/natives.h"
@@ -197,8 +198,9 @@ void Runtime::make_natives() {
         dict_set_str(heap_, builtins_, name, v);
         dict_set_str(heap_, prelude_builtins_, name, v);
     };
+    const auto by_id = [](const NativeDef& x, const NativeDef& y) { return x.id < y.id; };
+    natives_.resize(std::max_element(std::begin(kNatives), std::end(kNatives), by_id)->id + 1);
     for (const NativeDef& def : kNatives) {
-        if (def.id >= natives_.size()) natives_.resize(def.id + 1);
         NativeInfo& info = natives_[def.id];
         CHECK(info.object == nullptr);
         info.def = &def;
@@ -282,13 +284,12 @@ NativeFunction* Runtime::native(uint16_t id) {
 }
 
 std::span<const Value> Runtime::parameter_names(const NativeDef& def) {
-    NativeInfo& info = natives_[def.id];
-    if (!info.parsed) {
+    const auto [found, fresh] = parameter_names_.try_emplace(def.id);
+    if (fresh) {
         NativeDef::Signature again;
-        parse_params(def.params, again, &info.names);
-        info.parsed = true;
+        parse_params(def.params, again, &found->second);
     }
-    return info.names;
+    return found->second;
 }
 
 Value Runtime::twin(const NativeDef& def) {
@@ -332,11 +333,9 @@ namespace {
 bool Runtime::module_exists(std::string_view name) { return prelude_module_exists(name); }
 
 Image* Runtime::load_module(std::string_view name) {
-    Result<ModuleCode> compiled = prelude_module_code(name);
-    if (!compiled) {
-        prelude_broken(name, compiled.error().where + ": " + compiled.error().message);
-    }
-    images_.push_back(load_image(std::move(*compiled)));
+    Result<std::unique_ptr<Image>> loaded = load_prelude_image(name);
+    if (!loaded) prelude_broken(name, loaded.error().where + ": " + loaded.error().message);
+    images_.push_back(std::move(*loaded));
     Image* image = images_.back().get();
     SilentHost host;
     Activation act(host, SIZE_MAX / 4);

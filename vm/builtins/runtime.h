@@ -78,8 +78,6 @@ private:
         const NativeDef* def = nullptr;
         const Class* receiver = nullptr;
         NativeDef::Signature signature;
-        std::vector<Value> names;  // read at first use, as `parsed` says
-        bool parsed = false;
         Value twin;
     };
     static void allow_direct_calls(NativeInfo& info);
@@ -87,7 +85,8 @@ private:
     Heap heap_{SIZE_MAX / 4};
     Class* types_[kTypeCount + kExceptionCount] = {};
     Value special_names_[kSpecialCount];
-    std::vector<NativeInfo> natives_;  // by id
+    std::vector<NativeInfo> natives_;                                   // by id
+    std::unordered_map<uint16_t, std::vector<Value>> parameter_names_;  // of ids asked for
     const Object* object_new_ = nullptr;
     const Object* exception_new_ = nullptr;
     bool complete_ = false;

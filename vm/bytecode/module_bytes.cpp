@@ -1,6 +1,8 @@
 #include "vm/bytecode/module_bytes.h"
 
+#include <algorithm>
 #include <cstring>
+#include <iterator>
 
 #include "vm/base/check.h"
 
@@ -60,6 +62,12 @@ public:
         if (size) std::memcpy(to, rest_.data(), size);
         rest_.remove_prefix(size);
     }
+    std::string_view take(size_t size) {
+        CHECK(size <= rest_.size());
+        const std::string_view taken = rest_.substr(0, size);
+        rest_.remove_prefix(size);
+        return taken;
+    }
     bool at_end() const { return rest_.empty(); }
 
     template <typename T>
@@ -101,17 +109,22 @@ void constant(Stream& s, Fields& c) {
 }
 
 template <typename Stream, typename Fields>
-void unit(Stream& s, Fields& u) {
-    const auto text = [&s](auto& name) { s.field(name); };
-    s.field(u.name), s.field(u.qualname), s.field(u.doc), s.field(u.has_doc), s.field(u.flags);
+void head(Stream& s, Fields& u) {
+    s.field(u.name), s.field(u.qualname), s.field(u.has_doc), s.field(u.flags);
     s.field(u.posonly_count), s.field(u.positional_count), s.field(u.kwonly_count);
     s.field(u.local_count), s.field(u.cell_count), s.field(u.register_count);
     s.field(u.first_line);
+    if (u.has_doc) s.field(u.doc);
+    s.row(u.free, [&s](auto& f) { s.field(f.name), s.field(f.from_cell), s.field(f.index); });
+}
+
+template <typename Stream, typename Fields>
+void body(Stream& s, Fields& u) {
+    const auto text = [&s](auto& name) { s.field(name); };
+    s.row(u.constants, [&s](auto& c) { constant(s, c); });
     s.row(u.local_names, text);
     s.row(u.cell_names, text);
-    s.row(u.free, [&s](auto& f) { s.field(f.name), s.field(f.from_cell), s.field(f.index); });
     s.field(u.words);
-    s.row(u.constants, [&s](auto& c) { constant(s, c); });
     s.field(u.sites);
     s.field(u.children);
     s.row(u.blocks, [&s](auto& b) {
@@ -123,26 +136,67 @@ void unit(Stream& s, Fields& u) {
     });
 }
 
-template <typename Stream, typename Fields>
-void module_fields(Stream& s, Fields& m) {
-    s.field(m.name), s.field(m.source_name);
-    s.row(m.units, [&s](auto& u) { unit(s, u); });
-}
-
 }  // namespace
 
+bool stands_in_head(const Constant& constant) {
+    constexpr size_t kSmallIntDigits = 18;
+    switch (constant.kind) {
+        case Constant::Kind::Int: return constant.text.size() > kSmallIntDigits;
+        case Constant::Kind::Float:
+        case Constant::Kind::Bytes:
+        case Constant::Kind::Tuple:
+        case Constant::Kind::FrozenSet: return true;
+        default: return false;
+    }
+}
+
 std::string encode_module(const ModuleCode& module) {
-    Writer out;
-    module_fields(out, module);
-    return out.take();
+    Writer heads;
+    std::string bodies;
+    heads.field(module.name), heads.field(module.source_name);
+    heads.row(module.units, [&](const CodeUnit& unit) {
+        Writer rest;
+        body(rest, unit);
+        const std::string bytes = rest.take();
+        head(heads, unit);
+        std::vector<Constant> objects;
+        std::copy_if(unit.constants.begin(), unit.constants.end(), std::back_inserter(objects),
+                     stands_in_head);
+        heads.row(objects, [&](const Constant& c) { constant(heads, c); });
+        heads.number(bytes.size());
+        bodies += bytes;
+    });
+    return heads.take() + bodies;
+}
+
+ModuleHeads decode_heads(std::string_view bytes) {
+    ModuleHeads out;
+    Reader in(bytes);
+    std::vector<size_t> sizes;
+    in.field(out.module.name), in.field(out.module.source_name);
+    in.row(out.module.units, [&](CodeUnit& unit) {
+        head(in, unit);
+        in.row(unit.constants, [&in](Constant& c) { constant(in, c); });
+        sizes.push_back(in.number());
+    });
+    for (const size_t size : sizes) out.bodies.push_back(in.take(size));
+    CHECK(in.at_end());
+    return out;
+}
+
+void decode_body(std::string_view bytes, CodeUnit& unit) {
+    unit.constants.clear();  // the body has all of them
+    Reader in(bytes);
+    body(in, unit);
+    CHECK(in.at_end());
 }
 
 ModuleCode decode_module(std::string_view bytes) {
-    ModuleCode module;
-    Reader in(bytes);
-    module_fields(in, module);
-    CHECK(in.at_end());
-    return module;
+    ModuleHeads heads = decode_heads(bytes);
+    for (size_t i = 0; i < heads.bodies.size(); ++i) {
+        decode_body(heads.bodies[i], heads.module.units[i]);
+    }
+    return std::move(heads.module);
 }
 
 }  // namespace pvm::vm

@@ -118,9 +118,9 @@ void append_entry(std::string& out, const TracebackEntry& entry) {
     const Code& code = *entry.code;
     const LinePlace* place = code.place_of(entry.pc);
     const uint32_t number = code.line_of(entry.pc);
-    out += fmt::format("  File \"{}\", line {}, in {}\n", code.image->module.source_name, number,
+    out += fmt::format("  File \"{}\", line {}, in {}\n", code.image->source_name(), number,
                        to_utf8(code.name));
-    const std::string_view line = line_in(code.image->module.source, number);
+    const std::string_view line = line_in(code.image->source(), number);
     constexpr std::string_view kBlank = " \t\f";
     const size_t indent = line.find_first_not_of(kBlank);
     if (indent == std::string_view::npos) return;

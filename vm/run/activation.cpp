@@ -151,6 +151,7 @@ void Activation::resume_raise(Value exception) {
 // ------------------------------------------------------------------------------------------
 
 Frame* Activation::push_frame(const Code& code, Function* function, ReturnMode mode, uint8_t dst) {
+    code.prepare();
     if (!has_room(code, code.register_count)) {
         raise_text(TypeId::RecursionError, "maximum recursion depth exceeded");
         return nullptr;
@@ -180,6 +181,7 @@ bool Activation::push_generator_frame(Generator* g, Value sent, ReturnMode mode,
 
 Frame* Activation::restore_frame(const Code& code, Function* function, Generator* generator,
                                  uint32_t pc, ReturnMode mode, uint8_t dst) {
+    code.prepare();
     if (frames_.full() || stack_top() + code.register_count > stack_end_) return nullptr;
     Frame& f = next_frame(code, function, generator, mode, dst);
     f.pc += pc;
@@ -202,7 +204,7 @@ Value Activation::handled_exception(bool own) const {
         const bool hidden = (f.flags & kFramePrelude) && !(own && depth + 1 == frames_.size());
         if (hidden || !f.code->has_handlers) continue;
         const uint32_t pc = current_pc(depth);
-        const auto& blocks = f.code->unit->blocks;
+        const auto& blocks = f.code->unit().blocks;
         for (size_t i = blocks.size(); i-- > 0;) {
             const Block& b = blocks[i];
             if (b.kind == BlockKind::Handler && b.start <= pc && pc < b.end) return f.base[b.reg];

@@ -32,7 +32,7 @@ bool missing(Activation& act, const Function& f, const Value* base, uint32_t fro
              const char* what) {
     std::vector<std::string> names;
     for (uint32_t i = from; i < to; ++i) {
-        if (base[i].is_unset()) names.push_back(f.code->unit->local_names[i]);
+        if (base[i].is_unset()) names.push_back(f.code->unit().local_names[i]);
     }
     if (names.empty()) return true;
     act.raise(TypeId::TypeError, "{}() missing {}: {}", qualified(f), plural(names.size(), what),

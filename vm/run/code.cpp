@@ -86,12 +86,11 @@ std::vector<uint32_t> price_runs(const CodeUnit& unit) {
 }
 
 std::unique_ptr<Code> make_code(Image& image, uint32_t index) {
-    const CodeUnit& unit = image.module.units[index];
+    const CodeUnit& unit = image.units_read().units[index];
     auto code = std::make_unique<Code>();
-    code->unit = &unit;
+    code->head = &unit;
     code->image = &image;
     code->index = index;
-    code->words = unit.words.data();
     code->flags = unit.flags;
     code->contract_frames = unit.flags & kCodePrelude ? 0 : 1;
     code->posonly_count = unit.posonly_count;
@@ -103,23 +102,43 @@ std::unique_ptr<Code> make_code(Image& image, uint32_t index) {
     code->parameter_count = static_cast<uint16_t>(unit.positional_count + unit.kwonly_count +
                                                   ((unit.flags & kCodeVarArgs) ? 1 : 0) +
                                                   ((unit.flags & kCodeVarKeywords) ? 1 : 0));
-    code->simple = code->parameter_count == unit.positional_count &&
-                   !(unit.flags & (kCodeGenerator | kCodeCoroutine)) && unit.cell_count == 0;
-    for (const Constant& c : unit.constants) {
-        code->constants.push_back(make_constant(image.heap, c));
-    }
-    for (const uint32_t name : unit.sites) code->site_names.push_back(code->constants[name]);
-    code->constant_values = code->constants.data();
-    code->caches.resize(unit.sites.size());
-    for (const std::string& name : unit.local_names) code->local_names.push_back(intern(name));
-    code->run_gas = price_runs(unit);
-    code->price_offset =
-        reinterpret_cast<intptr_t>(code->run_gas.data()) - reinterpret_cast<intptr_t>(code->words);
     code->name = intern(unit.name);
     code->qualname = intern(unit.qualname);
-    for (const Block& b : unit.blocks) code->has_handlers |= b.kind == BlockKind::Handler;
     code->doc = unit.has_doc ? intern(unit.doc) : Value::none();
+    for (const Constant& c : unit.constants) {
+        if (stands_in_head(c)) code->constants.push_back(make_constant(image.heap, c));
+    }
     return code;
+}
+
+// The rest of a Code whose unit is whole now.
+void finish_code(Code& code) {
+    const CodeUnit& unit = *code.head;
+    std::vector<Value> objects = std::move(code.constants);
+    code.constants.clear();
+    code.constants.reserve(unit.constants.size());
+    auto object = objects.begin();
+    for (const Constant& c : unit.constants) {
+        code.constants.push_back(stands_in_head(c) ? *object++
+                                                   : make_constant(code.image->heap, c));
+    }
+    code.site_names.reserve(unit.sites.size());
+    for (const uint32_t name : unit.sites) code.site_names.push_back(code.constants[name]);
+    code.constant_values = code.constants.data();
+    code.caches.resize(unit.sites.size());
+    code.local_names.reserve(unit.local_names.size());
+    for (const std::string& name : unit.local_names) code.local_names.push_back(intern(name));
+    code.children.reserve(unit.children.size());
+    for (const uint32_t child : unit.children) {
+        code.children.push_back(code.image->codes[child].get());
+    }
+    code.words = unit.words.data();
+    code.run_gas = price_runs(unit);
+    code.price_offset =
+        reinterpret_cast<intptr_t>(code.run_gas.data()) - reinterpret_cast<intptr_t>(code.words);
+    for (const Block& b : unit.blocks) code.has_handlers |= b.kind == BlockKind::Handler;
+    code.simple = code.parameter_count == unit.positional_count &&
+                  !(unit.flags & (kCodeGenerator | kCodeCoroutine)) && unit.cell_count == 0;
 }
 
 // Where frozen objects belong, by scratch number - 1; and the numbers that freed images gave back.
@@ -213,7 +232,7 @@ void Image::install_hasher(Hasher hasher) { g_hasher = hasher; }
 
 const Hash256& Image::hash() const {
     static constexpr Hash256 kNone{};
-    if (!hash_ && g_hasher) hash_ = g_hasher(module);
+    if (!hash_ && g_hasher) hash_ = g_hasher(*this);
     return hash_ ? *hash_ : kNone;
 }
 
@@ -237,36 +256,56 @@ void Image::freeze() {
     }
 }
 
+const ModuleCode& Image::whole() const {
+    for (const auto& code : codes) code->prepare();
+    source();
+    return module_;
+}
+
+const std::string& Image::source() const {
+    if (module_.source.empty() && read_source) module_.source = read_source(module_.name);
+    return module_.source;
+}
+
 std::unique_ptr<Image> load_image(ModuleCode module) {
+    auto image = load_heads({std::move(module), {}});
+    for (const auto& code : image->codes) finish_code(*code);
+    return image;
+}
+
+std::unique_ptr<Image> load_heads(ModuleHeads heads) {
     auto image = std::make_unique<Image>();
-    image->module = std::move(module);
-    for (uint32_t i = 0; i < image->module.units.size(); ++i) {
+    image->module_ = std::move(heads.module);
+    image->bodies = std::move(heads.bodies);
+    const auto count = static_cast<uint32_t>(image->module_.units.size());
+    image->codes.reserve(count);
+    for (uint32_t i = 0; i < count; ++i) {
         image->codes.push_back(make_code(*image, i));
         if (image->codes.back()->flags & kCodePrelude) image->prelude = true;
-    }
-    for (const auto& code : image->codes) {
-        for (const uint32_t child : code->unit->children) {
-            code->children.push_back(image->codes[child].get());
-        }
     }
     image->heap.freeze_all();
     return image;
 }
 
+void Code::read_body() const {
+    decode_body(image->bodies[index], image->module_.units[index]);
+    finish_code(*image->codes[index]);
+}
+
 uint32_t Code::line_of(uint32_t pc) const {
     const LinePlace* place = place_of(pc);
-    return place ? place->line : unit->first_line;
+    return place ? place->line : head->first_line;
 }
 
 const LinePlace* Code::place_of(uint32_t pc) const {
-    const auto& lines = unit->lines;
+    const auto& lines = unit().lines;
     auto it = std::upper_bound(lines.begin(), lines.end(), pc,
                                [](uint32_t at, const LinePlace& p) { return at < p.pc; });
     return it == lines.begin() ? nullptr : &*std::prev(it);
 }
 
 const RegisterMap& Code::register_map() const {
-    if (!registers) registers = std::make_shared<const RegisterMap>(*unit);
+    if (!registers) registers = std::make_shared<const RegisterMap>(unit());
     return *registers;
 }
 
@@ -274,8 +313,9 @@ std::shared_ptr<const HoldsMap> Code::holds_map() const {
     // What is kept stays in proportion to the code itself, however many registers it has.
     constexpr size_t kKeptEntriesMax = size_t{64} << 10;
     if (holds) return holds;
-    auto made = std::make_shared<const HoldsMap>(image->module, index);
-    if (unit->words.size() * register_count <= kKeptEntriesMax) holds = made;
+    prepare();
+    auto made = std::make_shared<const HoldsMap>(image->units_read(), index);
+    if (head->words.size() * register_count <= kKeptEntriesMax) holds = made;
     return made;
 }
 
@@ -315,7 +355,7 @@ void generator_live_bits(const Generator& g, uint64_t (&bits)[4]) {
 }
 
 const Block* Code::handler_at(uint32_t pc) const {
-    const auto& blocks = unit->blocks;
+    const auto& blocks = unit().blocks;
     for (size_t i = blocks.size(); i-- > 0;) {
         const Block& b = blocks[i];
         if (b.start <= pc && pc < b.end && b.handler != Block::kNoHandler) return &b;

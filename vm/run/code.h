@@ -4,8 +4,9 @@
 // An Image is loaded once, never changes, and is shared by all activations that stand on it. Its
 // constants and, for prelude modules and actors, what its top level left are frozen objects of the
 // image's own heap, numbered by the canonical walk: a snapshot names them as (image hash, number).
-// The one rule: nothing here depends on who runs it; the caches are an exception that no result can
-// show.
+// Of a module that lies compiled in the binary only the heads are read at first: a function's
+// words, names and tables come when it is first called or looked into. The one rule: nothing here
+// depends on who runs it; what is read late and the caches are exceptions that no result can show.
 
 #include <array>
 #include <cstdint>
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "vm/bytecode/code_unit.h"
+#include "vm/bytecode/module_bytes.h"
 #include "vm/heap/heap.h"
 
 namespace pvm::vm {
@@ -70,33 +72,46 @@ struct LiveMask {
 };
 
 struct Code {
-    const CodeUnit* unit;
+    const CodeUnit* head;  // of a unit that may be without its body: see unit()
     Image* image;
     uint32_t index;  // unit number
 
     // Copies of what the interpreter reads often.
-    const uint32_t* words;
-    const Value* constant_values;
+    const uint32_t* words = nullptr;  // null until prepare()
+    const Value* constant_values = nullptr;
     // From a word to the price of the straight run that begins at it, in bytes.
-    intptr_t price_offset;
+    intptr_t price_offset = 0;
     uint32_t flags;
     uint32_t contract_frames;  // what a frame counts towards the recursion limit: 0 in the prelude
     uint16_t posonly_count, positional_count, kwonly_count, local_count, cell_count, register_count;
     uint16_t parameter_count;  // registers filled by the caller, *args and **kwargs included
-    bool simple;               // positional parameters only, no cells, no generator: the short call
+    // Prepared, and positional parameters only, no cells, no generator: the short call.
+    bool simple = false;
 
+    Value name, qualname, doc;
+    // Everything from here on is there after prepare(); before it, only the constants that
+    // stands_in_head() says.
     std::vector<Value> constants;
     std::vector<Value> site_names;          // interned Strs
     mutable std::vector<SiteCache> caches;  // one a site
     std::vector<Code*> children;
     std::vector<Value> local_names;  // interned Strs, for keyword arguments and errors
     std::vector<uint32_t> run_gas;   // price of the straight run that begins at each word
-    Value name, qualname, doc;
-    bool has_handlers = false;                             // some block of kind Handler
+    bool has_handlers = false;       // some block of kind Handler
     mutable std::shared_ptr<const RegisterMap> registers;  // made at first use
     mutable std::shared_ptr<const HoldsMap> holds;         // the same, and only of small code
     mutable std::unordered_map<uint32_t, LiveMask> live_masks;
 
+    // Reads the body if it was not read yet. Done by whoever makes a frame of this code.
+    void prepare() const {
+        if (!words) [[unlikely]]
+            read_body();
+    }
+    // The whole unit.
+    const CodeUnit& unit() const {
+        prepare();
+        return *head;
+    }
     uint32_t line_of(uint32_t pc) const;
     const LinePlace* place_of(uint32_t pc) const;
     const RegisterMap& register_map() const;
@@ -109,6 +124,9 @@ struct Code {
     void add_handler_live(uint32_t pc, LiveMask& live) const;
     // Innermost block around `pc` that has a handler; null when there is none.
     const Block* handler_at(uint32_t pc) const;
+
+private:
+    void read_body() const;
 };
 
 struct Image {
@@ -122,10 +140,20 @@ struct Image {
     // gave, unless who encoded or loaded the image has set it; zero without a hasher.
     const Hash256& hash() const;
     void set_hash(const Hash256& hash) { hash_ = hash; }
-    using Hasher = Hash256 (*)(const ModuleCode&);
+    using Hasher = Hash256 (*)(const Image&);
     static void install_hasher(Hasher hasher);
 
-    ModuleCode module;
+    // Units as far as they were read; whole() has everything, the source text too.
+    const ModuleCode& units_read() const { return module_; }
+    const ModuleCode& whole() const;
+    const std::string& source() const;
+
+    // Where the module lies compiled in the binary, the body of each unit there, and who knows the
+    // source text; empty for any other module.
+    std::vector<std::string_view> bodies;
+    std::string (*read_source)(std::string_view name) = nullptr;
+    bool built_in() const { return !bodies.empty(); }
+
     std::vector<std::unique_ptr<Code>> codes;
     Heap heap{SIZE_MAX / 4};      // constants
     std::unique_ptr<Heap> layer;  // what the top level left
@@ -135,11 +163,15 @@ struct Image {
     // globals).
     std::vector<Object*> objects;
 
-    const std::string& name() const { return module.name; }
+    const std::string& name() const { return module_.name; }
+    const std::string& source_name() const { return module_.source_name; }
     // Freezes constants and layer and numbers their objects. Once, after the top level ran.
     void freeze();
 
 private:
+    friend struct Code;
+    friend std::unique_ptr<Image> load_heads(ModuleHeads);
+    mutable ModuleCode module_;
     mutable std::optional<Hash256> hash_;
 };
 
@@ -157,5 +189,7 @@ FrozenRef frozen_ref(const Object* object);
 // Makes constants and tables of `module` into an Image. The module must have passed verify() or
 // come from the compiler. The hash is left zero.
 std::unique_ptr<Image> load_image(ModuleCode module);
+// The same of a module whose bodies are read when they are needed.
+std::unique_ptr<Image> load_heads(ModuleHeads heads);
 
 }  // namespace pvm::vm

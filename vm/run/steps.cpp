@@ -24,7 +24,7 @@ Value name_error(Activation& act, Value name) {
 }
 
 Value unbound_local(Activation& act, const Frame& f, uint32_t reg) {
-    const CodeUnit& unit = *f.code->unit;
+    const CodeUnit& unit = f.code->unit();
     const std::string& name =
         reg < unit.local_count ? unit.local_names[reg] : unit.cell_names[reg - unit.local_count];
     return act.raise(TypeId::UnboundLocalError,
@@ -262,7 +262,7 @@ Value step_convert(Activation& act, Value v, uint32_t conversion, uint8_t dst) {
 // ---------------------------------------------------------------------------
 
 Value step_make_function(Activation& act, const Frame& f, const Code& code) {
-    const auto& free = code.unit->free;
+    const auto& free = code.head->free;
     auto* made = act.heap().make<Function>(free.size() * sizeof(Value));
     made->code = &code;
     made->globals = f.function->globals;
