@@ -157,12 +157,6 @@ private:
 // Added to the layout in a shape's form when attributes stand in a dict.
 inline constexpr uint32_t kDictForm = 4;
 
-// Whether a value is written by value: an object without identity.
-inline bool is_atom(const vm::Object& o) {
-    return (o.kind >= vm::Kind::Float && o.kind <= vm::Kind::Bytes) ||
-           (o.kind == vm::Kind::Tuple && static_cast<const vm::Tuple&>(o).length == 0);
-}
-
 // Whether the hash of a key follows from its value alone, so that it is not written.
 bool has_plain_hash(vm::Value key);
 

@@ -89,8 +89,8 @@ std::uint64_t prepaid(const Json& receipt) { return receipt["gas"]["prepaid"]; }
 class Gas : public WorldTest {
 protected:
     std::uint64_t wake_gas(const Json& receipt) {
-        const auto record = continuation::load(warm_.chain().state(),
-                                               *warm_.find_cid(receipt["cid"]));
+        const auto record =
+            continuation::load(warm_.chain().state(), *warm_.find_cid(receipt["cid"]));
         return record->wake_gas;
     }
     std::uint64_t nonce(const char* who) { return warm_.chain().next_nonce(account_address(who)); }
@@ -346,14 +346,71 @@ class Keeper(Actor):
 }
 
 TEST_F(Gas, AViewCostsNoTransaction) {
-    deploy("class A(Actor):\n    n: int = 4\n    @view\n    def look(self) -> int:\n"
-           "        return self.n\n    @view\n    def burn(self) -> int:\n"
-           "        while True:\n            pass\n");
+    deploy(
+        "class A(Actor):\n    n: int = 4\n    @view\n    def look(self) -> int:\n"
+        "        return self.n\n    @view\n    def burn(self) -> int:\n"
+        "        while True:\n            pass\n");
     const std::uint64_t before = height();
     EXPECT_EQ(view("look"), 4);
     EXPECT_STATUS("rejected", view("burn"));
     EXPECT_EQ(height(), before);
     EXPECT_EQ(nonce("nobody"), 0u);
+}
+
+TEST_F(Gas, TheMemoryLimitKnowsNotWhetherACallWasRestored) {
+    deploy(R"(
+from pvm_host import charge_gas
+
+class Big(Actor):
+    n: int = 0
+
+    @public
+    def requests(self) -> str:
+        lists = [[0] * 5_000_000, [0] * 2_900_000]
+        for each in lists:
+            each.clear()
+        pause("x", by=anyone)
+        try:
+            return f"{len([0] * 9_000_000)}"
+        except MemoryError as e:
+            return type(e).__name__
+
+    @public
+    def texts(self, several: bool) -> str:
+        letters = "abcdefgh" if several else "aaaaaaaa"
+        held = ["x" * 9_000_000 if each == "a" else each * 9_000_000 for each in letters[:6]]
+        pause("x", by=anyone)
+        try:
+            for each in letters[6:]:
+                held.append(each * 9_000_000)
+            charge_gas(3_000_000)
+            for i in range(3):
+                pass
+            return "enough"
+        except MemoryError as e:
+            return type(e).__name__
+
+    @public
+    def registers(self) -> str:
+        a, b, c, d = ("x" * 9_000_000 for i in range(4))
+        e, f, g, h = ("x" * 9_000_000 for i in range(4))
+        pause("x", by=anyone)
+        charge_gas(3_000_000)
+        for i in range(3):
+            pass
+        return "enough"
+)");
+    const auto end_of = [this](const char* method, const Json& args = Json::object()) {
+        const Json first = call("ann", method, args, with_gas("ann", 50'000'000));
+        EXPECT_STATUS("paused", first);
+        return both([&](World& world) {
+            return told(world.resume(first["cid"], nullptr, with_gas("bob", 50'000'000)));
+        })["value"];
+    };
+    EXPECT_EQ(end_of("requests"), "MemoryLimitExceeded");
+    EXPECT_EQ(end_of("texts", {{"several", false}}), "enough");
+    EXPECT_EQ(end_of("texts", {{"several", true}}), "MemoryLimitExceeded");
+    EXPECT_EQ(end_of("registers"), "enough");
 }
 
 }  // namespace

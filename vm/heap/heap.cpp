@@ -94,6 +94,7 @@ Heap::~Heap() {
     });
     for (Object* o : large_) std::free(o);
     for (Block* b : blocks_) give_block(b);
+    g_frozen_bytes -= immortal_bytes_;
     if (classes) bump_class_epoch();
 }
 
@@ -189,11 +190,6 @@ void Heap::collect(RootSource& roots) {
     }
     sweep();
     threshold_ = std::min(slack_limit(), std::max(kFirstThreshold, 2 * bytes_));
-}
-
-bool Heap::within_limit(RootSource& roots) {
-    if (bytes_ > limit_) collect(roots);
-    return bytes_ <= limit_;
 }
 
 bool Heap::make_threshold(size_t bytes) {
@@ -308,8 +304,16 @@ void Heap::freeze_all() {
     for_each([](Object* o) {
         o->flags = static_cast<uint8_t>((o->flags | kFrozen | kImmortal) & ~kDirty);
     });
+    g_frozen_bytes += bytes_ - immortal_bytes_;
     immortal_bytes_ = bytes_;
     immortal_count_ = object_count_;
+}
+
+void Heap::count_immortal(const Object& object) {
+    const size_t bytes = logical_size(object);
+    g_frozen_bytes += bytes;
+    immortal_bytes_ += bytes;
+    ++immortal_count_;
 }
 
 uint64_t Heap::identity_of(Object* object) {

@@ -23,6 +23,8 @@ namespace pvm::vm {
 class Visitor {
 public:
     virtual void visit(Value v) = 0;
+    // The same of a value that may be replaced by an equal one where it stands.
+    virtual void place(Value& v) { visit(v); }
     void visit_object(const Object* o) {
         if (o) visit(Value::object(o));
     }
@@ -82,9 +84,10 @@ public:
         threshold_ = later < slack_limit() ? later : slack_limit();
     }
 
-    // True when `bytes` more still fit below the collection threshold. False means: let the
-    // interpreter collect and run the instruction again (Activation::reserve wraps this).
-    bool fits(size_t bytes) const { return bytes_ + bytes <= threshold_; }
+    // True when `bytes` more still fit below the collection threshold, and one request may be as
+    // large. False means: let the interpreter collect and run the instruction again
+    // (Activation::reserve wraps this).
+    bool fits(size_t bytes) const { return bytes_ + bytes <= threshold_ && bytes <= limit_; }
     bool wants_collection() const { return bytes_ > threshold_; }
 
     // Marks from `roots`, frees the rest. Only between instructions.
@@ -102,14 +105,20 @@ public:
     size_t limit() const { return limit_; }
     // What may be held between two checks of the limit.
     size_t slack_limit() const { return limit_ * limits::kMemorySlack; }
-    // Whether no more lives than the limit admits; collects only when it must to know.
+    // Whether no more lives than the limit admits; collects only when it must to know. The answer
+    // is the same for a heap and for what is restored of it.
     bool within_limit(RootSource& roots);
+    // Logical bytes of what lives, each text and number once, whether it is the heap's own or an
+    // image's.
+    size_t live_bytes(RootSource& roots);
     void set_limit(size_t bytes);
     size_t object_count() const { return object_count_; }
     uint64_t collections() const { return collections_; }
     // While true, every object made is immortal and frozen at the end (an image under
     // construction).
     void freeze_all();
+    // One more object of this heap is immortal.
+    void count_immortal(const Object& object);
 
     // Identity numbers: given at the first default hash, repr or id() (design: "Order, identity").
     uint64_t identity_of(Object* object);
@@ -170,5 +179,7 @@ inline uint64_t g_class_epoch = 1;
 inline uint64_t class_epoch() { return g_class_epoch; }
 inline void bump_class_epoch() { ++g_class_epoch; }
 uint32_t next_keys_version();
+// Logical bytes of all that is immortal. Process-wide, never part of a state.
+inline size_t g_frozen_bytes = 0;
 
 }  // namespace pvm::vm

@@ -132,6 +132,13 @@ struct List : Object {
     Value* items;
 };
 
+// Whether an object has no identity: a text, a number, the empty tuple. Snapshots write it by
+// value.
+inline bool is_atom(const Object& o) {
+    return (o.kind >= Kind::Float && o.kind <= Kind::Bytes) ||
+           (o.kind == Kind::Tuple && static_cast<const Tuple&>(o).length == 0);
+}
+
 struct DictEntry {
     int64_t hash;
     Value key;    // unset when the entry was deleted

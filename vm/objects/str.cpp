@@ -218,6 +218,7 @@ public:
         s->interned = 1;
         s->hash = text::hash_bytes(s->data, s->byte_size());
         s->flags = static_cast<uint8_t>((s->flags | kImmortal | kFrozen) & ~kDirty);
+        heap_.count_immortal(*s);
         if (++count_ * 2 > slots_.size()) grow();
         place(s);
         return s;

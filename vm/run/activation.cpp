@@ -312,13 +312,13 @@ void Activation::visit_roots(Visitor& visitor) {
     visitor.visit(resumed_);
     visitor.visit(early_result_);
     for (size_t depth = 0; depth < frames_.size(); ++depth) {
-        const Frame& f = frames_[depth];
+        Frame& f = frames_[depth];
         visitor.visit_object(f.function);
         visitor.visit_object(f.generator);
-        visitor.visit(f.held);
+        visitor.place(f.held);
         LiveMask live = live_registers(depth);
         for (uint32_t r = 0; r < f.code->register_count; ++r) {
-            if (live.test(r)) visitor.visit(f.base[r]);
+            if (live.test(r)) visitor.place(f.base[r]);
         }
     }
 }

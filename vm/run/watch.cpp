@@ -20,6 +20,8 @@ bool Interpreter::watches(const Activation& act) {
 
 bool Interpreter::before_instruction(Activation& act) {
     ++act.instructions_;
+    // One that begins anew has just been given the room it asked for.
+    if (act.starved_pc_ == act.frames_.back().pc && act.starved_gas_ == act.gas_left_) return true;
     const Stress& stress = act.stress_;
     if (stress.collect) act.heap_->collect(act);
     if (stress.capture_every != 0 &&
@@ -33,7 +35,7 @@ bool Interpreter::make_room(Activation& act) {
     const size_t needed = act.needed_bytes_;
     act.needed_bytes_ = 0;
     Heap& heap = *act.heap_;
-    if (needed > heap.limit()) return false;
+    if (needed > heap.limit()) return false;  // one request
     const uint32_t* pc = act.frames_.back().pc;
     const bool again = act.starved_pc_ == pc && act.starved_gas_ == act.gas_left_;
     act.starved_pc_ = pc;

@@ -1,0 +1,136 @@
+// What lives, counted so that it does not matter how it came to be.
+//
+// Equal texts and numbers may be one object or many, of the heap or of an image; a restored heap
+// has fewer than the one that was captured. The memory limit is compared with a count in which each
+// value stands once. Where that is less than what the heap holds, the heap's own copies go.
+
+#include <cstring>
+#include <string_view>
+#include <unordered_set>
+
+#include "vm/heap/trace.h"
+
+namespace pvm::vm {
+
+namespace {
+
+std::string_view content(const Object& o) {
+    const auto view = [](const void* data, size_t size) {
+        return std::string_view(static_cast<const char*>(data), size);
+    };
+    switch (o.kind) {
+        case Kind::Float: return view(&static_cast<const Float&>(o).value, sizeof(double));
+        case Kind::BigInt: {
+            const auto& i = static_cast<const BigInt&>(o);
+            const auto limbs = static_cast<size_t>(i.size < 0 ? -i.size : i.size);
+            return view(i.limbs, limbs * sizeof *i.limbs);
+        }
+        case Kind::Str: {
+            const auto& s = static_cast<const Str&>(o);
+            return view(s.data, s.byte_size());
+        }
+        case Kind::Bytes: {
+            const auto& b = static_cast<const Bytes&>(o);
+            return view(b.data, b.length);
+        }
+        default: return {};
+    }
+}
+
+// Beside its content: the kind, the width of a Str, the sign of an int.
+uint32_t form(const Object& o) {
+    const uint32_t detail = o.kind == Kind::Str      ? o.extra
+                            : o.kind == Kind::BigInt ? static_cast<const BigInt&>(o).size < 0
+                                                     : 0;
+    return static_cast<uint32_t>(o.kind) << 8 | detail;
+}
+
+struct AtomHash {
+    size_t operator()(const Object* o) const {
+        return std::hash<std::string_view>{}(content(*o)) + form(*o);
+    }
+};
+struct AtomEqual {
+    bool operator()(const Object* x, const Object* y) const {
+        return form(*x) == form(*y) && content(*x) == content(*y);
+    }
+};
+
+// Marks what it reaches, sums the sizes and puts one object in the place of equal ones.
+class Counter final : public Visitor {
+public:
+    size_t bytes = 0;
+    bool shares = false;
+    std::vector<Object*> grey, marked;
+
+    void visit(Value v) override {
+        if (v.is_object() && v.as_object()) reach(v.as_object());
+    }
+    void place(Value& v) override {
+        if (!v.is_object() || !v.as_object()) return;
+        const Object* kept = reach(v.as_object());
+        if (kept == v.as_object()) return;
+        v = Value::object(kept);
+        shares = true;
+    }
+
+private:
+    // The object that stands for this one.
+    const Object* reach(Object* o) {
+        if (is_atom(*o)) {
+            const auto [known, fresh] = atoms_.insert(o);
+            if (fresh) bytes += logical_size(*o);
+            // What is immortal stays where it is: names are compared by address first.
+            const bool kept = fresh || (o->flags & kImmortal);
+            if (kept) mark(o);
+            return kept ? o : *known;
+        }
+        if (mark(o)) {
+            bytes += logical_size(*o);
+            grey.push_back(o);
+        }
+        return o;
+    }
+    bool mark(Object* o) {
+        if (o->flags & (kMarked | kImmortal)) return false;
+        o->flags |= kMarked;
+        marked.push_back(o);
+        return true;
+    }
+
+    std::unordered_set<const Object*, AtomHash, AtomEqual> atoms_;
+};
+
+// trace() hands out the places themselves; nothing that is traced here is constant.
+struct Places {
+    Counter& counter;
+    void visit(const Value& v) { counter.place(const_cast<Value&>(v)); }
+    void visit_object(const Object* o) {
+        if (o) counter.visit(Value::object(o));
+    }
+};
+
+}  // namespace
+
+size_t Heap::live_bytes(RootSource& roots) {
+    Counter counter;
+    roots.visit_roots(counter);
+    Places places{counter};
+    while (!counter.grey.empty()) {
+        const Object* o = counter.grey.back();
+        counter.grey.pop_back();
+        trace_with(*o, places);
+    }
+    for (Object* o : counter.marked) o->flags &= static_cast<uint8_t>(~kMarked);
+    if (counter.shares) collect(roots);
+    return counter.bytes;
+}
+
+bool Heap::within_limit(RootSource& roots) {
+    // Nothing that lives is neither here nor among what is frozen.
+    if (bytes_ + g_frozen_bytes <= limit_) return true;
+    collect(roots);
+    return live_bytes(roots) <= limit_;
+}
+
+}  // namespace pvm::vm
