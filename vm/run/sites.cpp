@@ -159,14 +159,14 @@ bool method_of_class(SiteAnswer& to, Class* c, Value name) {
 // super().name(…) in a method: the receiver takes the place of the Super.
 bool method_of_super(SiteAnswer& to, const Super* s, Value name) {
     const auto* c = cast<Class>(s->receiver_class);
-    if (!c || s->receiver.same_bits(s->receiver_class)) return false;
+    if (!c || s->receiver.same_bits(s->receiver_class)) return false;  // bound to no instance
     bool after = false;
     for (uint32_t i = 0; i < c->mro->length; ++i) {
         const Value owner = c->mro->items[i];
         const Value found =
             after ? dict_get_str(as<Class>(owner)->attributes, name) : Value::unset();
         if (is_method(found)) {
-            remember_function(to, State::Super, s->start_class.as_object(), found);
+            remember_function(to, State::Super, site_key(Value::object(s)), found);
             to.receiver_class = c;
             return true;
         }
@@ -194,7 +194,9 @@ bool stands(const SiteAnswer& answer, Value object, const void* key) {
     if (!answers(answer, key)) return false;
     if (answer.state == State::Entry) return answer.table->keys_version == answer.version;
     if (answer.state != State::Super) return true;
-    return as<Super>(object)->receiver_class.as_object() == answer.receiver_class;
+    const auto* s = as<Super>(object);
+    return s->receiver_class.as_object() == answer.receiver_class &&
+           !s->receiver.same_bits(s->receiver_class);
 }
 
 // Where the next answer is kept: in the place of one that no longer holds, or of the others in

@@ -29,7 +29,11 @@ inline const void* site_key(Value object) {
         case Kind::Instance: return static_cast<const Instance*>(o)->shape;
         case Kind::Class: return o;
         case Kind::Module: return static_cast<const Module*>(o)->globals;
-        case Kind::Super: return static_cast<const Super*>(o)->start_class.as_object();
+        // Not the class's own key: an address inside of it.
+        case Kind::Super:
+            return reinterpret_cast<const char*>(
+                       static_cast<const Super*>(o)->start_class.as_object()) +
+                   1;
         default: return kind_key(o->kind);
     }
 }
