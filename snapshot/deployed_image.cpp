@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <deque>
+#include <unordered_set>
 
 #include <capnp/message.h>
 #include <kj/exception.h>
@@ -65,6 +67,62 @@ Error failed(const Outcome& outcome) {
     UNREACHABLE();
 }
 
+// Whether an object goes on where it was left. Frozen, it would have to stay where it is.
+bool goes_on(const Object& o) {
+    switch (o.kind) {
+        case Kind::Generator:
+        case Kind::AsyncGenStep:
+        case Kind::SequenceIter:
+        case Kind::RangeIter:
+        case Kind::DictIter:
+        case Kind::SetIter:
+        case Kind::Enumerate:
+        case Kind::Zip:
+        case Kind::Map:
+        case Kind::Filter:
+        case Kind::Reversed:
+        case Kind::CallableIter:
+        case Kind::Tool: return true;
+        default: return false;
+    }
+}
+
+// Follows what a global holds to the first object that cannot be part of what is frozen.
+class FreezeCheck final : public Visitor {
+public:
+    void visit(Value v) override {
+        if (!v.is_object() || !v.as_object() || v.as_object()->flags & kImmortal) return;
+        if (seen_.insert(v.as_object()).second) left_.push_back(v.as_object());
+    }
+    const Object* find(Value from) {
+        visit(from);
+        for (; !left_.empty(); left_.pop_front()) {
+            if (goes_on(*left_.front())) return left_.front();
+            trace(*left_.front(), *this);
+        }
+        return nullptr;
+    }
+
+private:
+    std::unordered_set<const Object*> seen_;
+    std::deque<const Object*> left_;
+};
+
+Status check_freezes(const Dict* globals) {
+    FreezeCheck check;
+    for (uint32_t e = 0; (e = dict_next_entry(globals, e)) < globals->entry_count; ++e) {
+        const Object* found = check.find(globals->entries[e].value);
+        if (!found) continue;
+        return Error{
+            "TopLevelFailed",
+            fmt::format("'{}' holds a {}, which changes as it is used; what a module's top "
+                        "level leaves is frozen",
+                        to_utf8(as<Str>(globals->entries[e].key)), type_name(Value::object(found))),
+            "", "keep a list or a tuple, and make the iterator where it is used"};
+    }
+    return Ok{};
+}
+
 kj::ArrayPtr<const kj::byte> octets(std::string_view bytes) {
     return {reinterpret_cast<const kj::byte*>(bytes.data()), bytes.size()};
 }
@@ -125,6 +183,9 @@ Result<DeployedBytes> deploy_image(ModuleCode module, const DeployLimits& limits
     if (limits.gas_used) *limits.gas_used = limits.gas - std::max<int64_t>(act.gas_left(), 0);
     if (outcome.kind != OutcomeKind::Returned) return failed(outcome);
 
+    const Module* module_made = the_module(act, *image);
+    if (!module_made) return to_error({Rule::BadField, "layer", "no module"});
+    if (Status status = check_freezes(module_made->globals); !status) return status.error();
     Result<Bytes> layer = capture_layer(act);
     if (!layer) return layer.error();
     capnp::MallocMessageBuilder builder;

@@ -57,25 +57,66 @@ class Looker(Actor):
 
 TEST_F(Actors, AreMadeByATopLevelThatNeitherPausesNorLooks) {
     const char* actor = "class A(Actor):\n    n: int = 0\n";
-    for (const char* line : {"wait(after(blocks(1)))\n", "pause('x')\n", "sleep(blocks(1))\n",
-                             "now()\n", "height()\n", "caller()\n", "emit(1)\n",
-                             "import pvm_host\npvm_host.get_state(b'a')\n",
-                             "import pvm_host\npvm_host.set_state(b'a', b'b')\n",
-                             "while True: pass\n", "1 / 0\n"}) {
+    for (const char* line :
+         {"wait(after(blocks(1)))\n", "pause('x')\n", "sleep(blocks(1))\n", "now()\n", "height()\n",
+          "caller()\n", "emit(1)\n", "import pvm_host\npvm_host.get_state(b'a')\n",
+          "import pvm_host\npvm_host.set_state(b'a', b'b')\n", "while True: pass\n", "1 / 0\n"}) {
         const Json refused = try_deploy(actor + std::string(line));
         EXPECT_TRUE(has_status("rejected", refused)) << line;
         EXPECT_FALSE(message_of(refused).empty());
     }
-    EXPECT_STATUS("returned", try_deploy(std::string("TABLE = {i: i * i for i in range(9)}\n") +
-                                         actor));
+    EXPECT_STATUS("returned",
+                  try_deploy(std::string("TABLE = {i: i * i for i in range(9)}\n") + actor));
+}
+
+TEST_F(Actors, LeaveNothingThatGoesOnAtTheirTopLevel) {
+    const std::string actor = "\nclass A(Actor):\n    n: int = 0\n";
+    for (const char* made :
+         {"iter([1, 2])", "iter((1, 2))", "iter('ab')", "iter(range(3))", "iter({1: 2})",
+          "iter({1})", "enumerate([1])", "zip([1])", "map(len, ['a'])", "filter(None, [1])",
+          "reversed([1])", "iter(int, 1)", "(i for i in [1])", "itertools.count()",
+          "{'deep': [(1, iter([1]))]}"}) {
+        const Json refused = try_deploy("import itertools\nHELD = " + std::string(made) + actor);
+        EXPECT_TRUE(has_status("rejected", refused)) << made;
+        EXPECT_HAS(message_of(refused), "'HELD' holds a ");
+        EXPECT_HAS(message_of(refused), "which changes as it is used");
+    }
+    deploy(R"(
+def make():
+    x = 1
+    def kill():
+        nonlocal x
+        del x
+    return kill
+
+KILL = make()
+VIEW = memoryview(b"abc")
+USED = [i for i in iter([1, 2])]
+
+class Keeper(Actor):
+    n: int = 0
+
+    @public
+    def change(self, what: str) -> str:
+        try:
+            KILL() if what == "cell" else VIEW.release()
+        except Exception as e:
+            return type(e).__name__
+        return "changed"
+)");
+    for (int again = 0; again < 2; ++again) {
+        EXPECT_EQ(call("ann", "change", {{"what", "cell"}})["value"], "FrozenError");
+        EXPECT_EQ(call("ann", "change", {{"what", "view"}})["value"], "FrozenError");
+    }
 }
 
 TEST_F(Actors, AreFilledByAnInitThatMayNotPause) {
-    for (const char* line : {"wait(after(blocks(1)))", "pause('x', by=anyone)",
-                             "sleep(blocks(1))"}) {
+    for (const char* line :
+         {"wait(after(blocks(1)))", "pause('x', by=anyone)", "sleep(blocks(1))"}) {
         const Json refused = try_deploy(std::string("class A(Actor):\n    n: int = 0\n"
                                                     "    def __init__(self):\n        self.n = 1\n"
-                                                    "        ") + line + "\n");
+                                                    "        ") +
+                                        line + "\n");
         EXPECT_STATUS("refused", refused);
         EXPECT_HAS(message_of(refused), "__init__ may not");
         EXPECT_HAS(traceback_of(refused), "in __init__");  // raised there, as an error of its line
@@ -124,8 +165,9 @@ TEST_F(Actors, HaveMethodsThatTakeNamedParameters) {
         EXPECT_HAS(message_of(refused), "TypeError");
     }
     EXPECT_STATUS("rejected", try_deploy("class A(Actor):\n    address: Address\n"));
-    deploy("class A(Actor):\n    @public\n    def f(this, *, a: int, b: int = 2) -> int:\n"
-           "        return a * b\n");
+    deploy(
+        "class A(Actor):\n    @public\n    def f(this, *, a: int, b: int = 2) -> int:\n"
+        "        return a * b\n");
     EXPECT_EQ(call("ann", "f", {{"a", 4}})["value"], 8);
 }
 

@@ -252,6 +252,7 @@ Value memoryview_tolist(Activation& act, const Value* args, uint32_t) {
 Value memoryview_release(Activation& act, const Value* args, uint32_t) {
     auto* m = receiver<MemoryView>(act, args[0], "memoryview", "release");
     if (!m) return Value::error();
+    if (m->frozen()) return frozen_error(act, args[0]);
     m->base = Value::unset();
     m->flags |= kDirty;
     return Value::none();
