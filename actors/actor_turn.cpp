@@ -290,6 +290,12 @@ ActorEnd ActorTurn::run() {
                     fmt::format("the turn printed more than {} bytes", kOutputBytesMax), ""};
         return ActorEnd::Broken;
     }
+    const bool goes_on =
+        outcome.kind == vm::OutcomeKind::Returned || outcome.kind == vm::OutcomeKind::Paused;
+    if (goes_on && body_->module.has_open_savepoint()) {
+        failure_ = {"RuntimeError", "", "the turn ends inside `with atomic()`", ""};
+        return ActorEnd::Broken;
+    }
     switch (outcome.kind) {
         case vm::OutcomeKind::Raised: return raised(outcome.value);
         case vm::OutcomeKind::Paused:

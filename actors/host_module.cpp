@@ -1,5 +1,7 @@
 #include "actors/host_module.h"
 
+#include <algorithm>
+
 #include "continuation/keys.h"
 #include "hoststate/hash.h"
 #include "vm/objects/class.h"
@@ -171,7 +173,8 @@ Bytes storage_key(BytesView actor, BytesView key) {
 
 void HostModule::bind(hoststate::Overlay& overlay) {
     overlay_ = &overlay;
-    savepoints_.clear();
+    marks_.clear();
+    marks_made_ = 0;
     output_.clear();
     overflowed_ = false;
     read_only_ = false;
@@ -243,16 +246,16 @@ Value HostModule::emit_event(Activation& act, const Value* args) {
 }
 
 Value HostModule::end_savepoint(Activation& act, Value number, bool keep) {
-    const auto index = static_cast<std::size_t>(number.as_small_int());
-    if (index >= savepoints_.size()) {
-        return act.raise(TypeId::RuntimeError, "the savepoint has ended");
-    }
+    const auto found = std::find_if(marks_.begin(), marks_.end(), [&](const Mark& mark) {
+        return Value::small_int(mark.number).same_bits(number);
+    });
+    if (found == marks_.end()) return act.raise(TypeId::RuntimeError, "the savepoint has ended");
     if (keep) {
-        overlay_->release(savepoints_[index]);
+        overlay_->release(found->savepoint);
     } else {
-        overlay_->rollback_to(savepoints_[index]);
+        overlay_->rollback_to(found->savepoint);
     }
-    savepoints_.resize(index);
+    marks_.erase(found, marks_.end());
     return Value::none();
 }
 
@@ -290,8 +293,8 @@ Value HostModule::call(Activation& act, HostOperation operation, const Value* ar
         case HostOperation::FieldSet: return field_set(act, args);
         case HostOperation::SavepointBegin:
             if (!pay(act, kLookGas)) return Value::error();
-            savepoints_.push_back(overlay_->begin());
-            return Value::small_int(static_cast<int64_t>(savepoints_.size() - 1));
+            marks_.push_back({++marks_made_, overlay_->begin()});
+            return Value::small_int(marks_made_);
         case HostOperation::SavepointRelease: return end_savepoint(act, args[0], true);
         case HostOperation::SavepointRollback: return end_savepoint(act, args[0], false);
     }

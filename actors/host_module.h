@@ -40,6 +40,8 @@ public:
 
     const std::string& output() const { return output_; }
     bool output_overflowed() const { return overflowed_; }
+    // Whether the turn so far has entered an atomic block and not left it.
+    bool has_open_savepoint() const { return !marks_.empty(); }
 
 private:
     vm::Value call(vm::Activation& act, vm::HostOperation operation, const vm::Value* args);
@@ -54,7 +56,12 @@ private:
     hoststate::Overlay* overlay_;
     hoststate::Bytes actor_;
     bool read_only_ = false;
-    std::vector<hoststate::Overlay::Savepoint> savepoints_;
+    struct Mark {
+        int64_t number;
+        hoststate::Overlay::Savepoint savepoint;
+    };
+    std::vector<Mark> marks_;  // the savepoints that are open, outermost first
+    int64_t marks_made_ = 0;   // in this turn: a number names one savepoint
     std::string output_;
     bool overflowed_ = false;
 };

@@ -1,7 +1,7 @@
 """Actor: a contract as a class. Its annotated fields are state, its @public methods are its door."""
 
 from pvm_sdk._messages import Event, Message, describe_record
-from pvm_sdk._state import ADDRESS, contract
+from pvm_sdk._state import ADDRESS, ATOMIC, contract
 from pvm_sdk._storage import Field, Map, Table, _Collection, _Declared, _MISSING
 from pvm_sdk._values import Address, describe, from_plain, plan_of, to_plain
 
@@ -138,7 +138,7 @@ def _declare(cls, name, annotation):
 def _begin(cls, name, data, address, caller, mode):
     """Runs one door to its end; gives the result as CBOR."""
     actor = object.__new__(cls)
-    __native_set_contract([Address(address), Address(caller), mode, 0, None, actor])
+    __native_set_contract([Address(address), Address(caller), mode, (), None, actor, 0])
     door = cls.__pvm_doors__.get(name)
     given = __native_data_decode(data)
     if door is None:
@@ -148,6 +148,8 @@ def _begin(cls, name, data, address, caller, mode):
     result = getattr(actor, name)(**arguments)
     if hasattr(result, "cr_frame") or type(result).__name__ == "coroutine":
         result = _drive(result)
+    if contract()[ATOMIC]:
+        raise RuntimeError(f"{name}() ends inside `with atomic()`: a block that was entered must be left")
     plan = ("none",) if door is None else door.result
     return __native_data_encode(to_plain(plan, result, f"result of {name}()"))
 

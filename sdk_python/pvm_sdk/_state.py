@@ -5,7 +5,8 @@ __native_set_contract; it is a part of every snapshot. Its places are named here
 place that does not survive a pause is set anew by whoever begins the turn.
 """
 
-ADDRESS, CALLER, MODE, ATOMIC, IN_FLIGHT, SELF = range(6)
+# ATOMIC: the numbers of the atomic blocks that are open; BLOCKS: how many the call has entered.
+ADDRESS, CALLER, MODE, ATOMIC, IN_FLIGHT, SELF, BLOCKS = range(7)
 
 
 class Failure(Exception):

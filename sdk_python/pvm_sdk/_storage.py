@@ -6,7 +6,7 @@ raises FrozenError instead of being lost. The one rule: nothing of an actor's st
 in the host.
 """
 
-from pvm_sdk._state import ATOMIC, contract, require_writing
+from pvm_sdk._state import ATOMIC, BLOCKS, contract, require_writing
 from pvm_sdk._values import from_plain, shown, to_plain
 
 _MISSING = object.__new__(object)
@@ -329,14 +329,20 @@ class atomic:
 
     def __enter__(self):
         state = contract()
-        state[ATOMIC] += 1
         self._savepoint = __native_savepoint_begin()
+        state[BLOCKS] += 1
+        self._number = state[BLOCKS]
+        state[ATOMIC] = (*state[ATOMIC], self._number)
         return self
 
     def __exit__(self, kind, error, traceback):
-        contract()[ATOMIC] -= 1
+        state = contract()
+        if getattr(self, "_number", 0) not in state[ATOMIC]:
+            raise RuntimeError("the atomic block is not open")
         if kind is None:
             __native_savepoint_release(self._savepoint)
         else:
             __native_savepoint_rollback(self._savepoint)
+        # Blocks inside of this one have ended with it.
+        state[ATOMIC] = state[ATOMIC][: state[ATOMIC].index(self._number)]
         return False

@@ -85,6 +85,75 @@ class Vault(Actor):
             return self.n
 )";
 
+TEST_F(Turns, LeaveEveryAtomicBlockTheyEnter) {
+    deploy(R"(
+class Going(Message):
+    pass
+
+class Leaver(Actor):
+    n: int = 0
+    kept: int = 0
+
+    @public
+    def enter(self) -> int:
+        atomic().__enter__()
+        self.n = 1
+        return 1
+
+    @public
+    def suspended(self) -> int:
+        def inside():
+            with atomic():
+                self.n = 2
+                yield 1
+        for x in inside():
+            return x
+
+    @public
+    def twice(self) -> str:
+        block = atomic()
+        block.__enter__()
+        block.__exit__(None, None, None)
+        try:
+            block.__exit__(None, None, None)
+        except RuntimeError as e:
+            return str(e)
+
+    @public
+    def crossed(self) -> None:
+        outer, inner = atomic(), atomic()
+        outer.__enter__()
+        inner.__enter__()
+        outer.__exit__(None, None, None)
+        inner.__exit__(None, None, None)
+
+    @public
+    def later(self) -> str:
+        block = atomic()
+        with block:
+            self.n = 3
+        wait(Going.by(anyone))
+        with atomic():
+            try:
+                block.__exit__(KeyError, KeyError(1), None)
+            except RuntimeError as e:
+                self.kept = 4
+        return "done"
+)");
+    EXPECT_EQ(message_of(call("ann", "crossed")), "the atomic block is not open");
+    for (const char* method : {"enter", "suspended"}) {
+        const Json refused = call("ann", method);
+        EXPECT_STATUS("refused", refused) << method;
+        EXPECT_HAS(message_of(refused), "inside `with atomic()`");
+        EXPECT_EQ(field("n"), Json()) << method;
+    }
+    EXPECT_EQ(call("ann", "twice")["value"], "the atomic block is not open");
+    call("ann", "later");
+    EXPECT_EQ(send("bob", "Going")["value"], "done");
+    EXPECT_EQ(field("n"), 3);
+    EXPECT_EQ(field("kept"), 4);
+}
+
 TEST_F(Turns, UndoAnAtomicBlockThatRaises) {
     deploy(kAtomic);
     EXPECT_EQ(call("ann", "caught")["value"], 1);
@@ -154,8 +223,7 @@ protected:
     Json compile(const std::string& imports, const std::string& body) {
         DeployOptions options;
         options.from = "owner";
-        const std::string head =
-            "\nclass A(Actor):\n    @public\n    def go(self) -> None:\n";
+        const std::string head = "\nclass A(Actor):\n    @public\n    def go(self) -> None:\n";
         return told(warm_.deploy(imports + head + body + "\n", "a.py", Json::object(), options));
     }
     void TearDown() override {}
@@ -171,10 +239,12 @@ TEST_F(AtomicBlocks, AreRefusedByTheCompilerWhenAPauseIsSeenInside) {
         {"        with atomic():\n            for i in range(3):\n                pause('x')",
          "a.py:8:17"},
         {"        with open_it() as f, atomic() as a:\n"
-         "            m = [wait(Go.by(anyone)) for i in 'ab']", "a.py:7:18"},
+         "            m = [wait(Go.by(anyone)) for i in 'ab']",
+         "a.py:7:18"},
         {"        with atomic(), pause('x'):\n            pass", "a.py:6:24"},
         {"        with atomic():\n            try:\n                pass\n            finally:\n"
-         "                wait(Go.by(anyone)).x.y()", "a.py:10:17"},
+         "                wait(Go.by(anyone)).x.y()",
+         "a.py:10:17"},
         {"        with atomic():\n            f(wait)(wait(Go.by(anyone)))", "a.py:7:21"}};
     for (const auto& [body, where] : cases) {
         const Json refused = compile(plain, body);
@@ -183,9 +253,9 @@ TEST_F(AtomicBlocks, AreRefusedByTheCompilerWhenAPauseIsSeenInside) {
         EXPECT_HAS(message_of(refused), "inside `with atomic()`");
         EXPECT_HAS(refused["error"]["remedy"].get<std::string>(), "behind the block");
     }
-    const Json other = compile(
-        "import pvm_sdk as p\nfrom pvm_sdk import Actor, public, atomic as a, wait as w",
-        "        with a():\n            w()");
+    const Json other =
+        compile("import pvm_sdk as p\nfrom pvm_sdk import Actor, public, atomic as a, wait as w",
+                "        with a():\n            w()");
     EXPECT_EQ(other["error"].value("where", ""), "a.py:7:13") << other.dump(1);
     const Json dotted = compile("import pvm_sdk as p\nfrom pvm_sdk import Actor, public",
                                 "        with p.atomic():\n            p.sleep(p.blocks(1))");
