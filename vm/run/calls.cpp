@@ -463,6 +463,12 @@ Value call_unpacked(Activation& act, Value callable, Value positional, Value key
     const Value* args = list ? list->items : as<Tuple>(positional)->items;
     const uint32_t count = list ? list->length : as<Tuple>(positional)->length;
     const auto* names = cast<Dict>(keywords);
+    constexpr uint32_t kFreeArguments = 16;  // no more than a call writes down one by one
+    const size_t given = size_t{count} + (names ? names->used : 0);
+    if (given > kFreeArguments &&
+        (!act.charge(static_cast<int64_t>(given / 4)) || !act.reserve(64 + 40 * given))) {
+        return Value::error();
+    }
     if (!names || names->used == 0) return call_value(act, callable, args, count, nullptr, to);
     Value target = callable;
     std::vector<Value> all(args, args + count);

@@ -11,6 +11,7 @@
 #include "vm/objects/str.h"
 #include "vm/objects/text_of.h"
 #include "vm/run/attributes.h"
+#include "vm/run/containers.h"
 #include "vm/text/units.h"
 
 namespace pvm::vm {
@@ -145,29 +146,12 @@ Value step_list_extend(Activation& act, Value list, Value iterable) {
     return call_prelude(act, PreludeEntry::list_extend, args, 2, {ReturnMode::Discard, 0});
 }
 
-namespace {
-
-// Names the item inside nested tuples that has no hash.
-Value unhashable(Activation& act, Value v) {
-    while (const auto* t = cast<Tuple>(v)) {
-        uint32_t i = 0;
-        int64_t hash = 0;
-        while (i < t->length && hash_value(act.heap(), t->items[i], hash) != HashResult::Unhashable)
-            ++i;
-        if (i == t->length) break;
-        v = t->items[i];
-    }
-    return act.raise(TypeId::TypeError, "unhashable type: '{}'", type_name(v));
-}
-
-}  // namespace
-
 Value step_set_add(Activation& act, Value set, Value item) {
     auto* d = as<Dict>(set);
     int64_t hash = 0;
-    const HashResult hashed = hash_value(act.heap(), item, hash);
-    if (hashed == HashResult::Unhashable) return unhashable(act, item);
-    if (hashed == HashResult::Done) {
+    const Value hashed = hash_key(act, item, hash);
+    if (hashed.is_error()) return hashed;
+    if (hashed.is_none()) {
         const int64_t at = dict_find(d, item, hash);
         if (at == kAbsent) dict_insert_new(act.heap(), d, item, hash, Value::none());
         if (at != kNeedsPython) return Value::none();
@@ -179,9 +163,9 @@ Value step_set_add(Activation& act, Value set, Value item) {
 Value step_dict_set(Activation& act, Value dict, Value key, Value value) {
     auto* d = as<Dict>(dict);
     int64_t hash = 0;
-    const HashResult hashed = hash_value(act.heap(), key, hash);
-    if (hashed == HashResult::Unhashable) return unhashable(act, key);
-    if (hashed == HashResult::Done) {
+    const Value hashed = hash_key(act, key, hash);
+    if (hashed.is_error()) return hashed;
+    if (hashed.is_none()) {
         const int64_t at = dict_find(d, key, hash);
         if (at == kAbsent) dict_insert_new(act.heap(), d, key, hash, value);
         if (at >= 0) dict_set_entry(d, static_cast<uint32_t>(at), value);
@@ -201,11 +185,18 @@ bool plain_keys(const Dict* from) {
     return true;
 }
 
+// Pays for entries that are put into another dict.
+bool room_for_entries(Activation& act, const Dict* from) {
+    constexpr size_t kEntryBytes = 32;
+    return act.charge(from->used / 4) && act.reserve(kEntryBytes * from->used);
+}
+
 }  // namespace
 
 Value step_dict_update(Activation& act, Value dict, Value mapping) {
     const auto* from = cast<Dict>(mapping);
     if (from && from->kind == Kind::Dict && plain_keys(from)) {
+        if (!room_for_entries(act, from)) return Value::error();
         for (uint32_t e = 0; (e = dict_next_entry(from, e)) < from->entry_count; ++e) {
             dict_set_str(act.heap(), as<Dict>(dict), from->entries[e].key, from->entries[e].value);
         }
@@ -219,6 +210,7 @@ Value step_dict_merge(Activation& act, Value dict, Value mapping, Value callee) 
     const auto* from = cast<Dict>(mapping);
     auto* to = as<Dict>(dict);
     bool plain = from && from->kind == Kind::Dict && plain_keys(from);
+    if (plain && !room_for_entries(act, from)) return Value::error();
     for (uint32_t e = 0; plain && (e = dict_next_entry(from, e)) < from->entry_count; ++e) {
         plain = dict_find_str(to, from->entries[e].key) < 0;
     }
@@ -344,8 +336,7 @@ Value no_exception(Activation& act) {
 
 Value raise_class(Activation& act, Value cls, bool has_cause, Value cause) {
     const Value args[] = {cls, Value::boolean(has_cause), cause};
-    const Value v =
-        call_prelude(act, PreludeEntry::raise_class, args, 3, {ReturnMode::Raising, 0});
+    const Value v = call_prelude(act, PreludeEntry::raise_class, args, 3, {ReturnMode::Raising, 0});
     // Behind a raise there may be no instruction, and never one that goes on from it.
     if (v.is_pushed()) act.frames()[act.frames().size() - 2].pc -= 1;
     return v;

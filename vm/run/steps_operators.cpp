@@ -278,6 +278,7 @@ Value step_unpack_star(Activation& act, Value source, Value* to, uint32_t count,
                              count - 1, length);
         }
         const uint32_t rest = length - (count - 1);
+        if (!act.charge(rest / 8) || !act.reserve(40 + 8 * size_t{rest})) return Value::error();
         const Value starred = make_list(act.heap(), items + star, rest);
         for (uint32_t i = 0; i < star; ++i) to[i] = items[i];
         for (uint32_t i = star + 1; i < count; ++i) to[i] = items[i - 1 + rest];
