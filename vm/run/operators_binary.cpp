@@ -151,7 +151,7 @@ Value concat_bytes(Activation& act, Value a, Value b) {
 Value concat_strs(Activation& act, const Str* a, const Str* b) {
     const uint64_t total = uint64_t{a->length} + b->length;
     if (!fits_length(act, total, "str") || !act.charge(static_cast<int64_t>(total / 64)) ||
-        !act.reserve(32 + 4 * total)) {
+        !act.reserve(32 + std::max(a->extra, b->extra) * total)) {
         return Value::error();
     }
     return concat(act.heap(), a, b);

@@ -46,7 +46,8 @@ bool Interpreter::make_room(Activation& act) {
     // not fit. That depends on what lives alone, never on garbage or thresholds.
     if (act.starved_times_ > 2) return false;
     heap.collect(act);
-    return heap.make_threshold(needed) &&
+    // A text that grows piece by piece needs as much again and again, and hardly uses any.
+    return (heap.make_threshold(4 * needed) || heap.make_threshold(needed)) &&
            (act.starved_times_ == 1 || heap.make_threshold(heap.slack_limit() - heap.bytes()));
 }
 
