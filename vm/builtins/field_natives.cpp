@@ -2,27 +2,13 @@
 
 #include "vm/builtins/class_access.h"
 #include "vm/builtins/natives.h"
+#include "vm/objects/fields.h"
 #include "vm/objects/sequence.h"
 #include "vm/run/containers.h"
 
 namespace pvm::vm {
 
 namespace {
-
-// What stands on the class under `name` leaves the instance's own attribute alone, reading and
-// writing.
-bool leaves_own(Value attribute) {
-    switch (kind_of(attribute)) {
-        case Kind::Property: return false;
-        case Kind::Instance: {
-            Class* c = class_of(attribute);
-            return special_lookup(c, Special::SetDescriptor).is_unset() &&
-                   special_lookup(c, Special::Delete).is_unset() &&
-                   special_lookup(c, Special::Get).is_unset();
-        }
-        default: return true;
-    }
-}
 
 struct Row {
     const Value* items;

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "vm/objects/equality.h"
+#include "vm/objects/fields.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/str.h"
 
@@ -71,7 +72,10 @@ KeyKind kind_of_keys(const KeyedValue* items, size_t count, uint64_t& text) {
             ints = strs = false;
         } else {
             const Kind kind = kind_of(k);
-            if (kind != Kind::Tuple && kind != Kind::List && kind != Kind::Bytes) {
+            FieldRow x, y;
+            if (kind == Kind::Instance && field_rows(k, k, Special::Lt, Generated::Lt, x, y)) {
+                text += x.length;
+            } else if (kind != Kind::Tuple && kind != Kind::List && kind != Kind::Bytes) {
                 return KeyKind::NotPlain;
             }
             ints = numbers = strs = false;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "vm/objects/class.h"
+#include "vm/objects/fields.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/str.h"
 
@@ -41,6 +42,11 @@ constexpr uint64_t kFreeWork = 1'000'000;
 constexpr size_t kCycleCheckDepth = 1024;
 // From so many containers on, pairs found equal are kept: shared parts are compared once.
 constexpr size_t kRememberAfter = 4096;
+
+bool rows_for(Value a, Value b, Special special, Generated which, FieldRow& x, FieldRow& y) {
+    return is_kind(a, Kind::Instance) && is_kind(b, Kind::Instance) &&
+           field_rows(a, b, special, which, x, y);
+}
 
 bool is_set_kind(Kind k) { return k == Kind::Set || k == Kind::FrozenSet; }
 
@@ -117,6 +123,10 @@ private:
 
     Answer decide_instances(Value v, Value w, bool identity) {
         if (identity && v.same_bits(w)) return Answer::Yes;
+        FieldRow x, y;
+        if (rows_for(v, w, Special::Eq, Generated::Eq, x, y)) {
+            return items(v.as_object(), x.items, x.length, w.as_object(), y.items, y.length);
+        }
         if (is_kind(v, Kind::Instance) && overrides(class_of(v), Special::Eq)) {
             return Answer::NeedsPython;
         }
@@ -353,13 +363,13 @@ bool decide_leaf(Value v, Value w, bool identity, uint64_t& work, bool& equal) {
 
 constexpr uint32_t kFlatItemsMax = 8;
 
-// The same for short tuples of such values, the usual compound key.
-bool decide_flat(const Tuple* a, const Tuple* b, uint64_t& work, bool& equal) {
-    equal = a->length == b->length;
-    if (a->length > kFlatItemsMax || !equal) return !equal;
+// The same for short tuples and rows of such values, the usual compound keys.
+bool decide_flat(FieldRow a, FieldRow b, uint64_t& work, bool& equal) {
+    equal = a.length == b.length;
+    if (a.length > kFlatItemsMax || !equal) return !equal;
     uint64_t done = 1;
-    for (uint32_t i = 0; i < a->length && equal; ++i) {
-        if (!decide_leaf(a->items[i], b->items[i], true, done, equal)) return false;
+    for (uint32_t i = 0; i < a.length && equal; ++i) {
+        if (!decide_leaf(a.items[i], b.items[i], true, done, equal)) return false;
     }
     work += done;
     return true;
@@ -376,10 +386,17 @@ Equal plainly(Value v, Value w, bool identity) {
 Equal equal_within(Value v, Value w, bool identity, uint64_t& work, uint64_t budget) {
     bool equal;
     if (decide_leaf(v, w, identity, work, equal)) return equal ? Equal::Yes : Equal::No;
-    if (is_kind(v, Kind::Tuple) && is_kind(w, Kind::Tuple) &&
-        decide_flat(as<Tuple>(v), as<Tuple>(w), work, equal)) {
-        return equal ? Equal::Yes : Equal::No;
+    FieldRow x, y;
+    if (is_kind(v, Kind::Tuple) && is_kind(w, Kind::Tuple)) {
+        x = {as<Tuple>(v)->items, as<Tuple>(v)->length};
+        y = {as<Tuple>(w)->items, as<Tuple>(w)->length};
+    } else if (identity && v.same_bits(w)) {
+        ++work;
+        return Equal::Yes;
+    } else {
+        rows_for(v, w, Special::Eq, Generated::Eq, x, y);
     }
+    if (y.items && decide_flat(x, y, work, equal)) return equal ? Equal::Yes : Equal::No;
     const Equal r = Comparison(work, budget).run(v, w, identity);
     return r == Equal::NeedsPython && work > budget ? Equal::OverBudget : r;
 }
@@ -430,6 +447,10 @@ Order order_at(Value a, Value b, int levels) {
     if (k == Kind::List && l == Kind::List) {
         const auto *x = as<List>(a), *y = as<List>(b);
         return order_items(x->items, x->length, y->items, y->length, levels);
+    }
+    FieldRow v, w;
+    if (rows_for(a, b, Special::Lt, Generated::Lt, v, w)) {
+        return order_items(v.items, v.length, w.items, w.length, levels);
     }
     if (k == Kind::Bytes && l == Kind::Bytes) {
         std::string_view x, y;

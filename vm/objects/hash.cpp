@@ -4,6 +4,7 @@
 
 #include "vm/objects/class.h"
 #include "vm/objects/equality.h"
+#include "vm/objects/fields.h"
 #include "vm/objects/identity.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/str.h"
@@ -20,6 +21,8 @@ constexpr int64_t kHashOfNotImplemented = 0x2fae2;
 
 // From so many tuples on, hashes of tuples already seen are kept: shared parts are hashed once.
 constexpr size_t kRememberAfter = 1024;
+// Instances may contain themselves, and then only Python's recursion limit ends it.
+constexpr size_t kInstanceDepth = 64;
 
 int64_t hash_special(Value v) {
     if (v.is_bool()) return v.is_true();
@@ -115,7 +118,11 @@ private:
     HashResult instance(Value v, int64_t& out) {
         Class* c = class_of(v);
         if (special_lookup(c, Special::Hash).is_none()) return unhashable(v);
-        if (overrides(c, Special::Hash)) return HashResult::NeedsPython;
+        if (overrides(c, Special::Hash)) {
+            const FieldRow row = hashed_row(v);
+            if (!row.items || stack_.size() > kInstanceDepth) return HashResult::NeedsPython;
+            return parts(row.items, row.length, out);
+        }
         const Value inner = unwrap(v);
         if (inner.same_bits(v) || inner.is_unset()) return identity(v.as_object(), out);
         if (!inner.is_object()) {
@@ -200,12 +207,12 @@ bool hash_leaf(Value v, int64_t& out) {
 
 constexpr uint32_t kFlatItemsMax = 8;
 
-// The same for short tuples of such values, the usual compound key.
-bool hash_flat(const Tuple* t, int64_t& out) {
-    if (t->length > kFlatItemsMax) return false;
+// The same for short tuples and rows of such values, the usual compound keys.
+bool hash_flat(const Value* items, uint32_t length, int64_t& out) {
+    if (length > kFlatItemsMax) return false;
     text::TupleHasher hasher;
-    for (uint32_t i = 0; i < t->length; ++i) {
-        if (!hash_leaf(t->items[i], out)) return false;
+    for (uint32_t i = 0; i < length; ++i) {
+        if (!hash_leaf(items[i], out)) return false;
         hasher.add(out);
     }
     out = hasher.finish();
@@ -217,7 +224,13 @@ bool hash_flat(const Tuple* t, int64_t& out) {
 HashResult hash_measured(Heap& heap, Value v, int64_t& out, uint64_t& work, Value& culprit) {
     ++work;
     if (hash_leaf(v, out)) return HashResult::Done;
-    if (is_kind(v, Kind::Tuple) && hash_flat(as<Tuple>(v), out)) return HashResult::Done;
+    if (const auto* t = cast<Tuple>(v); t && hash_flat(t->items, t->length, out)) {
+        return HashResult::Done;
+    }
+    if (is_kind(v, Kind::Instance)) {
+        const FieldRow row = hashed_row(v);
+        if (row.items && hash_flat(row.items, row.length, out)) return HashResult::Done;
+    }
     --work;
     return Hashing(heap, work, culprit).run(v, out);
 }

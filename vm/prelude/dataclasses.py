@@ -170,6 +170,13 @@ def _collect(cls, kw_only):
 
 
 # ---- Generated methods -------------------------------------------------------------------------------
+#
+# Instances are made, compared and hashed without calling these, where nobody could tell (vm/objects/fields.h
+# knows them by name and by the one variable they close over).
+
+
+def _interned(names):
+    return tuple([__native_intern(name) for name in names])
 
 
 def _quoted(names):
@@ -190,7 +197,7 @@ class _Parameters:
         self.positional = positional
         self.keyword = keyword
         self.defaults = defaults
-        self.names = positional + keyword
+        self.names = _interned(positional + keyword)
         # Without keywords, so many arguments are enough, and the values behind them are these.
         self.least = len([name for name in positional if name not in defaults])
         self.most = len(positional) if all(name in defaults for name in keyword) else -1
@@ -247,6 +254,20 @@ def _init_parameters(cls, std, kw):
                        defaults)
 
 
+def _initialize(self, record, args, kwargs):
+    names, _, factories, _, checked, _, _, parameters = record
+    values = parameters.bind(args, kwargs)
+    if checked and type(self).__setattr__ is not object.__setattr__:
+        # Each factory runs just before its field is set, as that can be seen here.
+        for name, value, factory in zip(names, values, factories):
+            setattr(self, name, factory() if value is _FACTORY else value)
+        return
+    for at, value in enumerate(values):
+        if value is _FACTORY:
+            values[at] = factories[at]()
+    __native_store_fields(self, names, values, checked)
+
+
 def _make_init(cls, found, frozen, has_post_init, slots):
     items = [item for item in found.values() if item._field_type is not _FIELD_CLASSVAR]
     std = [item for item in items if item.init and not item.kw_only]
@@ -260,7 +281,6 @@ def _make_init(cls, found, frozen, has_post_init, slots):
             seen_default = True
     parameters = _init_parameters(cls, std, kw)
     names = parameters.names
-    size = len(std)
     factories = {item.name: item.default_factory for item in items
                  if item.default_factory is not MISSING}
     init_only = [item.name for item in std + kw if item._field_type is _FIELD_INITVAR]
@@ -268,28 +288,18 @@ def _make_init(cls, found, frozen, has_post_init, slots):
     # A slot hides the default that stands in the class.
     fixed = [(item.name, item.default) for item in items
              if slots and not item.init and item.default is not MISSING]
-    plain = not factories and not init_only and not has_post_init and not fixed
-    store = object.__setattr__ if frozen else setattr
-    checked = not frozen
 
-    if plain and not kw:
+    if not init_only and not has_post_init and not hidden and not fixed:
+        # The machine knows this function (vm/objects/fields.h), and what stands where in `record`.
+        record = (names, tuple([parameters.defaults.get(name, MISSING) for name in names]),
+                  tuple([factories.get(name) for name in names]), len(std), not frozen, MISSING,
+                  _FACTORY, parameters)
+
         def __init__(self, /, *args, **kwargs):
-            if kwargs or len(args) != size:
-                args = parameters.bind(args, kwargs)
-            __native_store_fields(self, names, args, checked)
-    elif not init_only and not hidden and not has_post_init:
-        def __init__(self, /, *args, **kwargs):
-            values = parameters.bind(args, kwargs)
-            if factories:
-                if checked and type(self).__setattr__ is not object.__setattr__:
-                    # Each factory runs just before its field is set, as that can be seen here.
-                    for name, value in zip(names, values):
-                        setattr(self, name, factories[name]() if value is _FACTORY else value)
-                    return
-                values = [factories[name]() if value is _FACTORY else value
-                          for name, value in zip(names, values)]
-            __native_store_fields(self, names, values, checked)
+            _initialize(self, record, args, kwargs)
     else:
+        store = object.__setattr__ if frozen else setattr
+
         def __init__(self, /, *args, **kwargs):
             post = []
             for name, value in zip(names, parameters.bind(args, kwargs)):
@@ -336,6 +346,8 @@ _values = __native_load_fields
 
 
 def _make_eq(cls, names):
+    names = _interned(names)
+
     def __eq__(self, other):
         if other.__class__ is self.__class__:
             return _values(self, names) == _values(other, names)
@@ -344,6 +356,8 @@ def _make_eq(cls, names):
 
 
 def _make_order(cls, names):
+    names = _interned(names)
+
     def __lt__(self, other):
         if other.__class__ is self.__class__:
             return _values(self, names) < _values(other, names)
@@ -367,6 +381,8 @@ def _make_order(cls, names):
 
 
 def _make_hash(cls, names):
+    names = _interned(names)
+
     def __hash__(self):
         return hash(_values(self, names))
     return _named(cls, __hash__)

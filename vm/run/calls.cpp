@@ -375,6 +375,10 @@ Value construct(Activation& act, Class* c, Function* init, const Value* args, ui
                                                  count - (keywords ? keywords->length : 0))))
             : Value::object(new_instance(act.heap(), c));
     const Code& code = *init->code;
+    if (code.image->prelude && c->layout == Layout::Plain) {
+        const Value made = construct_fields(act, as<Instance>(self), init, args, count, keywords);
+        if (!made.is_slow()) return made;
+    }
     if (code.simple && !keywords && count + 1 == code.positional_count) [[likely]] {
         Frame* frame = act.push_simple_frame(code, init, self, args, ReturnMode::Init, to.dst);
         if (frame) {

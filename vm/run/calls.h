@@ -16,6 +16,11 @@ struct Destination {
 };
 
 // `keywords` names the last arguments, or is null.
+// `self`, new and empty, with the fields that the generated __init__ of a dataclass would give it;
+// slow() where there is more to it than storing arguments and defaults.
+Value construct_fields(Activation& act, Instance* self, const Function* init, const Value* args,
+                       uint32_t count, const Tuple* keywords);
+
 Value call_value(Activation& act, Value callable, const Value* args, uint32_t count,
                  const Tuple* keywords, Destination to);
 // callable(*positional, **keywords); `keywords` is a Dict or none.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <climits>
 
+#include "vm/objects/fields.h"
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
 #include "vm/text/numhash.h"
@@ -176,18 +177,19 @@ Special special_of(CompareOp op) {
     return kSpecials[static_cast<size_t>(op)];
 }
 
+Generated generated_of(CompareOp op) {
+    static constexpr Generated kGenerated[] = {Generated::Lt, Generated::Le, Generated::Eq,
+                                               Generated::Eq, Generated::Gt, Generated::Ge};
+    return kGenerated[static_cast<size_t>(op)];
+}
+
 CompareOp mirrored(CompareOp op) {
     static constexpr CompareOp kMirrored[] = {CompareOp::Gt, CompareOp::Ge, CompareOp::Eq,
                                               CompareOp::Ne, CompareOp::Lt, CompareOp::Le};
     return kMirrored[static_cast<size_t>(op)];
 }
 
-struct Items {
-    const Value* items = nullptr;
-    uint32_t length = 0;
-};
-
-Items items_of(Value v) {
+FieldRow items_of(Value v) {
     if (const auto* l = cast<List>(v)) return {l->items, l->length};
     if (const auto* s = cast<Slice>(v)) return {&s->start, 3};
     return {as<Tuple>(v)->items, as<Tuple>(v)->length};
@@ -195,10 +197,19 @@ Items items_of(Value v) {
 
 bool both(Value a, Value b, Kind kind) { return is_kind(a, kind) && is_kind(b, kind); }
 
+// What two values are ordered by, item by item; false when they are no sequences, and no instances
+// with a generated order.
+bool ordered_items(CompareOp op, Value a, Value b, FieldRow& x, FieldRow& y) {
+    if (both(a, b, Kind::List) || both(a, b, Kind::Tuple) || both(a, b, Kind::Slice)) {
+        x = items_of(a), y = items_of(b);
+        return true;
+    }
+    return both(a, b, Kind::Instance) && field_rows(a, b, special_of(op), generated_of(op), x, y);
+}
+
 // Goes down the first unequal items until these are no sequences; deep data needs no native stack.
-Value order_sequences(Activation& act, CompareOp op, Value a, Value b) {
+Value order_sequences(Activation& act, CompareOp op, Value a, Value b, FieldRow x, FieldRow y) {
     for (;;) {
-        const Items x = items_of(a), y = items_of(b);
         const uint32_t shared = std::min(x.length, y.length);
         uint32_t i = 0;
         if (!act.charge(shared / kWorkPerGas)) return Value::error();
@@ -213,7 +224,7 @@ Value order_sequences(Activation& act, CompareOp op, Value a, Value b) {
         }
         a = x.items[i];
         b = y.items[i];
-        if (!both(a, b, Kind::List) && !both(a, b, Kind::Tuple)) return compare(act, op, a, b);
+        if (!ordered_items(op, a, b, x, y)) return compare(act, op, a, b);
     }
 }
 
@@ -228,8 +239,9 @@ Value order_builtins(Activation& act, CompareOp op, Value a, Value b) {
         }
         return Value::boolean(holds(op, str_compare(as<Str>(a), as<Str>(b))));
     }
-    if (both(a, b, Kind::List) || both(a, b, Kind::Tuple) || both(a, b, Kind::Slice)) {
-        return order_sequences(act, op, a, b);
+    FieldRow items, others;
+    if (ordered_items(op, a, b, items, others)) {
+        return order_sequences(act, op, a, b, items, others);
     }
     if (is_buffer_kind(a) && is_buffer_kind(b) && !is_kind(a, Kind::MemoryView)) {
         if (is_kind(b, Kind::MemoryView) && is_kind(a, Kind::Bytes)) {
@@ -279,6 +291,24 @@ Value compare_builtins(Activation& act, CompareOp op, Value a, Value b) {
     return Value::boolean(equal == (op == CompareOp::Eq));
 }
 
+namespace {
+
+// Two instances whose generated methods say how they compare; unset where they have none.
+Value compare_rows(Activation& act, CompareOp op, Value a, Value b) {
+    const bool equality = op == CompareOp::Eq || op == CompareOp::Ne;
+    if (op == CompareOp::Ne && overrides(class_of(a), Special::Ne)) return Value::unset();
+    FieldRow x, y;
+    const Special special = equality ? Special::Eq : special_of(op);
+    if (!field_rows(a, b, special, generated_of(op), x, y)) return Value::unset();
+    if (!equality) return order_sequences(act, op, a, b, x, y);
+    bool equal;
+    const Value status = check_equal(act, a, b, false, equal);
+    if (!status.is_none()) return status;
+    return Value::boolean(equal == (op == CompareOp::Eq));
+}
+
+}  // namespace
+
 Value compare(Activation& act, CompareOp op, Value a, Value b) {
     if (a.is_small_int() && b.is_small_int()) {
         const int64_t x = a.as_small_int(), y = b.as_small_int();
@@ -296,6 +326,10 @@ Value compare(Activation& act, CompareOp op, Value a, Value b) {
         return Value::boolean((s == t || str_equal(s, t)) == (op == CompareOp::Eq));
     }
     Value x = a, y = b;
+    if (both(a, b, Kind::Instance)) {
+        const Value decided = compare_rows(act, op, a, b);
+        if (!decided.is_unset()) return decided;
+    }
     if (is_kind(a, Kind::Instance) || is_kind(b, Kind::Instance)) {
         if (has_overridden(a, special_of(op)) || has_overridden(b, special_of(mirrored(op)))) {
             return Value::slow();

@@ -1,0 +1,108 @@
+// Making an instance of a dataclass without running its __init__.
+
+#include <algorithm>
+
+#include "vm/objects/class.h"
+#include "vm/objects/dict.h"
+#include "vm/objects/fields.h"
+#include "vm/objects/sequence.h"
+#include "vm/objects/str.h"
+#include "vm/run/calls.h"
+
+namespace pvm::vm {
+
+namespace {
+
+// What a generated __init__ closes over (dataclasses.py: _make_init). Anybody may write to a cell,
+// so nothing is taken for granted.
+struct Parameters {
+    FieldNames names;
+    const Tuple* defaults = nullptr;   // `missing` where there is none, `factory` where it is made
+    const Tuple* factories = nullptr;  // what makes it
+    uint32_t positional = 0;
+    bool checked = false;
+    Value missing, factory;
+};
+
+bool read_parameters(Value closure, Parameters& out) {
+    const auto* record = cast<Tuple>(closure);
+    if (!record || record->length < 7) return false;
+    if (!out.names.read(cast<Tuple>(record->items[0]))) return false;
+    out.defaults = cast<Tuple>(record->items[1]);
+    out.factories = cast<Tuple>(record->items[2]);
+    const Value positional = record->items[3];
+    if (!out.defaults || !out.factories || !positional.is_small_int()) return false;
+    const uint32_t n = out.names.length();
+    if (out.defaults->length != n || out.factories->length != n) return false;
+    if (positional.as_small_int() < 0 || positional.as_small_int() > n) return false;
+    out.positional = static_cast<uint32_t>(positional.as_small_int());
+    out.checked = record->items[4].is_true();
+    out.missing = record->items[5];
+    out.factory = record->items[6];
+    return true;
+}
+
+// What a builtin container's class makes of nothing; unset for any other factory.
+Value made_by(Heap& heap, Value factory) {
+    if (factory.same_bits(Value::object(type_class(TypeId::List)))) {
+        return Value::object(new_list(heap, 0));
+    }
+    if (factory.same_bits(Value::object(type_class(TypeId::Dict)))) {
+        return Value::object(new_dict(heap));
+    }
+    if (factory.same_bits(Value::object(type_class(TypeId::Set)))) {
+        return Value::object(new_set(heap));
+    }
+    return Value::unset();
+}
+
+// Arguments and defaults into the places of their fields; false when they do not fit plainly.
+bool bind_fields(Heap& heap, const Parameters& p, const Value* args, uint32_t count,
+                 const Tuple* keywords, Value* values) {
+    const uint32_t n = p.names.length();
+    const uint32_t named = keywords ? keywords->length : 0;
+    const uint32_t given = count - named;
+    if (given > p.positional) return false;
+    std::copy_n(args, given, values);
+    std::fill(values + given, values + n, Value::unset());
+    for (uint32_t k = 0; k < named; ++k) {
+        uint32_t at = 0;
+        while (at < n && !str_equal(as<Str>(p.names[at]), as<Str>(keywords->items[k]))) ++at;
+        if (at == n || !values[at].is_unset()) return false;
+        values[at] = args[given + k];
+    }
+    for (uint32_t i = 0; i < n; ++i) {
+        if (values[i].is_unset()) values[i] = p.defaults->items[i];
+        if (values[i].same_bits(p.missing)) return false;
+        if (values[i].same_bits(p.factory)) values[i] = made_by(heap, p.factories->items[i]);
+        if (values[i].is_unset()) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+Value construct_fields(Activation& act, Instance* self, const Function* init, const Value* args,
+                       uint32_t count, const Tuple* keywords) {
+    Parameters p;
+    if (!read_parameters(generated_closure(Value::object(init), Generated::Init), p)) {
+        return Value::slow();
+    }
+    Shape* after = shape_of_fields(self->shape, p.names, p.checked);
+    if (!after) return Value::slow();
+    const uint32_t n = p.names.length();
+    if (!act.charge(1 + n) || !act.reserve(64 * size_t{n})) return Value::error();
+    Heap& heap = act.heap();
+    Value values[FieldNames::kMost];
+    if (!bind_fields(heap, p, args, count, keywords, values)) return Value::slow();
+    if (self->extra >= after->count) {
+        heap.grow(8 * size_t{n});
+        std::copy_n(values, n, self->slots + self->shape->count);
+        self->shape = after;
+    } else {
+        for (uint32_t i = 0; i < n; ++i) instance_set(heap, self, p.names[i], values[i]);
+    }
+    return Value::object(self);
+}
+
+}  // namespace pvm::vm
