@@ -49,8 +49,7 @@ Value bind_found(Activation& act, Value attribute, Value object, bool through_cl
         case Kind::Function:
             return through_class ? attribute : make_bound_method(act.heap(), object, attribute);
         case Kind::NativeFunction:
-            if (through_class ||
-                as<NativeFunction>(attribute)->def->flavor != NativeFlavor::Method) {
+            if (through_class || !binds(*as<NativeFunction>(attribute)->def)) {
                 return attribute;
             }
             return make_bound_method(act.heap(), object, attribute);

@@ -188,7 +188,7 @@ bool is_method(const NativeDef* def) {
 }  // namespace
 
 Value native_get_name(Activation&, const Value* args, uint32_t) {
-    return intern(native_of(args[0])->name);
+    return intern(plain_name(*native_of(args[0])));
 }
 Value native_get_qualname(Activation&, const Value* args, uint32_t) {
     const NativeDef* def = native_of(args[0]);

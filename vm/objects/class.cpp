@@ -69,9 +69,8 @@ TypeId object_type(const Object& o) {
         case Kind::Slice: return TypeId::Slice;
         case Kind::Function: return TypeId::Function;
         case Kind::NativeFunction:
-            return static_cast<const NativeFunction&>(o).def->flavor == NativeFlavor::Method
-                       ? TypeId::MethodDescriptor
-                       : TypeId::NativeFunction;
+            return binds(*static_cast<const NativeFunction&>(o).def) ? TypeId::MethodDescriptor
+                                                                     : TypeId::NativeFunction;
         case Kind::BoundMethod:
             return is_kind(static_cast<const BoundMethod&>(o).function, Kind::NativeFunction)
                        ? TypeId::NativeFunction

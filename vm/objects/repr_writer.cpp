@@ -365,16 +365,16 @@ void ReprWriter::native(const NativeFunction& f) {
         out_ += " of type object";
         return at_identity(const_cast<NativeFunction*>(&f));
     }
-    ((out_ += "<built-in function ") += def.name) += '>';
+    ((out_ += "<built-in function ") += plain_name(def)) += '>';
 }
 
 void ReprWriter::bound_method(const BoundMethod& m) {
     if (const auto* f = cast<NativeFunction>(m.function)) {
-        const bool wrapper = dunder(f->def->name);
+        const bool wrapper = dunder(plain_name(*f->def));
         if (wrapper) {
-            ((out_ += "<method-wrapper '") += f->def->name) += "' of ";
+            ((out_ += "<method-wrapper '") += plain_name(*f->def)) += "' of ";
         } else {
-            ((out_ += "<built-in method ") += f->def->name) += " of ";
+            ((out_ += "<built-in method ") += plain_name(*f->def)) += " of ";
         }
         out_ += to_utf8(class_of(m.self)->name);
         out_ += " object";

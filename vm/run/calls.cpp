@@ -123,7 +123,7 @@ Counting counting_of(const NativeDef& def) {
 Value arity_error(Activation& act, const NativeDef& def, const NativeDef::Signature& s,
                   uint32_t given, uint32_t named = 0) {
     const std::string_view short_name = shown_name(def);
-    const bool bound = def.flavor == NativeFlavor::Method;
+    const bool bound = binds(def);
     const bool hidden =
         bound || def.flavor == NativeFlavor::ClassMethod || std::string_view(def.name) == "__new__";
     const uint32_t least = s.positional_min - hidden, most = s.positional_max - hidden;
@@ -155,9 +155,13 @@ Value arity_error(Activation& act, const NativeDef& def, const NativeDef::Signat
                          to_utf8(Runtime::get().parameter_names(def)[given]),
                          short_name == "enumerate" ? "" : fmt::format(" (pos {})", got + 1));
     }
-    const bool owned = bound || def.flavor == NativeFlavor::ClassMethod;
-    const std::string name =
-        owned ? fmt::format("{}.{}", def.owner, def.name) : std::string(short_name);
+    const bool owned =
+        def.flavor == NativeFlavor::Method || def.flavor == NativeFlavor::ClassMethod;
+    std::string name = owned ? fmt::format("{}.{}", def.owner, def.name) : std::string(short_name);
+    if (is_taken_method(def)) {
+        const std::string_view whole = def.name;
+        name = fmt::format("{}.{}", whole.substr(1, whole.find('_', 1) - 1), plain_name(def));
+    }
     if (least == most && most == 0) {
         return act.raise(TypeId::TypeError, "{}() takes no arguments ({} given)", name, got);
     }

@@ -16,6 +16,9 @@ struct Destination {
 };
 
 // `keywords` names the last arguments, or is null.
+// What a builtin class (list, dict, set, int, str) gives when it is called with nothing; unset for
+// anything else.
+Value made_of_nothing(Heap& heap, Value factory);
 // `self`, new and empty, with the fields that the generated __init__ of a dataclass would give it;
 // slow() where there is more to it than storing arguments and defaults.
 Value construct_fields(Activation& act, Instance* self, const Function* init, const Value* args,

@@ -42,20 +42,6 @@ bool read_parameters(Value closure, Parameters& out) {
     return true;
 }
 
-// What a builtin container's class makes of nothing; unset for any other factory.
-Value made_by(Heap& heap, Value factory) {
-    if (factory.same_bits(Value::object(type_class(TypeId::List)))) {
-        return Value::object(new_list(heap, 0));
-    }
-    if (factory.same_bits(Value::object(type_class(TypeId::Dict)))) {
-        return Value::object(new_dict(heap));
-    }
-    if (factory.same_bits(Value::object(type_class(TypeId::Set)))) {
-        return Value::object(new_set(heap));
-    }
-    return Value::unset();
-}
-
 // Arguments and defaults into the places of their fields; false when they do not fit plainly.
 bool bind_fields(Heap& heap, const Parameters& p, const Value* args, uint32_t count,
                  const Tuple* keywords, Value* values) {
@@ -74,13 +60,24 @@ bool bind_fields(Heap& heap, const Parameters& p, const Value* args, uint32_t co
     for (uint32_t i = 0; i < n; ++i) {
         if (values[i].is_unset()) values[i] = p.defaults->items[i];
         if (values[i].same_bits(p.missing)) return false;
-        if (values[i].same_bits(p.factory)) values[i] = made_by(heap, p.factories->items[i]);
+        if (values[i].same_bits(p.factory))
+            values[i] = made_of_nothing(heap, p.factories->items[i]);
         if (values[i].is_unset()) return false;
     }
     return true;
 }
 
 }  // namespace
+
+Value made_of_nothing(Heap& heap, Value factory) {
+    const auto is = [&](TypeId id) { return factory.same_bits(Value::object(type_class(id))); };
+    if (is(TypeId::List)) return Value::object(new_list(heap, 0));
+    if (is(TypeId::Dict)) return Value::object(new_dict(heap));
+    if (is(TypeId::Set)) return Value::object(new_set(heap));
+    if (is(TypeId::Int)) return Value::small_int(0);
+    if (is(TypeId::Str)) return intern("");
+    return Value::unset();
+}
 
 Value construct_fields(Activation& act, Instance* self, const Function* init, const Value* args,
                        uint32_t count, const Tuple* keywords) {

@@ -91,6 +91,8 @@ uint64_t length_hint(Value iterator);
 // True for builtin containers and ranges: iterating them uses nothing up, so a native that walked
 // one may still end in slow() or run again.
 bool can_walk_again(Value v);
+// What a __len__ in C++ that the class of `v` took says; slow() for any other.
+Value native_length(Activation& act, Value v);
 // All values of an iterable into a fresh list that nothing else holds.
 Value collect(Activation& act, Value iterable, List*& out);
 // The number of items when `v` is a builtin container, else -1.

@@ -17,6 +17,7 @@
 // The one rule: ids are stored in snapshots; a row is never renumbered or changed in meaning.
 
 #include <cstdint>
+#include <cstring>
 
 #include "vm/heap/value.h"
 
@@ -60,5 +61,19 @@ struct NativeDef {
         bool var_keywords = false;
     };
 };
+
+// A module's function whose first parameter is `self`: a class of the module took it as a method,
+// under the name behind `_class_`.
+inline bool is_taken_method(const NativeDef& def) {
+    return def.flavor == NativeFlavor::Function && std::strncmp(def.params, "self,", 5) == 0;
+}
+// Whether it is a method where it is found on a class.
+inline bool binds(const NativeDef& def) {
+    return def.flavor == NativeFlavor::Method || is_taken_method(def);
+}
+// As Python shows it: "append" of "_deque_append".
+inline const char* plain_name(const NativeDef& def) {
+    return is_taken_method(def) ? std::strchr(def.name + 1, '_') + 1 : def.name;
+}
 
 }  // namespace pvm::vm

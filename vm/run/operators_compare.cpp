@@ -374,6 +374,12 @@ Value truth(Value v) {
     return Value::boolean(length != 0);
 }
 
+Value native_length(Activation& act, Value v) {
+    const auto* f = cast<NativeFunction>(special_lookup(class_of(v), Special::Len));
+    if (!f || f->least > 1 || f->most < 1 || !binds(*f->def)) return Value::slow();
+    return f->def->function(act, &v, 1);
+}
+
 int64_t builtin_length(Value v) {
     switch (kind_of(v)) {
         case Kind::Str: return as<Str>(v)->length;

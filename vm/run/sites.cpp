@@ -1,5 +1,6 @@
 #include "vm/run/sites.h"
 
+#include "vm/builtins/natives.h"
 #include "vm/builtins/runtime.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
@@ -30,8 +31,7 @@ bool remember_entry(SiteAnswer& to, State state, const void* key, const Dict* ta
 
 bool is_method(Value attribute) {
     return is_kind(attribute, Kind::Function) ||
-           (is_kind(attribute, Kind::NativeFunction) &&
-            as<NativeFunction>(attribute)->def->flavor == NativeFlavor::Method);
+           (is_kind(attribute, Kind::NativeFunction) && binds(*as<NativeFunction>(attribute)->def));
 }
 
 bool remember_function(SiteAnswer& to, State state, const void* key, Value function) {
@@ -40,13 +40,30 @@ bool remember_function(SiteAnswer& to, State state, const void* key, Value funct
     return true;
 }
 
+// A field of a namedtuple (native_item_getter).
+bool reads_item(Value getter, uint32_t& item) {
+    const auto* m = cast<BoundMethod>(getter);
+    const auto* native = m ? cast<NativeFunction>(m->function) : nullptr;
+    if (!native || native->def->function != native_item_of || !m->self.is_small_int()) return false;
+    const int64_t index = m->self.as_small_int();
+    if (index < 0 || index >= UINT32_MAX) return false;
+    item = static_cast<uint32_t>(index);
+    return true;
+}
+
 bool load_of_instance(SiteAnswer& to, const Instance* i, Value name) {
     Class* c = i->shape->owner;
     if (i->shape->dict_mode || overrides(c, Special::GetAttribute)) return false;
     const Value attribute = class_lookup(c, name);
     if (const auto* p = cast<Property>(attribute)) {
-        if (!is_kind(p->getter, Kind::Function)) return false;
         if (!special_lookup(c, Special::GetAttr).is_unset()) return false;
+        uint32_t item = 0;
+        if (c->layout == Layout::Payload && reads_item(p->getter, item)) {
+            to = answer_of(State::Getter, i->shape);
+            to.slot = item;
+            return true;
+        }
+        if (!is_kind(p->getter, Kind::Function)) return false;
         const Code& code = *as<Function>(p->getter)->code;
         if (!code.simple || code.positional_count != 1) return false;
         return remember_function(to, State::Getter, i->shape, p->getter);

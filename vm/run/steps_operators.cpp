@@ -4,6 +4,7 @@
 #include "vm/objects/dict.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
+#include "vm/run/containers.h"
 #include "vm/run/steps.h"
 #include "vm/run/tools.h"
 #include "vm/run/unwind.h"
@@ -127,19 +128,47 @@ Value step_truth(Activation& act, Value v, bool negate, uint8_t dst) {
             const ReturnMode mode = negate ? ReturnMode::TruthNot : ReturnMode::Truth;
             return call_function(act, f, &v, 1, nullptr, {mode, dst});
         }
+        const Value length = overrides(c, Special::Bool) ? Value::slow() : native_length(act, v);
+        if (length.is_small_int()) return Value::boolean((length.as_small_int() != 0) != negate);
     }
     const ReturnMode mode = negate ? ReturnMode::TruthNot : ReturnMode::Truth;
     return call_prelude(act, PreludeEntry::truth, &v, 1, {mode, dst});
 }
+
+namespace {
+
+// A class's own method in Python, or in C++ where the class took one; unset where the builtin
+// inside answers, or what is there has to be looked at.
+Value own_method(Value v, Special special) {
+    Class* c = class_of(v);
+    const Value f = special_lookup(c, special);
+    const auto* native = cast<NativeFunction>(f);
+    const bool usable = native ? overrides(c, special) : is_kind(f, Kind::Function);
+    return usable ? f : Value::unset();
+}
+
+// __missing__ of a dict's subclass, when no Python code has to say that the key is not there.
+Value missing_hook(Activation& act, Value container, Value key) {
+    Class* c = class_of(container);
+    const auto* d = cast_unwrapped<Dict>(container);
+    const Value f = special_lookup(c, Special::Missing);
+    if (!d || overrides(c, Special::GetItem)) return Value::unset();
+    if (!is_kind(f, Kind::Function) && !is_kind(f, Kind::NativeFunction)) return Value::unset();
+    int64_t hash, entry;
+    if (!find_key(act, d, key, hash, entry).is_none() || entry >= 0) return Value::unset();
+    return f;
+}
+
+}  // namespace
 
 Value step_get_item(Activation& act, Value container, Value key, uint8_t dst) {
     const Value v = get_item(act, container, key);
     if (!v.is_slow()) return v;
     const Value args[] = {container, key};
     if (is_kind(container, Kind::Instance)) {
-        if (Function* f = cast<Function>(special_lookup(class_of(container), Special::GetItem))) {
-            return call_function(act, f, args, 2, nullptr, {ReturnMode::Store, dst});
-        }
+        Value f = own_method(container, Special::GetItem);
+        if (f.is_unset()) f = missing_hook(act, container, key);
+        if (!f.is_unset()) return call_value(act, f, args, 2, nullptr, {ReturnMode::Store, dst});
     }
     return call_prelude(act, PreludeEntry::getitem, args, 2, {ReturnMode::Store, dst});
 }
@@ -149,9 +178,8 @@ Value step_set_item(Activation& act, Value container, Value key, Value item) {
     if (!v.is_slow()) return v;
     const Value args[] = {container, key, item};
     if (is_kind(container, Kind::Instance)) {
-        if (Function* f = cast<Function>(special_lookup(class_of(container), Special::SetItem))) {
-            return call_function(act, f, args, 3, nullptr, {ReturnMode::Discard, 0});
-        }
+        const Value f = own_method(container, Special::SetItem);
+        if (!f.is_unset()) return call_value(act, f, args, 3, nullptr, {ReturnMode::Discard, 0});
     }
     return call_prelude(act, PreludeEntry::setitem, args, 3, {ReturnMode::Discard, 0});
 }

@@ -1,7 +1,6 @@
 # collections: containers beyond the builtin ones (CPython 3.11's module of the same name).
 
 from collections._user import UserDict, UserList, UserString
-from operator import itemgetter as _itemgetter
 
 abc = __native_import("collections.abc")
 
@@ -9,7 +8,8 @@ abc = __native_import("collections.abc")
 class deque:
     _abc_pattern = "sequence"
 
-    # The items are `_items[_head:]`; the free part in front is cut off when it is the larger one.
+    # The items are `_items[_head:]`; the free part in front is cut off when it is the larger one. The
+    # methods in C++ know the first four attributes (vm/builtins/deque_natives.cpp).
     __hash__ = None
     __match_args__ = ()
 
@@ -32,43 +32,11 @@ class deque:
     def __class_getitem__(cls, item):
         return cls
 
-    def append(self, x, /):
-        self._items.append(x)
-        self._changes += 1
-        if self._maxlen is not None and len(self._items) - self._head > self._maxlen:
-            self.popleft()
-
-    def appendleft(self, x, /):
-        self._changes += 1
-        if self._head:
-            self._head -= 1
-            self._items[self._head] = x
-        else:
-            room = len(self._items) // 2 + 4
-            self._items[0:0] = [None] * room
-            self._head = room - 1
-            self._items[self._head] = x
-        if self._maxlen is not None and len(self._items) - self._head > self._maxlen:
-            self._items.pop()
-
-    def pop(self):
-        if len(self._items) == self._head:
-            raise IndexError("pop from an empty deque")
-        self._changes += 1
-        return self._items.pop()
-
-    def popleft(self):
-        items, head = self._items, self._head
-        if len(items) == head:
-            raise IndexError("pop from an empty deque")
-        self._changes += 1
-        value = items[head]
-        items[head] = None
-        self._head = head = head + 1
-        if head > 16 and head * 2 > len(items):
-            del items[:head]
-            self._head = 0
-        return value
+    append = _deque_append
+    appendleft = _deque_appendleft
+    pop = _deque_pop
+    popleft = _deque_popleft
+    rotate = _deque_rotate
 
     def clear(self):
         self._items.clear()
@@ -78,14 +46,18 @@ class deque:
     def extend(self, iterable, /):
         if iterable is self:
             iterable = list(iterable)
+        if self._maxlen is None:
+            self._changes += 1
+            self._items.extend(iterable)
+            return
         for x in iterable:
-            self.append(x)
+            _deque_append(self, x)
 
     def extendleft(self, iterable, /):
         if iterable is self:
             iterable = list(iterable)
         for x in iterable:
-            self.appendleft(x)
+            _deque_appendleft(self, x)
 
     def _list(self):
         return self._items[self._head:]
@@ -129,21 +101,12 @@ class deque:
         self._items, self._head = items, 0
         self._changes += 1
 
-    def rotate(self, n=1, /):
-        items = self._list()
-        if items:
-            n %= len(items)
-            self._items, self._head = items[-n:] + items[:-n] if n else items, 0
-            self._changes += 1
-
-    def __len__(self):
-        return len(self._items) - self._head
-
-    def __bool__(self):
-        return len(self._items) != self._head
+    __len__ = _deque___len__
+    __getitem__ = _deque___getitem__
+    __setitem__ = _deque___setitem__
 
     def _at(self, i):
-        size = len(self)
+        size = len(self._items) - self._head
         if not hasattr(type(i), "__index__"):
             raise TypeError(f"sequence index must be integer, not '{type(i).__name__}'")
         at = i.__index__()
@@ -153,12 +116,6 @@ class deque:
             raise IndexError("deque index out of range")
         return self._head + at
 
-    def __getitem__(self, i):
-        return self._items[self._at(i)]
-
-    def __setitem__(self, i, value):
-        self._items[self._at(i)] = value
-
     def __delitem__(self, i):
         del self._items[self._at(i)]
         self._changes += 1
@@ -167,7 +124,7 @@ class deque:
         return x in self._list()
 
     def __iter__(self):
-        return _DequeIterator(self)
+        return _walk(self, _deque___len__(self), self._changes)
 
     def __reversed__(self):
         items = self._list()
@@ -217,29 +174,15 @@ class deque:
             __native_repr_leave(self)
 
 
-class _DequeIterator:
-    def __init__(self, source):
-        self._source = source
-        self._at = 0
-        self._changes = source._changes
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        source = self._source
-        if source is None:
-            raise StopIteration
-        if source._changes != self._changes:
+def _walk(source, size, changes):
+    at = 0
+    while True:
+        if source._changes != changes:
             raise RuntimeError("deque mutated during iteration")
-        if self._at >= len(source):
-            self._source = None
-            raise StopIteration
-        self._at += 1
-        return source._items[source._head + self._at - 1]
-
-    def __length_hint__(self):
-        return 0 if self._source is None else len(self._source) - self._at
+        if at == size:
+            return
+        yield source._items[source._head + at]
+        at += 1
 
 
 class defaultdict(dict):
@@ -249,12 +192,7 @@ class defaultdict(dict):
         dict.__init__(self, *args, **kwargs)
         self.default_factory = default_factory
 
-    def __missing__(self, key):
-        if self.default_factory is None:
-            raise KeyError(key)
-        value = self.default_factory()
-        self[key] = value
-        return value
+    __missing__ = _defaultdict___missing__
 
     def copy(self):
         return type(self)(self.default_factory, self)
@@ -276,7 +214,7 @@ class defaultdict(dict):
         return new
 
     def __repr__(self):
-        return f"defaultdict({self.default_factory!r}, {dict.__repr__(self)})"
+        return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
 
 
 class OrderedDict(dict):
@@ -570,51 +508,10 @@ def _checked_names(typename, field_names, rename):
     return tuple(field_names)
 
 
-def _quoted_list(names):
-    quoted = [repr(name) for name in names]
-    if len(quoted) == 1:
-        return quoted[0]
-    if len(quoted) == 2:
-        return f"{quoted[0]} and {quoted[1]}"
-    return f"{', '.join(quoted[:-1])}, and {quoted[-1]}"
-
-
-def _tuple_arguments(cls, args, kwargs):
-    # The arguments of a namedtuple's __new__, with the errors of a plain function of these parameters.
-    names, defaults = cls._fields, cls._field_defaults
-    who = f"{cls.__name__}.__new__()"
-    if len(args) > len(names):
-        least = len(names) - len(defaults) + 1
-        takes = f"from {least} to {len(names) + 1}" if defaults else f"{len(names) + 1}"
-        raise TypeError(f"{who} takes {takes} positional argument{'' if not names else 's'} "
-                        f"but {len(args) + 1} were given")
-    values = list(args)
-    for name in kwargs:
-        if name not in names:
-            raise TypeError(f"{who} got an unexpected keyword argument {name!r}")
-        if names.index(name) < len(args):
-            raise TypeError(f"{who} got multiple values for argument {name!r}")
-    missing = []
-    for name in names[len(args):]:
-        if name in kwargs:
-            values.append(kwargs[name])
-        elif name in defaults:
-            values.append(defaults[name])
-        else:
-            missing.append(name)
-    if missing:
-        raise TypeError(f"{who} missing {len(missing)} required positional "
-                        f"argument{'' if len(missing) == 1 else 's'}: {_quoted_list(missing)}")
-    return values
-
-
 class _NamedTupleMethods:
     # What every namedtuple class gets in its own namespace.
 
-    def __new__(cls, /, *args, **kwargs):
-        if kwargs or len(args) != len(cls._fields):
-            args = _tuple_arguments(cls, args, kwargs)
-        return tuple.__new__(cls, args)
+    __new__ = staticmethod(_new_namedtuple)
 
     @classmethod
     def _make(cls, iterable):
@@ -665,7 +562,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for name in ("__new__", "_make", "_replace", "__repr__", "_asdict", "__getnewargs__"):
         space[name] = _NamedTupleMethods.__dict__[name]
     for at, name in enumerate(names):
-        space[name] = property(_itemgetter(at), _no_write, _no_delete, f"Alias for field number {at}")
+        space[name] = property(__native_item_getter(at), _no_write, _no_delete, f"Alias for field number {at}")
     return type(typename, (tuple,), space)
 
 

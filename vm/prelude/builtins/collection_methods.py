@@ -1,0 +1,212 @@
+# Twins of what collections and heapq have in C++: where items or classes have methods of their own.
+
+
+def deque_append(self, x):
+    self._items.append(x)
+    self._changes += 1
+    if self._maxlen is not None and len(self._items) - self._head > self._maxlen:
+        deque_popleft(self)
+
+
+def deque_appendleft(self, x):
+    self._changes += 1
+    if self._head:
+        self._head -= 1
+        self._items[self._head] = x
+    else:
+        room = len(self._items) // 2 + 4
+        self._items[0:0] = [None] * room
+        self._head = room - 1
+        self._items[self._head] = x
+    if self._maxlen is not None and len(self._items) - self._head > self._maxlen:
+        self._items.pop()
+
+
+def deque_pop(self):
+    if len(self._items) == self._head:
+        raise IndexError("pop from an empty deque")
+    self._changes += 1
+    return self._items.pop()
+
+
+def deque_popleft(self):
+    items, head = self._items, self._head
+    if len(items) == head:
+        raise IndexError("pop from an empty deque")
+    self._changes += 1
+    value = items[head]
+    items[head] = None
+    self._head = head = head + 1
+    if head > 16 and head * 2 > len(items):
+        del items[:head]
+        self._head = 0
+    return value
+
+
+def deque_rotate(self, n=1):
+    n = _index(n)
+    items = self._items[self._head:]
+    if items:
+        n %= len(items)
+        self._items, self._head = items[-n:] + items[:-n] if n else items, 0
+        self._changes += 1
+
+
+def deque_len(self):
+    return len(self._items) - self._head
+
+
+def _deque_place(self, i):
+    size = len(self._items) - self._head
+    if not hasattr(type(i), "__index__"):
+        raise TypeError(f"sequence index must be integer, not '{type(i).__name__}'")
+    at = i.__index__()
+    if at < 0:
+        at += size
+    if not 0 <= at < size:
+        raise IndexError("deque index out of range")
+    return self._head + at
+
+
+def deque_getitem(self, i):
+    return self._items[_deque_place(self, i)]
+
+
+def deque_setitem(self, i, value):
+    self._items[_deque_place(self, i)] = value
+
+
+def defaultdict_missing(self, key):
+    if self.default_factory is None:
+        raise KeyError(key)
+    value = self.default_factory()
+    self[key] = value
+    return value
+
+
+def namedtuple_new(cls, /, *args, **kwargs):
+    names = cls._fields
+    if len(args) + len(kwargs) == len(names):
+        values = list(args)
+        for name in names[len(args):]:
+            if name not in kwargs:
+                break
+            values.append(kwargs[name])
+        else:
+            return tuple.__new__(cls, values)
+    return tuple.__new__(cls, _namedtuple_arguments(cls, args, kwargs))
+
+
+def _quoted_list(names):
+    quoted = [repr(name) for name in names]
+    if len(quoted) == 1:
+        return quoted[0]
+    if len(quoted) == 2:
+        return f"{quoted[0]} and {quoted[1]}"
+    return f"{', '.join(quoted[:-1])}, and {quoted[-1]}"
+
+
+def _namedtuple_arguments(cls, args, kwargs):
+    # The arguments of a namedtuple's __new__, with the errors of a plain function of these parameters.
+    names, defaults = cls._fields, cls._field_defaults
+    who = f"{cls.__name__}.__new__()"
+    if len(args) > len(names):
+        least = len(names) - len(defaults) + 1
+        takes = f"from {least} to {len(names) + 1}" if defaults else f"{len(names) + 1}"
+        raise TypeError(f"{who} takes {takes} positional argument{'' if not names else 's'} "
+                        f"but {len(args) + 1} were given")
+    values = list(args)
+    for name in kwargs:
+        if name not in names:
+            raise TypeError(f"{who} got an unexpected keyword argument {name!r}")
+        if names.index(name) < len(args):
+            raise TypeError(f"{who} got multiple values for argument {name!r}")
+    missing = []
+    for name in names[len(args):]:
+        if name in kwargs:
+            values.append(kwargs[name])
+        elif name in defaults:
+            values.append(defaults[name])
+        else:
+            missing.append(name)
+    if missing:
+        raise TypeError(f"{who} missing {len(missing)} required positional "
+                        f"argument{'' if len(missing) == 1 else 's'}: {_quoted_list(missing)}")
+    return values
+
+
+def _checked_heap(heap, what):
+    if not isinstance(heap, list):
+        raise TypeError(f"{what}() argument must be list, not {type(heap).__name__}")
+
+
+def heap_push(heap, item):
+    _checked_heap(heap, "heappush")
+    heap.append(item)
+    _heap_down(heap, 0, len(heap) - 1)
+
+
+def heap_pop(heap):
+    _checked_heap(heap, "heappop")
+    if not heap:
+        raise IndexError("index out of range")
+    last = heap.pop()
+    if heap:
+        first = heap[0]
+        heap[0] = last
+        _heap_up(heap, 0)
+        return first
+    return last
+
+
+def heap_replace(heap, item):
+    _checked_heap(heap, "heapreplace")
+    if not heap:
+        raise IndexError("index out of range")
+    first = heap[0]
+    heap[0] = item
+    _heap_up(heap, 0)
+    return first
+
+
+def heap_pushpop(heap, item):
+    _checked_heap(heap, "heappushpop")
+    if heap and heap[0] < item:
+        item, heap[0] = heap[0], item
+        _heap_up(heap, 0)
+    return item
+
+
+def heap_heapify(heap):
+    _checked_heap(heap, "heapify")
+    for at in reversed(range(len(heap) // 2)):
+        _heap_up(heap, at)
+
+
+def _heap_down(heap, start, at):
+    item = heap[at]
+    while at > start:
+        parent = (at - 1) >> 1
+        above = heap[parent]
+        if item < above:
+            heap[at] = above
+            at = parent
+            continue
+        break
+    heap[at] = item
+
+
+def _heap_up(heap, at):
+    end = len(heap)
+    start = at
+    item = heap[at]
+    child = 2 * at + 1
+    while child < end:
+        right = child + 1
+        if right < end and not heap[child] < heap[right]:
+            child = right
+        heap[at] = heap[child]
+        at = child
+        child = 2 * at + 1
+    heap[at] = item
+    _heap_down(heap, start, at)
