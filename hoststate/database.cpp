@@ -54,6 +54,11 @@ BytesView Rows::bytes(int column) const {
     return {static_cast<const char*>(data), static_cast<std::size_t>(size)};
 }
 
+Bytes Rows::value(int column) const {
+    if (is_null(column)) database_.fail(SQLITE_CORRUPT);
+    return copy(column);
+}
+
 Hash Rows::hash(int column) const {
     const BytesView stored = bytes(column);
     Hash hash;

@@ -38,6 +38,8 @@ public:
     std::int64_t integer(int column) const;
     BytesView bytes(int column) const;
     Bytes copy(int column) const { return Bytes(bytes(column)); }
+    // The same of a column that may not be NULL: throws StoreError(Corrupt) when it is.
+    Bytes value(int column) const;
     // Throws StoreError(Corrupt) when the column does not hold 32 bytes.
     Hash hash(int column) const;
 

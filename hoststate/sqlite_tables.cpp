@@ -24,7 +24,7 @@ std::vector<KeyValue> scan_prefix(Statement& from, Statement& beyond, BytesView 
                           : from.query(prefix, sql_number(limit));
     std::vector<KeyValue> found;
     while (rows.next() && rows.bytes(0).starts_with(prefix)) {
-        found.push_back({rows.copy(0), rows.copy(1)});
+        found.push_back({rows.copy(0), rows.value(1)});
     }
     return found;
 }
@@ -53,7 +53,7 @@ ValueTable::ValueTable(Database& database)
 std::optional<Bytes> ValueTable::get(BytesView key) {
     Rows rows = get_.query(key);
     if (!rows.next()) return std::nullopt;
-    return rows.copy(0);
+    return rows.value(0);
 }
 
 ValueTable::Place ValueTable::place_of(BytesView key) {

@@ -122,6 +122,18 @@ TEST_F(SqliteStoreTest, AMissingTableIsDamage) {
     EXPECT_EQ(fault_of_opening(path_), "corrupt");
 }
 
+TEST_F(SqliteStoreTest, AValueWhoseBytesAreGoneIsDamage) {
+    const Bytes key = "key";
+    {
+        SqliteStore store(path_);
+        store.commit(setting(key, Bytes(100'000, 'x')));
+    }
+    Database(path_, OpenMode::ReadWrite, 0).execute("DELETE FROM cell");
+    SqliteStore store(path_);
+    EXPECT_EQ(fault_of([&] { store.begin_view(); store.get(Space::State, key); }), "corrupt");
+    EXPECT_EQ(fault_of([&] { store.scan(Space::State, "k", std::nullopt, 10); }), "corrupt");
+}
+
 TEST_F(SqliteStoreTest, AnEmptyFileIsFilledOnlyWhenAskedTo) {
     write_file(path_, "");
     EXPECT_EQ(fault_of_opening(path_, OpenMode::ReadWrite), "not_a_state");
