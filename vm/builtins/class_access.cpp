@@ -101,9 +101,17 @@ Value attribute_name(Activation& act, Value name) {
         act.raise(TypeId::TypeError, "attribute name must be string, not '{}'", type_name(name));
         return Value::unset();
     }
-    if (s->interned) return Value::object(s);
     const Value known = find_interned(s);
-    return known.is_unset() ? intern(to_utf8(s)) : known;
+    return known.is_unset() ? Value::object(s) : known;
+}
+
+Value stored_name(Activation& act, Value v) {
+    const Value name = attribute_name(act, v);
+    if (name.is_unset()) return name;
+    constexpr uint32_t kFreeLength = 64;
+    const auto* s = as<Str>(name);
+    if (s->length > kFreeLength && !act.charge(s->length)) return Value::unset();
+    return s->interned ? name : intern(to_utf8(s));
 }
 
 std::string full_class_name(const Class* c) {

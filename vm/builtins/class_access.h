@@ -29,9 +29,12 @@ bool takes_writes(Value attribute);
 // none.
 Value generic_get(Activation& act, Value object, Value name);
 
-// The name as an interned Str; TypeError "attribute name must be string, not 'int'" and unset when
-// it is none.
+// The name as a Str to look up, the process's own where it has one; TypeError "attribute name must
+// be string, not 'int'" and unset when it is none.
 Value attribute_name(Activation& act, Value name);
+// The same for a name that is written, which the process keeps from then on: a long one is paid for
+// by its length. Unset as well when the gas does not suffice.
+Value stored_name(Activation& act, Value name);
 
 // The function inside a staticmethod or classmethod; else `v`.
 Value inside_wrapper(Value v);

@@ -215,7 +215,7 @@ Value type_ror(Activation& act, const Value* args, uint32_t) {
 }
 // (self, name, value): whatever the metaclass's own __setattr__ says
 Value type_setattr(Activation& act, const Value* args, uint32_t) {
-    const Value name = attribute_name(act, args[1]);
+    const Value name = stored_name(act, args[1]);
     if (name.is_unset()) return Value::error();
     Class* c = class_argument(act, args[0]);
     if (!c) return Value::error();
@@ -535,7 +535,7 @@ Value native_layout(Activation&, const Value* args, uint32_t) {
 
 // (text): the interned name
 Value native_intern(Activation& act, const Value* args, uint32_t) {
-    const Value name = attribute_name(act, args[0]);
+    const Value name = stored_name(act, args[0]);
     return name.is_unset() ? Value::error() : name;
 }
 
@@ -543,13 +543,15 @@ Value native_absent(Activation&, const Value*, uint32_t) { return Value::none();
 
 // (instance, name, value): an own attribute, whatever the class says; frozen dataclasses, enums
 Value native_set_own(Activation& act, const Value* args, uint32_t) {
+    const Value name = stored_name(act, args[1]);
+    if (name.is_unset()) return Value::error();
     if (!is_kind(args[0], Kind::Instance)) {
-        return store_attribute(act, args[0], attribute_name(act, args[1]), args[2], {});
+        return store_attribute(act, args[0], name, args[2], {});
     }
     if (!act.reserve(64)) return Value::error();
     auto* i = as<Instance>(args[0]);
     if (i->frozen()) return frozen_error(act, args[0]);
-    instance_set(act.heap(), i, attribute_name(act, args[1]), args[2]);
+    instance_set(act.heap(), i, name, args[2]);
     return Value::none();
 }
 

@@ -48,7 +48,9 @@ Value native_store_fields(Activation& act, const Value* args, uint32_t) {
         return Value::error();
     }
     for (uint32_t n = 0; n < names.length; ++n) {
-        instance_set(act.heap(), i, attribute_name(act, names.items[n]), values.items[n]);
+        const auto* name = as<Str>(names.items[n]);
+        instance_set(act.heap(), i, name->interned ? names.items[n] : intern(to_utf8(name)),
+                     values.items[n]);
     }
     return Value::none();
 }

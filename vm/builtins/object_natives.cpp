@@ -221,7 +221,7 @@ bool slots_only(const Class* c) {
 
 // (self, name, value): no descriptor in Python
 Value object_setattr(Activation& act, const Value* args, uint32_t) {
-    const Value name = attribute_name(act, args[1]);
+    const Value name = stored_name(act, args[1]);
     if (name.is_unset()) return Value::error();
     Class* c = class_of(args[0]);
     const Value attribute = class_lookup(c, name);

@@ -52,7 +52,7 @@ Value builtin_hasattr(Activation& act, const Value* args, uint32_t) {
 }
 // (object, name, value)
 Value builtin_setattr(Activation& act, const Value* args, uint32_t) {
-    const Value name = attribute_name(act, args[1]);
+    const Value name = stored_name(act, args[1]);
     if (name.is_unset()) return Value::error();
     if (is_kind(args[0], Kind::Instance)) return Value::slow();
     if (is_kind(args[0], Kind::Class) && overrides(class_of(args[0]), Special::SetAttr)) {
