@@ -101,7 +101,8 @@ private:
     std::unordered_set<const Object*, AtomHash, AtomEqual> atoms_;
 };
 
-// trace() hands out the places themselves; nothing that is traced here is constant.
+// trace_with() hands out the places themselves, or copies of what may not be replaced; nothing that
+// is traced here is constant.
 struct Places {
     Counter& counter;
     void visit(const Value& v) { counter.place(const_cast<Value&>(v)); }

@@ -34,7 +34,8 @@ void trace_shapes(const Shape* root, V& v) {
         for (uint32_t i = 0; i < s->transition_capacity; ++i) {
             const Shape::Transition& t = s->transitions[i];
             if (!t.shape) continue;
-            v.visit(t.name);
+            Value name = t.name;  // a copy: the shape beyond has it too, so it stays what it is
+            v.visit(name);
             left.push_back(t.shape);
         }
     }
