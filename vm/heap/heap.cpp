@@ -15,7 +15,7 @@ constexpr size_t kFirstThreshold = size_t{512} << 10;
 // Blocks kept by the process for the next heap, so that a fresh heap costs no system call.
 constexpr size_t kPooledBlocksMax = 256;
 
-uint32_t g_keys_version = 0;
+uint64_t g_keys_version = 0;
 
 // Never destroyed: a heap in static storage may be freed later than anything it used while it grew.
 std::vector<void*>& block_pool() {
@@ -39,7 +39,7 @@ void free_shapes(Shape* root) {
 
 }  // namespace
 
-uint32_t next_keys_version() { return ++g_keys_version; }
+uint64_t next_keys_version() { return ++g_keys_version; }
 
 // A block holds cells of one size; cells below `limit` have been handed out at least once.
 struct Heap::Block {

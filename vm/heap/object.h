@@ -156,10 +156,9 @@ struct Dict : Object {
     uint32_t index_mask;  // index size - 1, 0 without index
     DictEntry* entries;
     void* index;            // slots of 1, 2 or 4 bytes: entry number + 1; 0 empty; all ones deleted
-    uint32_t keys_version;  // process-wide unique; changes when the set of keys or positions does
+    uint64_t keys_version;  // process-wide unique; changes when the set of keys or positions does
     uint32_t first;         // all entries before it are deleted
     uint32_t index_fill;    // index slots that are not empty
-    uint32_t pad;
     int64_t frozen_hash;  // FrozenSet: cached hash, -1 until asked for
 };
 // Bytes of an index slot, and of the whole index.
@@ -281,9 +280,8 @@ struct DictIter : Object {
     uint32_t position;
     uint32_t expected_used;
     uint32_t hint;
-    uint32_t hint_version;
     uint32_t reversed;  // 1: from the last entry down
-    uint32_t pad;
+    uint64_t hint_version;
 };
 
 struct Enumerate : Object {

@@ -164,7 +164,7 @@ struct LookupCacheEntry {
     uint64_t name = 0;
     uint64_t epoch = 0;
     const Dict* table = nullptr;  // null: the name is not there
-    uint32_t version = 0;
+    uint64_t version = 0;
     uint32_t at = 0;
 };
 constexpr size_t kLookupCacheSize = 4096;

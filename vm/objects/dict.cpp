@@ -70,7 +70,7 @@ Dict* new_table(Heap& heap, Kind kind, uint32_t expected) {
     d->entries = nullptr;
     d->index = nullptr;
     d->keys_version = next_keys_version();
-    d->first = d->index_fill = d->pad = 0;
+    d->first = d->index_fill = 0;
     d->frozen_hash = -1;
     heap.charge(*d);
     if (expected) rebuild(d, expected);

@@ -44,7 +44,7 @@ struct SiteAnswer {
     };
     State state = State::Empty;
     uint32_t slot = 0;
-    uint32_t version = 0;       // keys_version of the table
+    uint64_t version = 0;       // keys_version of the table
     const void* key = nullptr;  // Shape*, Class*, Dict* or kind_key()
     uint64_t epoch = 0;
     Value value;
