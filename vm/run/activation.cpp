@@ -222,6 +222,7 @@ Value Activation::raise_text(TypeId type, std::string_view utf8) {
 
 Value Activation::raise_with(TypeId type, Value argument) {
     pending_ = make_exception(*this, type, argument);
+    thrown_ = false;
     return Value::error();
 }
 
@@ -229,12 +230,20 @@ Value Activation::raise_empty(TypeId type) { return raise_with(type, Value::unse
 
 Value Activation::raise_exception(Value exception) {
     pending_ = exception;
+    thrown_ = false;
+    return Value::error();
+}
+
+Value Activation::throw_exception(Value exception) {
+    pending_ = exception;
+    thrown_ = true;
     return Value::error();
 }
 
 Value Activation::take_pending() {
     const Value v = pending_;
     pending_ = Value::unset();
+    thrown_ = false;
     return v;
 }
 

@@ -138,6 +138,9 @@ public:
     Value raise_with(TypeId type, Value single_argument);  // KeyError(key), StopIteration(value)
     Value raise_empty(TypeId type);
     Value raise_exception(Value exception);  // an exception object
+    // The same for one that is thrown in from outside: what is being handled is not its context.
+    Value throw_exception(Value exception);
+    bool pending_is_thrown() const { return thrown_; }
     bool has_pending() const { return !pending_.is_unset(); }
     Value take_pending();
 
@@ -284,6 +287,7 @@ private:
     bool out_of_gas_ = false;
     bool awaiting_ = false;
     bool paused_ = false;
+    bool thrown_ = false;  // pending_ came by throw_exception()
     bool entering_ = false;
     uint8_t await_dst_ = 0;
     ReturnMode await_mode_ = ReturnMode::Store;

@@ -402,7 +402,7 @@ Value step_send(Activation& act, Value iterator, Value sent, Value thrown, const
     }
     // What has no throw() lets the exception out here, where even a StopIteration is an error.
     if (!thrown.is_unset() && !exits && !knows(iterator, "throw")) {
-        return act.raise_exception(thrown);
+        return act.throw_exception(thrown);
     }
     const Value args[] = {iterator, thrown.is_unset() ? sent : thrown};
     const PreludeEntry entry = thrown.is_unset() ? PreludeEntry::send_to : PreludeEntry::throw_to;

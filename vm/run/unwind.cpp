@@ -139,8 +139,9 @@ bool absorbed(Activation& act, const Frame& finished, Value exception, Next& nex
 }  // namespace
 
 Next unwind(Activation& act, bool fresh) {
+    const bool thrown = act.pending_is_thrown();
     Value exception = act.take_pending();
-    if (fresh) {
+    if (fresh && !thrown) {
         const Frame& top = act.frames().back();
         if (!(top.flags & kFramePrelude)) set_context(act, exception);
     }
@@ -480,7 +481,7 @@ Value already_finished(Activation& act, const Generator* g, Value thrown) {
     if (flavor == GeneratorFlavor::Coroutine) {
         return act.raise(TypeId::RuntimeError, "cannot reuse already awaited coroutine");
     }
-    if (!thrown.is_unset()) return act.raise_exception(thrown);
+    if (!thrown.is_unset()) return act.throw_exception(thrown);
     return act.raise_empty(flavor == GeneratorFlavor::Generator ? TypeId::StopIteration
                                                                 : TypeId::StopAsyncIteration);
 }
@@ -501,12 +502,14 @@ Value resume_generator(Activation& act, Generator* g, Value sent, Value thrown, 
     }
     if (fresh && !thrown.is_unset()) {
         g->state = GeneratorState::Finished;
-        return act.raise_exception(guarded(act, g, thrown));
+        return act.throw_exception(guarded(act, g, thrown));
     }
     if (!act.push_generator_frame(g, thrown.is_unset() ? sent : Value::unset(), mode, dst)) {
         return Value::error();
     }
-    return thrown.is_unset() ? Value::pushed() : act.raise_exception(thrown);
+    if (thrown.is_unset()) return Value::pushed();
+    // close() raises what it throws, throw() was given it.
+    return mode == ReturnMode::Close ? act.raise_exception(thrown) : act.throw_exception(thrown);
 }
 
 }  // namespace pvm::vm
