@@ -12,6 +12,7 @@
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/objects/text_of.h"
+#include "vm/run/unwind.h"
 
 namespace pvm::vm {
 
@@ -523,19 +524,7 @@ Value traceback_get_next(Activation& act, const Value* args, uint32_t) {
 // (exception): what the contract is handling becomes its context, as for a raise in the contract
 // itself
 Value native_set_context(Activation& act, const Value* args, uint32_t) {
-    const Value handled = act.handled_exception();
-    const Value exception = args[0];
-    if (!is_exception(handled) || handled.same_bits(exception)) return Value::none();
-    if (exception.as_object()->frozen()) return Value::none();
-    for (Value at = handled; is_exception(at);) {
-        Value& context = as<Instance>(at)->slots[kExcContext];
-        if (context.same_bits(exception)) {
-            context = Value::none();
-            break;
-        }
-        at = context;
-    }
-    as<Instance>(exception)->slots[kExcContext] = handled;
+    set_context(act, args[0]);
     return Value::none();
 }
 // (exception) -> the text CPython prints for it

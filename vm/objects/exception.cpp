@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <span>
+#include <unordered_set>
 #include <vector>
 
 #include <fmt/format.h>
@@ -183,11 +184,10 @@ constexpr std::string_view kContext =
 // The exception and what led to it, the first one first.
 std::vector<Link> chain_of(Value exception) {
     std::vector<Link> chain;
+    std::unordered_set<const Object*> seen;
     std::string_view sentence;
     for (Value at = exception; is_exception(at);) {
-        for (const Link& link : chain) {
-            if (link.exception.same_bits(at)) return {chain.rbegin(), chain.rend()};
-        }
+        if (!seen.insert(at.as_object()).second) break;
         chain.push_back({at, sentence});
         const Value cause = exception_slot(at, kExcCause);
         if (is_exception(cause)) {

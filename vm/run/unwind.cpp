@@ -39,23 +39,37 @@ void add_traceback(Activation& act, Value exception, const Code* code, uint32_t 
 
 namespace {
 
-// CPython's rule: the exception being handled becomes the context, and a cycle through the new
-// exception is cut.
-void set_context(Activation& act, Value exception) {
-    const Value handled = act.handled_exception();
-    if (!is_exception(handled) || handled.same_bits(exception)) return;
-    if (exception.as_object()->frozen()) return;
-    Value at = handled;
-    while (is_exception(at)) {
+// Contexts further away than this are not looked at: what is handled there ended long ago.
+constexpr uint32_t kContextsMax = 4096;
+
+// Cuts the link that leads from `first` back to `exception`. The contexts may be a cycle already,
+// which a mark half as fast is overtaken in.
+void cut_cycle(Value first, Value exception) {
+    Value at = first, mark = first;
+    for (uint32_t steps = 0; steps < kContextsMax && !at.as_object()->frozen(); ++steps) {
         Value& context = as<Instance>(at)->slots[kExcContext];
         if (context.same_bits(exception)) {
             context = Value::none();
-            break;
+            return;
         }
+        if (!is_exception(context)) return;
         at = context;
+        if (steps % 2) mark = exception_slot(mark, kExcContext);
+        if (at.same_bits(mark)) return;
     }
-    as<Instance>(exception)->slots[kExcContext] = handled;
 }
+
+}  // namespace
+
+void set_context(Activation& act, Value exception) {
+    if (exception.as_object()->frozen()) return;
+    const Value context = act.handled_exception();
+    if (!is_exception(context) || context.same_bits(exception)) return;
+    cut_cycle(context, exception);
+    as<Instance>(exception)->slots[kExcContext] = context;
+}
+
+namespace {
 
 bool is_stop_iteration(Value exception) { return is_instance_of(exception, TypeId::StopIteration); }
 

@@ -35,6 +35,8 @@ Value make_exception(Activation& act, TypeId type, Value argument);  // argument
 Next end_loop(Frame& f);
 // The Send or ThrowInto at the top frame's pc got its sub-iterator's return value.
 Next end_send(Frame& f, Value result);
+// What is being handled becomes the exception's context; a cycle through the exception is cut.
+void set_context(Activation& act, Value exception);
 void add_traceback(Activation& act, Value exception, const Code* code, uint32_t pc);
 
 }  // namespace pvm::vm
