@@ -35,7 +35,7 @@ private:
 void verify_frozen(Reader& r, const std::vector<Object*>& objects) {
     FrozenParts parts(r);
     for (size_t n = 0; n < objects.size(); ++n) {
-        if (!objects[n]->frozen()) continue;
+        if (!objects[n]->frozen() || objects[n]->kind == Kind::Traceback) continue;
         r.at_object(n);
         if (freezing_of(*objects[n]) != Freezing::Deep) r.refuse(Rule::BadFrozen);
         trace(*objects[n], parts);

@@ -162,8 +162,8 @@ Value exception_set_suppress(Activation& act, const Value* args, uint32_t) {
     e->slots[kExcSuppress] = args[1];
     return Value::none();
 }
-Value exception_get_traceback(Activation&, const Value* args, uint32_t) {
-    return exception_slot(args[0], kExcTraceback);
+Value exception_get_traceback(Activation& act, const Value* args, uint32_t) {
+    return pay_for_traceback(act, args[0]) ? shown_traceback(args[0]) : Value::error();
 }
 Value exception_set_traceback(Activation& act, const Value* args, uint32_t) {
     if (!args[1].is_none() && !is_kind(args[1], Kind::Traceback)) {
@@ -514,8 +514,11 @@ Value traceback_get_frame(Activation& act, const Value*, uint32_t) {
 Value traceback_get_next(Activation& act, const Value* args, uint32_t) {
     const auto* t = as<Traceback>(args[0]);
     if (t->length <= 1) return Value::none();
-    if (!act.reserve(64 + 16 * size_t{t->length})) return Value::error();
+    if (!act.charge(t->length / 16) || !act.reserve(64 + 16 * size_t{t->length})) {
+        return Value::error();
+    }
     Traceback* inner = new_traceback(act.heap(), t->length - 1);
+    inner->flags |= kFrozen;  // as any that a program sees (unwind.h)
     inner->length = t->length - 1;
     std::memcpy(inner->entries, t->entries, inner->length * sizeof(TracebackEntry));
     act.heap().charge(*inner);

@@ -57,7 +57,9 @@ public:
     void visit(Value v) override {
         if (culprit_ || !v.is_object()) return;
         Object* o = v.as_object();
-        if (o->flags & (kFrozen | kMarked)) return;
+        if (o->flags & kMarked) return;
+        // A traceback is frozen where a program has seen it, and cannot be stored even so.
+        if (o->frozen() && (o->kind != Kind::Traceback || o->flags & kImmortal)) return;
         switch (freezing_of(*o)) {
             case Freezing::AsItIs: return;
             case Freezing::Never: culprit_ = o, culprit_holder_ = at_; return;

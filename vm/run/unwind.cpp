@@ -28,13 +28,29 @@ void add_traceback(Activation& act, Value exception, const Code* code, uint32_t 
     Heap& heap = act.heap();
     Value& slot = as<Instance>(exception)->slots[kExcTraceback];
     auto* t = cast<Traceback>(slot);
-    if (!t) {
-        t = new_traceback(heap, 0);
+    if (!t || t->frozen()) {
+        const Traceback* shown = t;
+        t = new_traceback(heap, shown ? shown->length + 1 : 0);
+        for (uint32_t i = 0; shown && i < shown->length; ++i) {
+            append_entry(t, shown->entries[i].code, shown->entries[i].pc);
+        }
         heap.charge(*t);
         slot = Value::object(t);
     }
     append_entry(t, code, pc);
     heap.grow(16);
+}
+
+bool pay_for_traceback(Activation& act, Value exception) {
+    constexpr uint32_t kEntriesPerGas = 16;
+    const auto* t = cast<Traceback>(exception_slot(exception, kExcTraceback));
+    return !t || t->frozen() || act.charge(t->length / kEntriesPerGas);
+}
+
+Value shown_traceback(Value exception) {
+    const Value v = exception_slot(exception, kExcTraceback);
+    if (auto* t = cast<Traceback>(v); t && !t->frozen()) t->flags |= kFrozen | kDirty;
+    return v;
 }
 
 namespace {

@@ -37,6 +37,11 @@ Next end_loop(Frame& f);
 Next end_send(Frame& f, Value result);
 // What is being handled becomes the exception's context; a cycle through the exception is cut.
 void set_context(Activation& act, Value exception);
+// The exception's traceback or none, for a program to keep: it changes no more, and what the
+// exception passes later goes into a copy.
+Value shown_traceback(Value exception);
+// The price of that copy, before the traceback is shown; false: out of gas.
+bool pay_for_traceback(Activation& act, Value exception);
 void add_traceback(Activation& act, Value exception, const Code* code, uint32_t pc);
 
 }  // namespace pvm::vm
