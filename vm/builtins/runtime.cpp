@@ -227,7 +227,9 @@ void Runtime::make_natives() {
         CHECK(found != by_name.end());
         Dict* attributes = found->second->attributes;
         const Value name = intern(def.name);
-        if (takes_receiver_unasked(def.flavor, static_cast<TypeId>(found->second->type_id))) {
+        const bool maker = std::string_view(def.name) == "__new__";
+        if (maker ||
+            takes_receiver_unasked(def.flavor, static_cast<TypeId>(found->second->type_id))) {
             info.receiver = found->second;
             allow_direct_calls(info);
         }

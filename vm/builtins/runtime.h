@@ -36,7 +36,8 @@ public:
         return natives_[def.id].signature;
     }
     // The class whose instances a native takes as self without asking: set for getters, setters,
-    // and the methods of most types. Null for natives that look for themselves.
+    // and the methods of most types. For a __new__ the class below which its first argument has to
+    // be. Null for natives that look for themselves.
     const Class* receiver_class(const NativeDef& def) const { return natives_[def.id].receiver; }
     // Parameter names of a native, interned, named parameters only.
     std::span<const Value> parameter_names(const NativeDef& def);

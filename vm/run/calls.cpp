@@ -192,6 +192,31 @@ Value run_twin(Activation& act, const NativeDef& def, const Value* args, uint32_
     return call_function(act, as<Function>(twin), args, count, nullptr, to);
 }
 
+// What a __new__ is asked to make is an instance of a class below `own`. What only adds attributes
+// to an exception has no __new__ in CPython.
+bool may_make(Activation& act, const NativeDef& def, const Class* own, const Value* args,
+              uint32_t positional) {
+    std::string_view name = def.owner;
+    if (name == "ImportError" || name == "AttributeError" || name == "NameError") {
+        own = type_class(TypeId::Exception);
+        name = "Exception";
+    }
+    if (!positional) {
+        act.raise(TypeId::TypeError, "{}.__new__(): not enough arguments", name);
+        return false;
+    }
+    const auto* c = cast<Class>(args[0]);
+    if (!c) {
+        act.raise(TypeId::TypeError, "{}.__new__(X): X is not a type object ({})", name,
+                  type_name(args[0]));
+        return false;
+    }
+    if (is_subclass(c, own)) return true;
+    act.raise(TypeId::TypeError, "{0}.__new__({1}): {1} is not a subtype of {0}", name,
+              to_utf8(c->name));
+    return false;
+}
+
 bool has_other_keywords(const NativeDef& def, const NativeDef::Signature& s,
                         const Tuple* keywords) {
     const auto names = Runtime::get().parameter_names(def);
@@ -285,7 +310,10 @@ Value call_native(Activation& act, const NativeFunction& native, const Value* ar
         return act.raise(TypeId::SystemError, "bad argument to internal function {}", def.name);
     }
     const Class* receiver = Runtime::get().receiver_class(def);
-    if (receiver && count && !is_instance_of(args[0], receiver)) [[unlikely]] {
+    if (receiver && def.flavor == NativeFlavor::StaticMethod) {
+        const uint32_t positional = count - (keywords ? keywords->length : 0);
+        if (!may_make(act, def, receiver, args, positional)) return Value::error();
+    } else if (receiver && count && !is_instance_of(args[0], receiver)) [[unlikely]] {
         return act.raise(TypeId::TypeError,
                          "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
                          def.name, def.owner, type_name(args[0]));
@@ -425,7 +453,14 @@ Value instantiate(Activation& act, Class* c, const Value* args, uint32_t count,
                                     keywords, to);
     }
     const WithFirst all(Value::object(c), args, count);
-    return call_native(act, *as<NativeFunction>(maker), all.data(), count + 1, keywords, to);
+    const auto* native = as<NativeFunction>(maker);
+    const NativeDef::Signature& s = Runtime::get().signature(*native->def);
+    if (!keywords && !s.var_positional && s.total <= kDirectArgumentsMax &&
+        s.positional_min <= count + 1 && count + 1 <= s.positional_max &&
+        is_subclass(c, Runtime::get().receiver_class(*native->def))) [[likely]] {
+        return call_directly(act, *native, all.data(), count + 1, to);
+    }
+    return call_native(act, *native, all.data(), count + 1, keywords, to);
 }
 
 // ---- Any callable
