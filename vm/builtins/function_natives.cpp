@@ -210,9 +210,31 @@ Value method_get_self(Activation&, const Value* args, uint32_t) {
 Value method_get_func(Activation&, const Value* args, uint32_t) {
     return as<BoundMethod>(args[0])->function;
 }
+
+namespace {
+
+// An attribute of what methods, wrappers and aliases stand around, one around the other.
+Value load_from_innermost(Activation& act, Value v, std::string_view name) {
+    for (uint32_t depth = 0; depth < limits::kRecursionMax; ++depth) {
+        if (const auto* m = cast<BoundMethod>(v)) {
+            v = m->function;
+        } else if (const auto* alias = cast<GenericAlias>(v)) {
+            v = alias->origin;
+        } else if (const Value inner = unwrap(v); is_kind(inner, Kind::StaticMethod)) {
+            v = as<StaticMethod>(inner)->function;
+        } else if (is_kind(inner, Kind::ClassMethod)) {
+            v = as<ClassMethod>(inner)->function;
+        } else {
+            return load_attribute(act, v, intern(name), current_destination(act));
+        }
+    }
+    return act.raise_text(TypeId::RecursionError, "maximum recursion depth exceeded");
+}
+
+}  // namespace
+
 Value method_get_doc(Activation& act, const Value* args, uint32_t) {
-    return load_attribute(act, as<BoundMethod>(args[0])->function, intern("__doc__"),
-                          current_destination(act));
+    return load_from_innermost(act, args[0], "__doc__");
 }
 // (cls, code, globals, …)
 Value function_new(Activation&, const Value*, uint32_t) { return Value::slow(); }
@@ -367,12 +389,10 @@ Value wrapper_get_func(Activation&, const Value* args, uint32_t) {
     return inside_wrapper(unwrap(args[0]));
 }
 Value wrapper_get_name(Activation& act, const Value* args, uint32_t) {
-    return load_attribute(act, inside_wrapper(unwrap(args[0])), intern("__name__"),
-                          current_destination(act));
+    return load_from_innermost(act, args[0], "__name__");
 }
 Value wrapper_get_doc(Activation& act, const Value* args, uint32_t) {
-    return load_attribute(act, inside_wrapper(unwrap(args[0])), intern("__doc__"),
-                          current_destination(act));
+    return load_from_innermost(act, args[0], "__doc__");
 }
 Value wrapper_get_abstract(Activation&, const Value* args, uint32_t) {
     const auto* f = cast<Function>(inside_wrapper(unwrap(args[0])));

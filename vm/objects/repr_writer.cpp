@@ -151,9 +151,8 @@ void ReprWriter::table(const Object* guard, std::string_view open, const Dict* d
 }
 
 // open, repr of `inner`, close.
-void ReprWriter::around(std::string_view open, Value inner, const char* close) {
-    items(nullptr, open, nullptr, 0, close);
-    begin(inner);
+void ReprWriter::around(std::string_view open, const Value& inner, const char* close) {
+    items(nullptr, open, &inner, 1, close);
 }
 
 // ---- One value ----------------------------------------------------------------------------------
@@ -232,22 +231,20 @@ void ReprWriter::begin_builtin(Object* o) {
         case Kind::Slice: return items(nullptr, "slice(", &static_cast<Slice*>(o)->start, 3, ")");
         case Kind::DictView: return view(static_cast<DictView*>(o));
         case Kind::MappingProxy: {
-            const Value source = static_cast<MappingProxy*>(o)->source;
-            const auto* c = cast<Class>(source);
-            return around("mappingproxy(", c ? Value::object(c->attributes) : source, ")");
+            const auto* proxy = static_cast<MappingProxy*>(o);
+            const auto* c = cast<Class>(proxy->source);
+            if (!c) return around("mappingproxy(", proxy->source, ")");
+            items(nullptr, "mappingproxy(", nullptr, 0, ")");
+            return begin(Value::object(c->attributes));
         }
         case Kind::GenericAlias: {
             const auto* alias = static_cast<GenericAlias*>(o);
             const auto* arguments = as<Tuple>(alias->arguments);
-            if (!arguments->length) {
-                items(nullptr, "", nullptr, 0, "[()]");
-            } else {
-                items(nullptr, "", arguments->items, arguments->length, "]", ", ", Form::Types);
-            }
-            begin_type(alias->origin);
-            // The origin is a class, written at once.
-            if (arguments->length) out_ += '[';
-            return;
+            const bool none = arguments->length == 0;
+            items(nullptr, "", arguments->items, arguments->length, none ? "()]" : "]", ", ",
+                  Form::Types);
+            // The origin goes first, and may be an alias as well.
+            return items(nullptr, "", &alias->origin, 1, "[", ", ", Form::Types);
         }
         case Kind::UnionType: {
             const auto* arguments = as<Tuple>(static_cast<UnionType*>(o)->arguments);

@@ -57,7 +57,7 @@ private:
                const char* close, const char* separator = ", ", Form form = Form::Items);
     void table(const Object* guard, std::string_view open, const Dict* d, Form form,
                const char* close);
-    void around(std::string_view open, Value inner, const char* close);
+    void around(std::string_view open, const Value& inner, const char* close);  // inside an object
     bool enter(const Object* o, const char* inside_itself);
     bool under_way(const Object* o) const;
 

@@ -164,22 +164,28 @@ Value function_attribute(Value object, Value name) {
 }
 
 Value load_from_builtin(Activation& act, Value object, Value name, Destination to) {
-    Class* c = class_of(object);
-    const Value attribute = class_lookup(c, name);
-    if (is_kind(object, Kind::Function)) {
-        if (attribute.is_unset() || !is_data_descriptor(attribute)) {
-            const Value own = function_attribute(object, name);
-            if (!own.is_unset()) return own;
+    // A bound method has what its function has, an alias what its origin has.
+    for (uint32_t depth = 0; depth < limits::kRecursionMax; ++depth) {
+        Class* c = class_of(object);
+        const Value attribute = class_lookup(c, name);
+        if (is_kind(object, Kind::Function)) {
+            if (attribute.is_unset() || !is_data_descriptor(attribute)) {
+                const Value own = function_attribute(object, name);
+                if (!own.is_unset()) return own;
+            }
+        }
+        if (!attribute.is_unset()) return bind(act, attribute, object, false, c, name, to);
+        const auto* m = cast<BoundMethod>(object);
+        const auto* alias = cast<GenericAlias>(object);
+        if (!m && !alias) return attribute_error(act, object, name);
+        object = m ? m->function : alias->origin;
+        const Kind kind = kind_of(object);
+        if (kind == Kind::Instance || kind == Kind::Class || kind == Kind::Super ||
+            kind == Kind::Module) {
+            return load_attribute(act, object, name, to);
         }
     }
-    if (!attribute.is_unset()) return bind(act, attribute, object, false, c, name, to);
-    if (const auto* m = cast<BoundMethod>(object)) {
-        return load_attribute(act, m->function, name, to);
-    }
-    if (const auto* alias = cast<GenericAlias>(object)) {
-        return load_attribute(act, alias->origin, name, to);
-    }
-    return attribute_error(act, object, name);
+    return act.raise_text(TypeId::RecursionError, "maximum recursion depth exceeded");
 }
 
 }  // namespace

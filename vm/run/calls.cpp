@@ -466,6 +466,37 @@ Value instantiate(Activation& act, Class* c, const Value* args, uint32_t count,
 // ---- Any callable
 // ------------------------------------------------------------------------------------
 
+namespace {
+
+bool wraps_callable(Value v) {
+    const Kind kind = kind_of(v);
+    return kind == Kind::BoundMethod || kind == Kind::StaticMethod || kind == Kind::GenericAlias;
+}
+
+// What bound methods, static methods and aliases of types wrap, one in the other.
+Value call_wrapped(Activation& act, Value callable, const Value* args, uint32_t count,
+                   const Tuple* keywords, Destination to) {
+    std::vector<Value> all;
+    for (uint32_t depth = 0; wraps_callable(callable); ++depth) {
+        if (depth == limits::kRecursionMax) {
+            return act.raise_text(TypeId::RecursionError, "maximum recursion depth exceeded");
+        }
+        if (const auto* m = cast<BoundMethod>(callable)) {
+            all.push_back(m->self);
+            callable = m->function;
+        } else if (const auto* s = cast<StaticMethod>(callable)) {
+            callable = s->function;
+        } else {
+            callable = as<GenericAlias>(callable)->origin;
+        }
+    }
+    std::reverse(all.begin(), all.end());
+    all.insert(all.end(), args, args + count);
+    return call_value(act, callable, all.data(), static_cast<uint32_t>(all.size()), keywords, to);
+}
+
+}  // namespace
+
 Value call_value(Activation& act, Value callable, const Value* args, uint32_t count,
                  const Tuple* keywords, Destination to) {
     switch (kind_of(callable)) {
@@ -475,14 +506,14 @@ Value call_value(Activation& act, Value callable, const Value* args, uint32_t co
             return call_native(act, *as<NativeFunction>(callable), args, count, keywords, to);
         case Kind::BoundMethod: {
             const auto* m = as<BoundMethod>(callable);
+            if (wraps_callable(m->function)) [[unlikely]]
+                break;
             const WithFirst all(m->self, args, count);
             return call_value(act, m->function, all.data(), count + 1, keywords, to);
         }
         case Kind::Class: return instantiate(act, as<Class>(callable), args, count, keywords, to);
         case Kind::StaticMethod:
-            return call_value(act, as<StaticMethod>(callable)->function, args, count, keywords, to);
-        case Kind::GenericAlias:
-            return call_value(act, as<GenericAlias>(callable)->origin, args, count, keywords, to);
+        case Kind::GenericAlias: break;
         case Kind::Instance: {
             const Value f = special_lookup(class_of(callable), Special::Call);
             if (is_kind(f, Kind::Function)) {
@@ -497,6 +528,7 @@ Value call_value(Activation& act, Value callable, const Value* args, uint32_t co
         }
         default: break;
     }
+    if (wraps_callable(callable)) return call_wrapped(act, callable, args, count, keywords, to);
     return act.raise(TypeId::TypeError, "'{}' object is not callable", type_name(callable));
 }
 
@@ -514,11 +546,12 @@ Value call_unpacked(Activation& act, Value callable, Value positional, Value key
     }
     if (!names || names->used == 0) return call_value(act, callable, args, count, nullptr, to);
     Value target = callable;
-    std::vector<Value> all(args, args + count);
-    while (const auto* m = cast<BoundMethod>(target)) {
-        all.insert(all.begin(), m->self);
+    std::vector<Value> all;
+    if (const auto* m = cast<BoundMethod>(target)) {
+        all.push_back(m->self);
         target = m->function;
     }
+    all.insert(all.end(), args, args + count);
     if (auto* f = cast<Function>(target)) {
         return enter(act, f, to, [&](Value* base) {
             return bind_unpacked(act, *f, all.data(), static_cast<uint32_t>(all.size()), names,
