@@ -50,6 +50,12 @@ Function* direct_comparison(Value a, Value b, Special special) {
     return cast<Function>(special_lookup(left, special));
 }
 
+// What a method's frame does not deliver: a generator or coroutine function called for its truth
+// has made an object, which is true.
+Value truth_of_result(Value v, bool negate) {
+    return v.is_pushed() || v.is_error() ? v : Value::boolean(!negate);
+}
+
 // A frame that leaves the caller at its instruction, with the operands live (stays_at_instruction).
 Value call_at_instruction(Activation& act, Function* f, const Value* args, uint32_t count,
                           ReturnMode mode, uint8_t dst) {
@@ -59,7 +65,7 @@ Value call_at_instruction(Activation& act, Function* f, const Value* args, uint3
     if (v.is_pushed() || v.is_error()) return v;
     // A generator or coroutine function as an operator method: its object is the result.
     act.frames().back().pc += 1;
-    return v;
+    return mode == ReturnMode::NotEqual ? truth_of_result(v, true) : v;
 }
 
 }  // namespace
@@ -112,7 +118,7 @@ Value step_contains(Activation& act, Value container, Value item, bool negate, u
     if (is_kind(container, Kind::Instance)) {
         if (Function* f = cast<Function>(special_lookup(class_of(container), Special::Contains))) {
             const Value args[] = {container, item};
-            return call_function(act, f, args, 2, nullptr, {mode, dst});
+            return truth_of_result(call_function(act, f, args, 2, nullptr, {mode, dst}), negate);
         }
     }
     const Value args[] = {container, item};
@@ -126,7 +132,10 @@ Value step_truth(Activation& act, Value v, bool negate, uint8_t dst) {
         Class* c = class_of(v);
         if (Function* f = cast<Function>(special_lookup(c, Special::Bool))) {
             const ReturnMode mode = negate ? ReturnMode::TruthNot : ReturnMode::Truth;
-            return call_function(act, f, &v, 1, nullptr, {mode, dst});
+            const Value result = call_function(act, f, &v, 1, nullptr, {mode, dst});
+            if (result.is_pushed() || result.is_error()) return result;
+            return act.raise(TypeId::TypeError, "__bool__ should return bool, returned {}",
+                             type_name(result));
         }
         const Value length = overrides(c, Special::Bool) ? Value::slow() : native_length(act, v);
         if (length.is_small_int()) return Value::boolean((length.as_small_int() != 0) != negate);
@@ -199,11 +208,12 @@ Value step_iterate(Activation& act, Value v, uint8_t dst) {
     if (!it.is_slow()) return it;
     if (is_kind(v, Kind::Instance)) {
         if (Function* f = cast<Function>(special_lookup(class_of(v), Special::Iter))) {
-            if (!(f->code->flags & (kCodeGenerator | kCodeCoroutine))) {
-                return call_function(act, f, &v, 1, nullptr, {ReturnMode::Iter, dst});
-            }
             // A generator function makes its iterator at once.
-            return call_function(act, f, &v, 1, nullptr, {ReturnMode::Store, dst});
+            const Value made = call_function(act, f, &v, 1, nullptr, {ReturnMode::Iter, dst});
+            const auto* g = cast<Generator>(made);
+            if (!g || g->extra == static_cast<uint16_t>(GeneratorFlavor::Generator)) return made;
+            return act.raise(TypeId::TypeError, "iter() returned non-iterator of type '{}'",
+                             type_name(made));
         }
     }
     return call_prelude(act, PreludeEntry::iterate, &v, 1, {ReturnMode::Iter, dst});
