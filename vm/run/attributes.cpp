@@ -6,6 +6,7 @@
 #include "vm/builtins/runtime.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
+#include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 
 namespace pvm::vm {
@@ -317,6 +318,10 @@ bool write_descriptor(Activation& act, Value attribute, Value object, Value name
         result = call_special(act, attribute, Special::SetDescriptor, args, 2, discard);
         return true;
     }
+    if (has_special(attribute, Special::Delete)) {
+        result = act.raise_text(TypeId::AttributeError, "__set__");
+        return true;
+    }
     return false;
 }
 
@@ -337,6 +342,10 @@ bool delete_descriptor(Activation& act, Value attribute, Value object, Value nam
     }
     if (has_special(attribute, Special::Delete)) {
         result = call_special(act, attribute, Special::Delete, &object, 1, discard);
+        return true;
+    }
+    if (has_special(attribute, Special::SetDescriptor)) {
+        result = act.raise_text(TypeId::AttributeError, "__delete__");
         return true;
     }
     return false;

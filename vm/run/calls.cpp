@@ -574,25 +574,29 @@ Value call_unpacked(Activation& act, Value callable, Value positional, Value key
 
 Value call_special(Activation& act, Value self, Special special, const Value* args, uint32_t count,
                    Destination to) {
-    Class* c = class_of(self);
-    const Value f = special_lookup(c, special);
-    if (f.is_unset() || f.is_none()) return Value::unset();
-    Value all[8];
-    CHECK(count < 8);
-    if (is_kind(f, Kind::Function) || is_kind(f, Kind::NativeFunction)) {
+    const Value f = special_lookup(class_of(self), special);
+    if (f.is_unset()) return f;
+    const auto* native = cast<NativeFunction>(f);
+    if (is_kind(f, Kind::Function) || (native && native->def->flavor == NativeFlavor::Method)) {
+        Value all[8];
+        CHECK(count < 8);
         all[0] = self;
         for (uint32_t i = 0; i < count; ++i) all[i + 1] = args[i];
         return call_value(act, f, all, count + 1, nullptr, to);
     }
-    if (const auto* s = cast<StaticMethod>(f)) {
-        return call_value(act, s->function, args, count, nullptr, to);
+    return call_in_prelude(act, self, special, args, count, to);
+}
+
+Value call_in_prelude(Activation& act, Value self, Special special, const Value* args,
+                      uint32_t count, Destination to) {
+    const Value attribute = special_lookup(class_of(self), special);
+    if (special == Special::Get) {  // CPython does not bind this one
+        const WithFirst all(self, args, count);
+        const Value passed[] = {attribute, make_tuple(act.heap(), all.data(), count + 1)};
+        return call_prelude(act, PreludeEntry::call_plain, passed, 2, to);
     }
-    if (const auto* m = cast<ClassMethod>(f)) {
-        all[0] = Value::object(c);
-        for (uint32_t i = 0; i < count; ++i) all[i + 1] = args[i];
-        return call_value(act, m->function, all, count + 1, nullptr, to);
-    }
-    return call_value(act, f, args, count, nullptr, to);
+    const Value passed[] = {self, attribute, make_tuple(act.heap(), args, count)};
+    return call_prelude(act, PreludeEntry::call_special, passed, 3, to);
 }
 
 Value call_prelude(Activation& act, PreludeEntry entry, const Value* args, uint32_t count,

@@ -33,6 +33,9 @@ Value call_unpacked(Activation& act, Value callable, Value positional, Value key
 // none.
 Value call_special(Activation& act, Value self, Special special, const Value* args, uint32_t count,
                    Destination to);
+// The same for one that is there and no plain function: a frame of the prelude binds and calls it.
+Value call_in_prelude(Activation& act, Value self, Special special, const Value* args,
+                      uint32_t count, Destination to);
 Value call_prelude(Activation& act, PreludeEntry entry, const Value* args, uint32_t count,
                    Destination to);
 // The most arguments that a native is handed without a look at its signature.

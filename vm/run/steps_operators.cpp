@@ -245,9 +245,13 @@ Value step_next(Activation& act, Value iterator, const uint32_t* at) {
     if (calls_back || kind == Kind::Tool) v = step_callback(act, iterator, at, dst);
     if (!v.is_slow()) return v;
     if (is_kind(iterator, Kind::Instance)) {
-        if (Function* f = cast<Function>(special_lookup(class_of(iterator), Special::Next))) {
-            const Value called =
-                call_function(act, f, &iterator, 1, nullptr, {ReturnMode::Next, dst});
+        const Value attribute = special_lookup(class_of(iterator), Special::Next);
+        const Destination to{ReturnMode::Next, dst};
+        if (auto* f = cast<Function>(attribute)) {
+            return next_by_frame(act, call_function(act, f, &iterator, 1, nullptr, to), at);
+        }
+        if (!attribute.is_unset()) {
+            const Value called = call_in_prelude(act, iterator, Special::Next, nullptr, 0, to);
             return next_by_frame(act, called, at);
         }
     }

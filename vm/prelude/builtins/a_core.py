@@ -97,7 +97,7 @@ def _make_class(meta, name, bases, space, keywords):
             raise RuntimeError(f"Error calling __set_name__ on '{type(value).__name__}' instance "
                                f"{key!r} in '{name}'") from error
     init = __native_lookup_after(cls, cls, "__init_subclass__")
-    if __native_is_python(init):
+    if init is None or __native_is_python(init):
         __native_super(cls, cls).__init_subclass__(**keywords)
     elif keywords:
         raise TypeError(f"{cls.__qualname__}.__init_subclass__() takes no keyword arguments")
@@ -265,7 +265,7 @@ def function_code(self):
 def getattr_slow(object, name):
     own = __native_lookup(type(object), "__getattribute__")
     try:
-        if __native_is_python(own):
+        if own is None or __native_is_python(own):
             return __native_method(object, "__getattribute__")(name)
         value = __native_generic_get(object, name)
         if value is not _NO:
@@ -278,6 +278,10 @@ def getattr_slow(object, name):
         if missing is _NO:
             raise
     return missing(name)
+
+
+def call_plain(callable, args):
+    return callable(*args)
 
 
 def call_attribute(object, name, args):

@@ -39,7 +39,8 @@ def ascii_of(object):
 
 
 def format_value(value, spec):
-    if spec == "" and not __native_is_python(__native_lookup(type(value), "__format__")):
+    own = __native_lookup(type(value), "__format__")
+    if spec == "" and own is not None and not __native_is_python(own):
         return str_of(value)
     result = __native_method(value, "__format__")(spec)
     if not isinstance(result, str):

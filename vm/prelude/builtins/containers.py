@@ -27,6 +27,10 @@ def _invoke(found, value, *args):
     return attribute(*args)
 
 
+def call_special(object, attribute, args):
+    return _invoke((attribute,), object, *args)
+
+
 def _is_native(found):
     kind = type(found[0])
     return kind is _DESCRIPTOR
@@ -130,7 +134,7 @@ def _set_key(item):
 
 def getitem(container, key):
     found = __native_special(container, "__getitem__")
-    if found is not None and found[0] is not None:
+    if found is not None:
         if _is_native(found):
             return getitem_builtin(container, key)
         return _invoke(found, container, key)
@@ -184,7 +188,7 @@ def _range_slice(r, key):
 
 def setitem(container, key, value):
     found = __native_special(container, "__setitem__")
-    if found is None or found[0] is None:
+    if found is None:
         raise TypeError(f"'{_type_name(container)}' object does not support item assignment")
     if _is_native(found):
         setitem_builtin(container, key, value)
@@ -209,7 +213,7 @@ def setitem_builtin(self, key, value):
 
 def delitem(container, key):
     found = __native_special(container, "__delitem__")
-    if found is None or found[0] is None:
+    if found is None:
         raise TypeError(f"'{_type_name(container)}' object doesn't support item deletion")
     if _is_native(found):
         delitem_builtin(container, key)
