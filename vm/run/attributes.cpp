@@ -34,7 +34,12 @@ Value read_property(Activation& act, const Property* p, Value object, Value name
         return act.raise(TypeId::AttributeError, "property '{}' of '{}' object has no getter",
                          to_utf8(name), type_name(object));
     }
-    return call_value(act, p->getter, &object, 1, nullptr, to);
+    if (is_kind(p->getter, Kind::Function) || is_kind(p->getter, Kind::NativeFunction)) {
+        return call_value(act, p->getter, &object, 1, nullptr, to);
+    }
+    // What else can be called may resume a generator, and has to be called but once (call_method).
+    const Value args[] = {p->getter, make_tuple(act.heap(), {object})};
+    return call_prelude(act, PreludeEntry::call_plain, args, 2, to);
 }
 
 // A class attribute as read through `object` of class `c` (`object` none: through the class
