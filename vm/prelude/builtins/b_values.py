@@ -233,8 +233,7 @@ def _group_part(group, exceptions):
         raise TypeError("derive must return an instance of BaseExceptionGroup")
     part.__traceback__ = group.__traceback__
     part.__context__ = group.__context__
-    part.__cause__ = group.__cause__
-    part.__suppress_context__ = group.__suppress_context__
+    part.__cause__ = group.__cause__  # which suppresses the context, whatever it is
     notes = getattr(group, "__notes__", None)
     if notes is not None:
         part.__notes__ = list(notes)
