@@ -527,7 +527,7 @@ Value traceback_get_next(Activation& act, const Value* args, uint32_t) {
 // (exception): what the contract is handling becomes its context, as for a raise in the contract
 // itself
 Value native_set_context(Activation& act, const Value* args, uint32_t) {
-    set_context(act, args[0]);
+    set_context(act, args[0], false);
     return Value::none();
 }
 // (exception) -> the text CPython prints for it

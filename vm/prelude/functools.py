@@ -35,7 +35,7 @@ def reduce(function, sequence, initial=_missing, /):
     try:
         source = iter(sequence)
     except TypeError:
-        raise TypeError("reduce() arg 2 must support iteration") from None
+        raise TypeError("reduce() arg 2 must support iteration")
     if initial is _missing:
         for value in source:
             break

@@ -43,7 +43,7 @@ def index(a, /):
     try:
         method = type(a).__index__
     except AttributeError:
-        raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer") from None
+        raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")
     return method(a)
 
 

@@ -77,9 +77,10 @@ void cut_cycle(Value first, Value exception) {
 
 }  // namespace
 
-void set_context(Activation& act, Value exception) {
+void set_context(Activation& act, Value exception, bool of_prelude) {
     if (exception.as_object()->frozen()) return;
-    const Value context = act.handled_exception();
+    Value context = of_prelude ? exception_slot(exception, kExcCause) : Value::none();
+    if (!is_exception(context)) context = act.handled_exception();
     if (!is_exception(context) || context.same_bits(exception)) return;
     cut_cycle(context, exception);
     as<Instance>(exception)->slots[kExcContext] = context;
@@ -173,7 +174,9 @@ Next unwind(Activation& act, bool fresh) {
     Value exception = act.take_pending();
     if (fresh && !thrown) {
         const Frame& top = act.frames().back();
-        if (!(top.flags & kFramePrelude)) set_context(act, exception);
+        // What raises in the program's stead is no cause of the prelude's.
+        const bool of_prelude = top.flags & kFramePrelude && top.mode != ReturnMode::Raising;
+        set_context(act, exception, of_prelude);
     }
     bool record = fresh;
     bool at_instruction = false;  // else the pc stands behind the instruction

@@ -35,8 +35,9 @@ Value make_exception(Activation& act, TypeId type, Value argument);  // argument
 Next end_loop(Frame& f);
 // The Send or ThrowInto at the top frame's pc got its sub-iterator's return value.
 Next end_send(Frame& f, Value result);
-// What is being handled becomes the exception's context; a cycle through the exception is cut.
-void set_context(Activation& act, Value exception);
+// What is being handled, or what the prelude names as the cause, becomes the exception's context; a
+// cycle through the exception is cut.
+void set_context(Activation& act, Value exception, bool of_prelude);
 // The exception's traceback or none, for a program to keep: it changes no more, and what the
 // exception passes later goes into a copy.
 Value shown_traceback(Value exception);

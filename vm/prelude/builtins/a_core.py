@@ -368,7 +368,7 @@ def builtin_vars(object):
     try:
         return object.__dict__
     except AttributeError:
-        raise TypeError("vars() argument must have __dict__ attribute") from None
+        raise TypeError("vars() argument must have __dict__ attribute")
 
 
 def object_dir(self):

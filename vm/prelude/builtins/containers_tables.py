@@ -24,7 +24,7 @@ def _update_dict(raw, source):
                 walked = iter(pair)
             except TypeError:
                 raise TypeError("cannot convert dictionary update sequence element "
-                                f"#{i} to a sequence") from None
+                                f"#{i} to a sequence")
             pair = _items_of(walked)
         if len(pair) != 2:
             raise ValueError(f"dictionary update sequence element #{i} has length "

@@ -72,7 +72,7 @@ def next_of(iterator):
         item = parts[0][parts[1]]
     except (IndexError, StopIteration):
         __native_iterator_end(iterator)
-        raise StopIteration from None
+        raise StopIteration
     __native_iterator_step(iterator)
     return item
 
@@ -105,7 +105,7 @@ def _next_of_callable(iterator, callable, sentinel):
         item = callable()
     except StopIteration:
         __native_iterator_end(iterator)
-        raise StopIteration from None
+        raise StopIteration
     if sentinel is item or sentinel == item:
         __native_iterator_end(iterator)
         raise StopIteration

@@ -130,7 +130,7 @@ def _items_of_bytes(source, what):
     try:
         walk = iter(source)
     except TypeError:
-        raise TypeError(f"cannot convert '{_type_name(source)}' object to {what}") from None
+        raise TypeError(f"cannot convert '{_type_name(source)}' object to {what}")
     items = []
     for item in walk:
         items.append(_index(item))
