@@ -2,6 +2,7 @@
 """The commands over actors as a person or a script meets them. PVM_BINARY names pvm."""
 
 import json
+import re
 import subprocess
 import unittest
 
@@ -195,10 +196,13 @@ class Turns(ActorTest):
 
     def test_take_gas_and_no_more(self):
         self.deploy()
-        done = self.pvm("call", "Shop", "name_price", "--args", "[7]", "--from", "olga", "--gas",
-                        "1100", status=1)
-        self.assertIn("out of gas", done.stderr)
-        self.assertIn("gas        1100\n", done.stdout)
+        for budget in (600, 900, 1100):
+            done = self.pvm("call", "Shop", "name_price", "--args", "[7]", "--from", "olga",
+                            "--gas", str(budget), status=1)
+            self.assertIn("out of gas", done.stderr)
+            # A step that costs more than is left is not begun.
+            used = int(re.search(r"gas +(\d+)\n", done.stdout)[1])
+            self.assertTrue(budget - 50 < used <= budget, done.stdout)
 
     def race(self, commands):
         racing = [subprocess.Popen([BINARY, *words, "--json"], cwd=self.folder, text=True,

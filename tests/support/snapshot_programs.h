@@ -162,7 +162,8 @@ class Mixin:
 
 class Derived(Mixin, Base):
     def __init__(self, name):
-        super().__init__(name)
+        parent = super()
+        parent.__init__(name)
         self.extra = self
     def __radd__(self, other):
         stop()

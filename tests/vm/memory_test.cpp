@@ -77,5 +77,30 @@ TEST(Memory, ProgramsEndCloseToTheLimitWhateverTheyAskFor) {
     EXPECT_GT(whole, 0u);  // so the limits tried reach from too little to enough
 }
 
+TEST(Memory, NamesThatAreOnlyAskedForDoNotStayWithTheProcess) {
+    constexpr const char* kAsking = R"py(
+class A: pass
+def ask(first):
+    for o in (A(), A, A.mro, 3):
+        for i in range(first, first + 200):
+            name = "unheard_of_" + str(i) + "x" * 100
+            if getattr(o, name, 1) != 1 or hasattr(o, name): print("found")
+            try: delattr(o, name)
+            except (AttributeError, TypeError): pass
+            try: getattr(o, name)
+            except AttributeError: pass
+ask(0)
+)py";
+    auto module = compile(std::string(kAsking) + "ask(1000)\n", "__main__", "main.py", {});
+    auto warming = compile(kAsking, "__main__", "main.py", {});
+    ASSERT_TRUE(module.ok() && warming.ok());
+    const auto first = load_image(std::move(warming.value()));
+    const auto second = load_image(std::move(module.value()));
+    EXPECT_EQ(run_within(*first, size_t{8} << 20, false).output, "");
+    const size_t before = g_frozen_bytes;
+    EXPECT_EQ(run_within(*second, size_t{8} << 20, false).output, "");
+    EXPECT_EQ(g_frozen_bytes, before);
+}
+
 }  // namespace
 }  // namespace pvm::vm

@@ -4,6 +4,7 @@
 #include "vm/builtins/natives.h"
 #include "vm/objects/fields.h"
 #include "vm/objects/sequence.h"
+#include "vm/objects/str.h"
 #include "vm/run/containers.h"
 
 namespace pvm::vm {

@@ -48,7 +48,6 @@ Value make_dict_iter(Heap& heap, Kind kind, Value source, DictPart part, bool re
     it->expected_used = as<Dict>(source)->used;
     it->hint = it->hint_version = 0;
     it->reversed = reversed;
-    it->pad = 0;
     heap.charge(*it);
     return Value::object(it);
 }

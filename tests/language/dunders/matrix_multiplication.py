@@ -28,6 +28,12 @@ kept = power = Matrix([1, 1], [1, 0])
 for _ in range(5):
     power @= Matrix([1, 1], [1, 0])
 print(power, kept)
+for _ in range(40):
+    turn @= turn
+    turn @= turn
+    turn @= turn
+print(turn)
+turn = Matrix([0, -1], [1, 0])
 same = changing = Changing([1, 1], [1, 0])
 changing @= turn
 print(changing, same is changing)
