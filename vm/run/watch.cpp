@@ -1,5 +1,7 @@
 // The decisions around the loop: stress, room, outcomes, attribute sites.
 
+#include <algorithm>
+
 #include "vm/builtins/runtime.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
@@ -47,7 +49,9 @@ bool Interpreter::make_room(Activation& act) {
     if (act.starved_times_ > 2) return false;
     heap.collect(act);
     // A text that grows piece by piece needs as much again and again, and hardly uses any.
-    return (heap.make_threshold(4 * needed) || heap.make_threshold(needed)) &&
+    constexpr size_t kMoreAtOnce = size_t{1} << 20;
+    const size_t more = needed + std::min(3 * needed, kMoreAtOnce);
+    return (heap.make_threshold(more) || heap.make_threshold(needed)) &&
            (act.starved_times_ == 1 || heap.make_threshold(heap.slack_limit() - heap.bytes()));
 }
 
