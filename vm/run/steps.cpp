@@ -99,7 +99,13 @@ Value step_build_string(Activation& act, const Value* parts, uint32_t count) {
     uint64_t length = 0;
     uint32_t width = 1;
     for (uint32_t i = 0; i < count; ++i) {
-        const auto* s = as<Str>(unwrap(parts[i]));
+        const auto* s = cast<Str>(unwrap(parts[i]));
+        // Code makes its parts strs before it joins them; a snapshot from elsewhere may hold
+        // others.
+        if (!s) {
+            return act.raise(TypeId::TypeError, "a part of an f-string must be str, not {}",
+                             type_name(parts[i]));
+        }
         length += s->length;
         width = std::max(width, uint32_t{s->extra});
     }
@@ -229,7 +235,12 @@ Value step_dict_merge(Activation& act, Value dict, Value mapping, Value callee) 
 
 Value step_format(Activation& act, Value v, Value spec, uint8_t dst) {
     act.begin_native(ReturnMode::Store, dst);
-    const Value text = format_value(act, v, spec.is_unset() ? nullptr : as<Str>(unwrap(spec)));
+    const auto* wanted = spec.is_unset() ? nullptr : cast<Str>(unwrap(spec));
+    if (!wanted && !spec.is_unset()) {
+        return act.raise(TypeId::TypeError, "a format specification must be str, not {}",
+                         type_name(spec));
+    }
+    const Value text = format_value(act, v, wanted);
     if (!text.is_slow()) return text;
     const Value args[] = {v, spec.is_unset() ? intern("") : spec};
     return call_prelude(act, PreludeEntry::format_value, args, 2, {ReturnMode::Store, dst});
