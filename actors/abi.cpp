@@ -70,7 +70,9 @@ class Parser {
 public:
     Abi parse(const Json& json) {
         Abi abi;
-        object(json, "", {"actor"}, {"doc", "methods", "messages", "events", "fields", "types"});
+        object(json, "", {"actor"},
+               {"doc", "profile", "methods", "messages", "events", "fields", "types"});
+        abi.strict = json.value("profile", "standard") == "strict";
         abi.actor = name(json["actor"], "actor");
         abi.doc = optional_text(json, "doc", "doc");
         each(json, "", "methods",

@@ -95,6 +95,7 @@ struct TypeDefinition {
 struct Abi {
     std::string actor;
     std::string doc;
+    bool strict = false;  // the profile: no value may have a float in it
     std::vector<Method> methods;
     std::vector<Payload> messages;
     std::vector<Payload> events;

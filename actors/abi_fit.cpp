@@ -112,8 +112,17 @@ std::string_view Fit::bytes_of(uint32_t at) const {
     return data_.substr(nodes_[at].item.offset, nodes_[at].end - nodes_[at].item.offset);
 }
 
+bool Fit::has_no_floats(uint32_t at) {
+    for (uint32_t i = at; i < nodes_[at].next; ++i) {
+        if (nodes_[i].item.kind != vm::data::ItemKind::Float) continue;
+        return fail(fmt::format("{} is a float, and the strict profile has none",
+                                short_text(plain_node(nodes_, i))));
+    }
+    return true;
+}
+
 bool Fit::fits(const Type& type, uint32_t at) {
-    if (type.kind == TypeKind::Any) return true;
+    if (type.kind == TypeKind::Any) return !abi_.strict || has_no_floats(at);
     if (type.kind == TypeKind::Union) return union_fits(type, at);
     const Item& item = nodes_[at].item;
     if (item.kind != kind_of(type.kind)) return not_a(type, at);

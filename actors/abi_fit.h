@@ -33,6 +33,7 @@ public:
 
 private:
     bool fail(std::string message);
+    bool has_no_floats(uint32_t at);
     bool not_a(const Type& type, uint32_t at);
     bool inside(std::string step, bool fits);
     bool int_fits(const Type& type, uint32_t at);

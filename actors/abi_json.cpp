@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <map>
+#include <tuple>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "actors/abi_fit.h"
+#include "actors/abi_tags.h"
 #include "actors/abi_values.h"
+#include "actors/exact_json.h"
 #include "vm/limits.h"
 
 namespace pvm::actors {
@@ -21,12 +25,20 @@ namespace {
 
 constexpr int64_t kExactDouble = int64_t{1} << 53;
 
+// How far a value may be from the JSON of its type. A union takes the first member that is nearest.
+enum class Nearness : uint8_t {
+    Own,    // null, true, 5, 1.5, "text", lists and objects, and what a tag says
+    Exact,  // the one text that bytes, an Address, a Decimal or a member of an enum has
+    Loose,  // "5" for an int, 5 for a Decimal or a float, the name of an account
+};
+
 class Encoder {
 public:
-    Encoder(const Abi& abi, const AddressBook& names) : abi_(abi), names_(names) {}
+    Encoder(const Abi& abi, AddressBook names) : abi_(abi), names_(std::move(names)) {}
 
     bool value(const Type& type, const Json& json, Bytes& out);
     bool arguments(const std::vector<Field>& params, const Json& json, Bytes& out);
+    const Type* member(const Type& type, const Json& json);
 
     Error error() const { return invalid_value(path_, message_); }
 
@@ -55,17 +67,26 @@ private:
     bool dict(const Type& type, const Json& json, Bytes& out);
     bool pairs(const Type& type, const Json& json, Bytes& out);
     bool one_of(const Type& type, const Json& json, Bytes& out);
+    bool tagged_as(const Type& type, const Tag& tag, const Json& json, Bytes& out);
+    bool may(Nearness nearness) const { return nearness <= nearness_; }
     bool record(const std::vector<Field>& fields, std::string_view what, const Json& json,
                 Bytes& out);
     bool anything(const Json& json, Bytes& out);
 
     const Abi& abi_;
-    const AddressBook& names_;
+    const AddressBook names_;
     size_t depth_ = 0;
     std::string path_;
     std::string message_;
-    // What members of unions gave, so that an ambiguous type is tried once a value.
-    std::map<std::pair<const Type*, const Json*>, std::optional<Bytes>> tried_;
+    Nearness nearness_ = Nearness::Loose;
+    // What unions made of values, so that an ambiguous type is tried once a value and nearness.
+    struct Made {
+        const Type* member = nullptr;
+        Bytes bytes;
+    };
+    const Made& choose(const Type& type, const Json& json);
+    std::map<std::tuple<const Type*, const Json*, Nearness>, Made> tried_;
+    std::deque<Json> keys_;  // of objects, as long as they are remembered
 };
 
 bool Encoder::value(const Type& type, const Json& json, Bytes& out) {
@@ -73,8 +94,10 @@ bool Encoder::value(const Type& type, const Json& json, Bytes& out) {
         return fail(fmt::format("nested more than {} deep", limits::kDataDepthMax));
     }
     ++depth_;
-    const bool done =
-        type.kind >= TypeKind::List ? container(type, json, out) : scalar(type, json, out);
+    const auto tag = type.kind == TypeKind::Union ? std::nullopt : tag_of(json);
+    const bool done = tag                           ? tagged_as(type, *tag, json, out)
+                      : type.kind >= TypeKind::List ? container(type, json, out)
+                                                    : scalar(type, json, out);
     --depth_;
     return done;
 }
@@ -102,6 +125,7 @@ bool Encoder::scalar(const Type& type, const Json& json, Bytes& out) {
         case TypeKind::ByteArray: {
             const auto bytes =
                 json.is_string() ? bytes_of_hex(json.get_ref<const std::string&>()) : std::nullopt;
+            if (!may(Nearness::Exact)) return not_a(type, json);
             if (!bytes) return fail(fmt::format("{} is not bytes as \"0x…\"", short_text(json)));
             w.put_bytes(*bytes);
             return true;
@@ -124,7 +148,7 @@ bool Encoder::container(const Type& type, const Json& json, Bytes& out) {
         default: break;
     }
     const auto& members = *abi_.enumeration(type.name);
-    if (!json.is_string() ||
+    if (!json.is_string() || !may(Nearness::Exact) ||
         !std::count(members.begin(), members.end(), json.get_ref<const std::string&>())) {
         return not_a(type, json);
     }
@@ -135,12 +159,18 @@ bool Encoder::container(const Type& type, const Json& json, Bytes& out) {
 bool Encoder::whole_number(const Type& type, const Json& json, Bytes& out) {
     const size_t begin = out.size();
     Writer w(out);
+    const auto big = big_int(json);
     if (json.is_number_unsigned()) {
         w.put_uint64(json.get<uint64_t>());
     } else if (json.is_number_integer()) {
         w.put_int64(json.get<int64_t>());
-    } else if (!json.is_string() || !write_decimal(w, json.get_ref<const std::string&>())) {
-        return json.is_number_float() && type.kind != TypeKind::Int
+    } else if (big) {
+        write_decimal(w, *big);
+    } else if (!json.is_string() || !may(Nearness::Loose) ||
+               !write_decimal(w, json.get_ref<const std::string&>())) {
+        const bool whole =
+            json.is_number_float() && std::trunc(json.get<double>()) == json.get<double>();
+        return whole || (json.is_number_float() && type.kind != TypeKind::Int)
                    ? fail(fmt::format("{} is not {}; write a large one as a string",
                                       short_text(json), expected_text(abi_, type)))
                    : not_a(type, json);
@@ -156,6 +186,10 @@ bool Encoder::real_number(const Type& type, const Json& json, Bytes& out) {
     double number = 0;
     if (json.is_number_float()) {
         number = json.get<double>();
+    } else if (!may(Nearness::Loose)) {
+        return not_a(type, json);
+    } else if (big_int(json)) {
+        return fail(short_text(json) + " has no exact float; write it with a point");
     } else if (json.is_number_integer()) {
         const bool exact = json.is_number_unsigned() ? json.get<uint64_t>() <= kExactDouble
                                                      : json.get<int64_t>() >= -kExactDouble;
@@ -177,9 +211,11 @@ bool Encoder::decimal(const Type& type, const Json& json, Bytes& out) {
     const bool special = json == "NaN" || json == "Infinity" || json == "-Infinity";
     const std::string text = json.is_string()           ? json.get<std::string>()
                              : json.is_number_integer() ? json.dump()
-                                                        : "";
+                                                        : big_int(json).value_or("");
     const auto canonical = special ? text : decimal_text(text);
-    if (!canonical) return not_a(type, json);
+    if (!canonical || !may(json.is_string() ? Nearness::Exact : Nearness::Loose)) {
+        return not_a(type, json);
+    }
     Writer(out).put_text(*canonical);
     return true;
 }
@@ -187,8 +223,10 @@ bool Encoder::decimal(const Type& type, const Json& json, Bytes& out) {
 bool Encoder::address(const Type& type, const Json& json, Bytes& out) {
     if (!json.is_string()) return not_a(type, json);
     const auto& text = json.get_ref<const std::string&>();
+    const bool typed = text.starts_with("0x");
+    if (!may(typed ? Nearness::Exact : Nearness::Loose)) return not_a(type, json);
     std::optional<Bytes> found;
-    if (text.starts_with("0x")) {
+    if (typed) {
         found = bytes_of_hex(text);
     } else if (names_) {
         found = names_(text);
@@ -197,7 +235,7 @@ bool Encoder::address(const Type& type, const Json& json, Bytes& out) {
         Writer(out).put_bytes(*found);
         return true;
     }
-    if (text.starts_with("0x")) return not_a(type, json);
+    if (typed) return not_a(type, json);
     return fail(fmt::format("no account is named '{}'", text));
 }
 
@@ -235,16 +273,16 @@ bool Encoder::set(const Type& type, const Json& json, Bytes& out) {
 }
 
 bool Encoder::dict(const Type& type, const Json& json, Bytes& out) {
-    if (json.is_array()) return pairs(type, json, out);
+    if (json.is_array() && may(Nearness::Loose)) return pairs(type, json, out);
     if (!json.is_object()) return not_a(type, json);
     const TypeKind keys = type.parts[0].kind;
-    if (!has_text_keys(keys) && keys != TypeKind::Any) {
+    if (!has_text_keys(keys) && keys != TypeKind::Any && keys != TypeKind::Union) {
         return fail(fmt::format("{} is to be a list of [key, value]: its keys are no texts",
                                 short_text(json)));
     }
     Writer(out).map(json.size());
     for (const auto& [key, entry] : json.items()) {
-        if (!value(type.parts[0], Json(key), out)) {
+        if (!value(type.parts[0], keys_.emplace_back(key), out)) {
             return inside(fmt::format(" key {}", short_text(key)), false);
         }
         if (!value(type.parts[1], entry, out)) {
@@ -272,36 +310,91 @@ bool Encoder::pairs(const Type& type, const Json& json, Bytes& out) {
     return true;
 }
 
-bool Encoder::one_of(const Type& type, const Json& json, Bytes& out) {
-    const auto known = tried_.find({&type, &json});
-    if (known == tried_.end()) {
-        std::optional<Bytes> made;
-        size_t meant = 0;
-        std::string path, message;
+const Encoder::Made& Encoder::choose(const Type& type, const Json& json) {
+    const Nearness limit = nearness_;
+    const auto known = tried_.find({&type, &json, limit});
+    if (known != tried_.end()) return known->second;
+    Made made;
+    size_t meant = 0;
+    std::string path, message;
+    for (int nearness = 0; !made.member && nearness <= static_cast<int>(limit); ++nearness) {
+        nearness_ = static_cast<Nearness>(nearness);
+        meant = 0;
         for (const Type& t : type.parts) {
             Bytes bytes;
             --depth_;  // a union is no level of the value
             const bool done = value(t, json, bytes);
             ++depth_;
             if (done) {
-                made = std::move(bytes);
+                made = {&t, std::move(bytes)};
                 break;
             }
             if (t.kind != TypeKind::None) ++meant, path = path_, message = message_;
         }
-        tried_[{&type, &json}] = made;
-        if (!made && (meant != 1 || path.empty())) return not_a(type, json);
-        if (!made) {
-            // Of `Order | None` only the order can have been meant: its own error is the better.
-            path_ = path, message_ = message;
-            return false;
-        }
-        out += *made;
-        return true;
     }
-    if (!known->second) return not_a(type, json);
-    out += *known->second;
+    nearness_ = limit;
+    if (!made.member) {
+        // Of `Order | None` only the order can have been meant: its own error is the better.
+        const bool own = meant == 1 && !path.empty();
+        not_a(type, json);
+        if (own) path_ = path, message_ = message;
+    }
+    return tried_[{&type, &json, limit}] = std::move(made);
+}
+
+bool Encoder::one_of(const Type& type, const Json& json, Bytes& out) {
+    const bool first = !tried_.contains({&type, &json, nearness_});
+    const Made& made = choose(type, json);
+    if (!made.member) return first ? false : not_a(type, json);
+    out += made.bytes;
     return true;
+}
+
+const Type* Encoder::member(const Type& type, const Json& json) {
+    return choose(type, json).member;
+}
+
+bool Encoder::tagged_as(const Type& type, const Tag& tag, const Json& json, Bytes& out) {
+    static const Type any;
+    static const Type dict_of_any{TypeKind::Dict, {any, any}, false, "", "", ""};
+    const auto is = [&](std::initializer_list<TypeKind> kinds) {
+        return std::count(kinds.begin(), kinds.end(), type.kind) != 0;
+    };
+    bool fits = false;
+    Type of{tag.kind, {}, false, "", "", ""};
+    if (type.kind == TypeKind::Any) {
+        // Without an annotation there is no Address, only its text.
+        if (tag.kind == TypeKind::Address) return anything(*tag.value, out);
+        fits = tag.kind != TypeKind::Decimal;
+        if (tag.kind == TypeKind::Dict) of = dict_of_any;
+    } else {
+        of = type;
+        switch (tag.kind) {
+            case TypeKind::Int:
+                fits = is({TypeKind::Int, TypeKind::Amount, TypeKind::Range}) ||
+                       (is({TypeKind::Decimal}) && may(Nearness::Loose));
+                break;
+            case TypeKind::Bytes:
+                fits = is({TypeKind::Bytes, TypeKind::ByteArray}) ||
+                       (is({TypeKind::Address}) && may(Nearness::Loose));
+                break;
+            case TypeKind::Address:
+                fits = is({TypeKind::Address}) || (is({TypeKind::Str}) && may(Nearness::Loose));
+                break;
+            default: fits = type.kind == tag.kind; break;
+        }
+    }
+    // An object of a contract's own may look like a tag.
+    if (!fits && type.kind == TypeKind::Dict && may(Nearness::Loose)) return dict(type, json, out);
+    if (!fits) return not_a(type, json);
+    if (tag.kind == TypeKind::Dict) {
+        return tag.value->is_array() ? pairs(of, *tag.value, out) : not_a(type, json);
+    }
+    // It is said already to be of the type.
+    const Nearness limit = std::exchange(nearness_, Nearness::Loose);
+    const bool done = scalar(of, *tag.value, out);
+    nearness_ = limit;
+    return done;
 }
 
 bool Encoder::record(const std::vector<Field>& fields, std::string_view what, const Json& json,
@@ -345,7 +438,7 @@ bool Encoder::anything(const Json& json, Bytes& out) {
             return true;
         case Json::value_t::array: return row(list, json, out);
         case Json::value_t::object: return this->dict(dict, json, out);
-        default: return not_a(any, json);
+        default: return big_int(json) ? whole_number(integer, json, out) : not_a(any, json);
     }
 }
 
@@ -401,6 +494,10 @@ Result<Bytes> encode_json(const Abi& abi, const Type& type, const Json& json,
     if (!encoder.value(type, json, out)) return encoder.error();
     const Status status = vm::data::check(out);
     return finished(std::move(out), status);
+}
+
+const Type* member_for_json(const Abi& abi, const Type& type, const Json& json) {
+    return Encoder(abi, nullptr).member(type, json);
 }
 
 Result<Bytes> encode_arguments(const Abi& abi, const std::vector<Field>& params, const Json& json,

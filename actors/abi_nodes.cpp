@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <gmp.h>
 
+#include "actors/exact_json.h"
 #include "vm/limits.h"
 
 namespace pvm::actors {
@@ -205,8 +206,19 @@ Json plain_node(const Nodes& nodes, uint32_t at) {
     return entries;
 }
 
+// A copy that can be dumped: ints beyond 64 bits as texts.
+static Json with_digits(const Json& json) {
+    if (const auto big = big_int(json)) return *big;
+    Json out = json;
+    if (json.is_structured()) {
+        for (auto each = out.begin(); each != out.end(); ++each) *each = with_digits(*each);
+    }
+    return out;
+}
+
 std::string short_text(const Json& json) {
-    std::string out = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    std::string out = with_digits(json).dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (const auto big = big_int(json)) out = *big;
     if (out.size() <= kShownMax) return out;
     size_t end = kShownMax;
     while ((out[end] & 0xc0) == 0x80) --end;

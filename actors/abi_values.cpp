@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "actors/abi_fit.h"
+#include "actors/abi_tags.h"
 
 namespace pvm::actors {
 
@@ -22,10 +23,8 @@ public:
         : abi_(abi), nodes_(nodes), fit_(abi, nodes, data, Defaults::MayLack) {}
 
     Json show(const Type& type, uint32_t at) {
-        if (type.kind == TypeKind::Union) {
-            const Type* member = fit_.member(type, at);
-            return member ? show(*member, at) : plain_node(nodes_, at);
-        }
+        if (type.kind == TypeKind::Union) return one_of(type, at);
+        if (type.kind == TypeKind::Any) return tagged_node(nodes_, at);
         const Item& item = nodes_[at].item;
         const bool row = type.kind == TypeKind::Tuple && !type.rest;
         if (item.kind == ItemKind::Array && !type.parts.empty()) {
@@ -42,7 +41,11 @@ public:
         if (item.kind == ItemKind::Map && type.kind == TypeKind::Record) {
             return fields(*abi_.record(type.name), at);
         }
-        return plain_node(nodes_, at);
+        Json out = plain_node(nodes_, at);
+        return tagging_ && type.kind != TypeKind::None && type.kind != TypeKind::Bool &&
+                       type.kind != TypeKind::Str && type.kind != TypeKind::Enum
+                   ? tagged(type.kind, std::move(out))
+                   : out;
     }
 
     Json fields(const std::vector<Field>& fields, uint32_t at) {
@@ -64,15 +67,33 @@ public:
     }
 
 private:
+    Json one_of(const Type& type, uint32_t at);
     Json dict(const Type& type, uint32_t at);
 
     const Abi& abi_;
     const Nodes& nodes_;
     Fit fit_;
+    // Whether every value below says what it is.
+    bool tagging_ = false;
 };
 
+Json Display::one_of(const Type& type, uint32_t at) {
+    const Type* member = fit_.member(type, at);
+    if (!member) return plain_node(nodes_, at);
+    Json out = show(*member, at);
+    if (tagging_ || out.is_null() || out.is_boolean() || out.is_number()) return out;
+    const Type* read = member_for_json(abi_, type, out);
+    // Octets, an Address and its text look alike; a member of an enum is its text.
+    if (read == member || member->kind == TypeKind::Enum) return out;
+    tagging_ = true;
+    out = show(*member, at);
+    tagging_ = false;
+    return out;
+}
+
 Json Display::dict(const Type& type, uint32_t at) {
-    const bool texts = has_text_keys(type.parts[0].kind);
+    const TypeKind keys = type.parts[0].kind;
+    const bool texts = tagging_ ? keys == TypeKind::Str : has_text_keys(keys);
     Json pairs = Json::array();
     Json::object_t entries;
     for (uint32_t key = at + 1; key != nodes_[at].next;) {
@@ -88,7 +109,8 @@ Json Display::dict(const Type& type, uint32_t at) {
         }
         key = nodes_[value].next;
     }
-    return texts ? Json(std::move(entries)) : pairs;
+    if (texts) return object_of(std::move(entries));
+    return tagging_ ? tagged(TypeKind::Dict, std::move(pairs)) : pairs;
 }
 
 // Reads, and asks `f` about the nodes.

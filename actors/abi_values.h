@@ -37,7 +37,9 @@ Status check_message(const Abi& abi, std::string_view name, hoststate::BytesView
 // From JSON: bytes are "0x…", ints numbers or decimal strings, a Decimal a string, an Address
 // "0x" and 40 digits or a name in the book, an enum the name of its member, a record an object
 // without what has a default, a dict an object when its keys are texts, numbers, bytes, addresses
-// or members of enums, and in any case a list of [key, value]. "InvalidValue" as above.
+// or members of enums, and in any case a list of [key, value]. A union takes the member whose own
+// JSON it is: text is a str where a str may be, 5 an int before a Decimal; else what has this one
+// text; else what may be written so. A tag (abi_tags.h) says which. "InvalidValue" as above.
 Result<hoststate::Bytes> encode_json(const Abi& abi, const Type& type,
                                      const nlohmann::ordered_json& json, const AddressBook& names);
 // From an object by names or a list by position; what is not given must have a default.
@@ -48,8 +50,9 @@ Result<hoststate::Bytes> encode_message(const Abi& abi, std::string_view name,
                                         const nlohmann::ordered_json& json,
                                         const AddressBook& names);
 
-// For display, and what encode_json() takes back: ints beyond 2**53 are decimal strings. What does
-// not fit the type is shown as plain_json() does.
+// For display, and what encode_json() takes back: ints beyond 2**53 are decimal strings, and what a
+// union or an Any would read as something else has a tag. What does not fit the type is shown as
+// plain_json() does.
 nlohmann::ordered_json decode_json(const Abi& abi, const Type& type, hoststate::BytesView cbor);
 nlohmann::ordered_json decode_arguments(const Abi& abi, const std::vector<Field>& params,
                                         hoststate::BytesView cbor);

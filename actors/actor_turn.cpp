@@ -14,9 +14,9 @@
 #include "vm/heap/trace.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
-#include "vm/objects/exception.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
+#include "vm/run/last_words.h"
 
 namespace pvm::actors {
 
@@ -167,20 +167,6 @@ std::string end_of(const std::string& text, std::size_t bytes) {
 
 }  // namespace
 
-continuation::Failure failure_of(Value exception) {
-    continuation::Failure failure;
-    failure.code = "exception";
-    if (vm::is_instance_of(exception, vm::TypeId::OutOfGasError)) failure.code = "out_of_gas";
-    failure.type = vm::type_name(exception);
-    const std::string line = vm::describe_exception(exception);
-    const std::size_t colon = line.find(": ");
-    if (colon != std::string::npos) {
-        failure.message = beginning_of(line.substr(colon + 2), kMessageBytesMax);
-    }
-    failure.traceback = end_of(vm::format_traceback(exception), kTracebackBytesMax);
-    return failure;
-}
-
 ActorTurn::ActorTurn(hoststate::HostApi& base, std::uint64_t gas, std::size_t memory_limit,
                      const StressOptions& stress)
     : overlay_(base),
@@ -211,6 +197,7 @@ void ActorTurn::begin(const vm::Image& image, const std::string& class_name,
                       const std::string& method, BytesView data, BytesView address,
                       BytesView caller, DoorKind kind) {
     vm::Heap& heap = activation().heap();
+    if (image.codes[0]->flags & vm::kCodeStrict) activation().refuse_floats();
     body_->module.set_actor(hoststate::Bytes(address));
     body_->module.set_read_only(kind == DoorKind::View);
     const Value args[] = {class_of(image, class_name),  vm::make_str(heap, method),
@@ -285,11 +272,7 @@ std::uint64_t ActorTurn::gas_used() const {
 
 ActorEnd ActorTurn::run() {
     const vm::Outcome outcome = run_on_fiber([this] { return activation().run(); });
-    if (body_->module.output_overflowed()) {
-        failure_ = {hoststate::host_error_name(HostErrorCode::InvalidInput), "",
-                    fmt::format("the turn printed more than {} bytes", kOutputBytesMax), ""};
-        return ActorEnd::Broken;
-    }
+    if (body_->module.output_overflowed()) return printed_too_much();
     const bool goes_on =
         outcome.kind == vm::OutcomeKind::Returned || outcome.kind == vm::OutcomeKind::Paused;
     if (goes_on && body_->module.has_open_savepoint()) {
@@ -317,15 +300,30 @@ ActorEnd ActorTurn::run() {
     return ActorEnd::Returned;
 }
 
+// The texts are made with the turn's gas, but change nothing: what a failed call did before stands.
 ActorEnd ActorTurn::raised(Value exception) {
-    failure_ = failure_of(exception);
     fails_ = ends_a_call(exception);
     const vm::List* state = turn_state(activation());
     const auto* in_flight = state ? vm::cast<vm::Tuple>(state->items[kInFlightPlace]) : nullptr;
     for (uint32_t i = 0; in_flight && i < in_flight->length; ++i) {
         fails_ = fails_ || in_flight->items[i].same_bits(exception);
     }
-    return ActorEnd::Raised;
+    const bool no_gas = vm::is_instance_of(exception, vm::TypeId::OutOfGasError);
+    failure_.code = no_gas ? "out_of_gas" : "exception";
+    failure_.type = vm::type_name(exception);
+    body_->module.set_read_only(true);
+    vm::LastWords words = vm::last_words(activation(), exception, [](vm::Activation& act) {
+        return run_on_fiber([&] { return act.run(); });
+    });
+    failure_.message = beginning_of(std::move(words.message), kMessageBytesMax);
+    failure_.traceback = end_of(words.traceback, kTracebackBytesMax);
+    return body_->module.output_overflowed() ? printed_too_much() : ActorEnd::Raised;
+}
+
+ActorEnd ActorTurn::printed_too_much() {
+    failure_ = {hoststate::host_error_name(HostErrorCode::InvalidInput), "",
+                fmt::format("the turn printed more than {} bytes", kOutputBytesMax), ""};
+    return ActorEnd::Broken;
 }
 
 }  // namespace pvm::actors

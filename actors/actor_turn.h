@@ -100,6 +100,7 @@ private:
     vm::Value class_of(const vm::Image& image, const std::string& class_name);
     void note_in_flight();
     ActorEnd raised(vm::Value exception);
+    ActorEnd printed_too_much();
 
     hoststate::Overlay overlay_;
     continuation::StoredImages images_;
@@ -112,8 +113,5 @@ private:
     continuation::Failure failure_;
     bool fails_ = false;
 };
-
-// What the runtime calls an exception that left a program, for receipts.
-continuation::Failure failure_of(vm::Value exception);
 
 }  // namespace pvm::actors

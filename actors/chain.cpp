@@ -41,6 +41,11 @@ LocalChain::LocalChain(hoststate::StateStore& store, const TurnSettings& setting
                        hoststate::RootKeeping root)
     : store_(store), host_(store, root), runner_(host_, settings) {}
 
+LocalChain::Look::Look(LocalChain& chain) : chain_(chain) {
+    chain_.host_.discard();
+    chain_.host_.begin_turn({}, UINT64_MAX / 2);
+}
+
 std::uint64_t LocalChain::height() {
     const auto last = store_.last_block();
     return last ? last->height : 0;

@@ -58,6 +58,19 @@ public:
     std::optional<KeptTurn> kept_turn(BytesView sender, std::uint64_t nonce);
     std::uint64_t next_nonce(BytesView account);
 
+    // While one stands, all that is read comes from one commit: the last when it was made, whoever
+    // made it. Afterwards nothing holds on to it.
+    class Look {
+    public:
+        explicit Look(LocalChain& chain);
+        ~Look() { chain_.host_.discard(); }
+        Look(const Look&) = delete;
+        Look& operator=(const Look&) = delete;
+
+    private:
+        LocalChain& chain_;
+    };
+
     // Remembers something for people, outside the state; written with the next block.
     void note(BytesView key, BytesView value) { noted_.emplace_back(key, value); }
 

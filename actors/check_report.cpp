@@ -161,7 +161,7 @@ Result<Deployment> deployed(const std::string& source, const std::string& source
     transaction.source_name = source_name;
     transaction.module_name = module_of(source_name);
     transaction.manifest = options.manifest;
-    transaction.strict = options.strict;
+    transaction.strict = options.profile != vm::Profile::Standard;
     std::uint64_t gas_used = 0;
     return make_deployment(transaction, host, prices::kGasLimitDefault, limits::kMemoryBytesDefault,
                            gas_used);
@@ -171,14 +171,15 @@ Result<Deployment> deployed(const std::string& source, const std::string& source
 
 Result<Json> check_source(const std::string& source, const std::string& source_name,
                           const CheckOptions& options) {
-    const vm::Profile profile = options.strict ? vm::Profile::Strict : vm::Profile::Standard;
+    auto outline = outline_pauses(source, source_name);
+    const bool is_script = outline && outline->actors.empty() && options.class_name.empty() &&
+                           options.manifest.empty();
+    const vm::Profile profile =
+        options.profile.value_or(is_script ? vm::Profile::Standard : vm::Profile::Strict);
     auto module = compile_source(source, "__main__", source_name, profile);
     if (!module) return module.error();
-    auto outline = outline_pauses(source, source_name);
     if (!outline) return outline.error();
     Json out{{"file", source_name}};
-    const bool is_script =
-        outline->actors.empty() && options.class_name.empty() && options.manifest.empty();
     if (is_script) {
         if (!options.gas) return Json();
         out["functions"] = functions_json(std::move(*module));

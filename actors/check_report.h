@@ -6,16 +6,18 @@
 // memory, with nothing to ask. The one rule: a report says what it knows by file and line, and
 // nothing is guessed.
 
+#include <optional>
 #include <string>
 
 #include "actors/world.h"
+#include "vm/bytecode/compiler.h"
 
 namespace pvm::actors {
 
 struct CheckOptions {
-    std::string class_name;  // which actor, when there are several
-    std::string manifest;    // JSON, of a module of functions
-    bool strict = false;
+    std::string class_name;              // which actor, when there are several
+    std::string manifest;                // JSON, of a module of functions
+    std::optional<vm::Profile> profile;  // none: strict for actors, standard for scripts
     bool gas = false;
 };
 

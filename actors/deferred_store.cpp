@@ -9,8 +9,12 @@ using namespace hoststate;
 
 DeferredStore::DeferredStore(std::string path, const SqliteOptions& options)
     : path_(std::move(path)), options_(options) {
+    open_if_there();
+}
+
+void DeferredStore::open_if_there() {
     std::error_code ignored;
-    if (std::filesystem::exists(path_, ignored)) {
+    if (!file_ && std::filesystem::exists(path_, ignored)) {
         file_ = std::make_unique<SqliteStore>(path_, options_);
     }
 }
@@ -24,7 +28,10 @@ std::vector<KeyValue> DeferredStore::scan(Space space, BytesView prefix,
     return file_ ? file_->scan(space, prefix, after, limit) : std::vector<KeyValue>();
 }
 
-std::uint64_t DeferredStore::begin_view() { return file_ ? file_->begin_view() : 0; }
+std::uint64_t DeferredStore::begin_view() {
+    open_if_there();
+    return file_ ? file_->begin_view() : 0;
+}
 
 void DeferredStore::end_view() {
     if (file_) file_->end_view();

@@ -3,7 +3,8 @@
 //
 // `pvm run` of a program that neither pauses nor touches state should leave no file behind. Until
 // the first commit this store is empty and nowhere; the commit makes the file. The one rule: a file
-// that is there already is opened at once, and refused at once if it is not ours.
+// that is there already is opened at once, and refused at once if it is not ours; one that somebody
+// else makes is seen from the next view on.
 
 #include <memory>
 #include <string>
@@ -40,6 +41,8 @@ public:
     std::optional<hoststate::ChainBlock> last_block() override;
 
 private:
+    void open_if_there();
+
     std::string path_;
     hoststate::SqliteOptions options_;
     std::unique_ptr<hoststate::SqliteStore> file_;

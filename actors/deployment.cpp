@@ -1,6 +1,9 @@
 #include "actors/deployment.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "actors/actor_turn.h"
 #include "actors/compile_source.h"
@@ -30,14 +33,17 @@ bool is_actor(const vm::Class* type, std::string_view module_name) {
     return false;
 }
 
-// The actor classes that the module made, in order.
+// The actor classes that the module made, in order; one of several names by the first.
 std::vector<std::string> actors_in(const vm::Image& image) {
     std::vector<std::string> names;
+    std::vector<const vm::Class*> seen;
     const vm::Dict& globals = *image.globals_module->globals;
     for (uint32_t e = vm::dict_next_entry(&globals, 0); e < globals.entry_count;
          e = vm::dict_next_entry(&globals, e + 1)) {
         const auto* type = vm::cast<vm::Class>(globals.entries[e].value);
         if (!type || !is_actor(type, image.name())) continue;
+        if (std::find(seen.begin(), seen.end(), type) != seen.end()) continue;
+        seen.push_back(type);
         names.push_back(vm::to_utf8(globals.entries[e].key));
     }
     return names;
@@ -59,6 +65,14 @@ Result<std::string> choose(const std::vector<std::string>& found, const std::str
                      "name one with --class"};
     }
     return Error{"NoActor", "the module has no actor " + asked, "", "it has " + list};
+}
+
+// What describes an actor knows its class; under which profile it was compiled is said here.
+std::string with_profile(const std::string& abi_json, bool strict) {
+    auto abi = nlohmann::ordered_json::parse(abi_json, nullptr, false);
+    if (!abi.is_object()) return abi_json;
+    abi["profile"] = strict ? "strict" : "standard";
+    return abi.dump();
 }
 
 }  // namespace
@@ -112,7 +126,7 @@ Result<Deployment> make_deployment(const Transaction& transaction, HostApi& host
             out.class_name, ""};
     }
     out.gas_used += turn.gas_used();
-    out.abi_json = turn.output();
+    out.abi_json = with_profile(turn.output(), transaction.strict);
     Result<Abi> abi = parse_abi(out.abi_json);
     if (!abi) return abi.error();
     out.abi = std::move(*abi);

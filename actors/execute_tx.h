@@ -39,6 +39,8 @@ struct ExecutionOptions {
     std::uint64_t gas_limit = UINT64_MAX;  // the host's gas_left() when that is less
     std::size_t memory_limit = limits::kMemoryBytesDefault;
     StressOptions stress;
+    // Called when a part of the work is over: the runtime set up, the program compiled.
+    std::function<void()> part_done;
 };
 
 // The `continuation` of a rejected, failed or refused first turn is empty.
@@ -52,6 +54,7 @@ struct ResumeOptions {
     std::optional<std::string> value_json;
     std::uint64_t gas_limit = UINT64_MAX;
     StressOptions stress;
+    std::function<void()> part_done;  // the runtime set up, the frames restored
 };
 
 Receipt resume_tx(hoststate::HostApi& host, const hoststate::Hash& cid,

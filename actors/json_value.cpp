@@ -1,9 +1,13 @@
 #include "actors/json_value.h"
 
+#include <cstdlib>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "actors/exact_json.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/sequence.h"
@@ -16,24 +20,35 @@ namespace {
 using vm::Value;
 
 constexpr std::size_t kDepthMax = 500;
+// Of what the reader says about a text that is no JSON; it repeats what it read last.
+constexpr std::size_t kProblemBytesMax = 160;
 
 // Builds values as the text is read. Open lists and dicts stand on `open_`; nothing is collected
 // meanwhile, because no instruction runs.
 class Builder final : public nlohmann::json_sax<nlohmann::json> {
 public:
-    explicit Builder(vm::Heap& heap) : heap_(heap) {}
+    Builder(const vm::Activation& act, vm::Heap& heap, std::vector<WideNumber> wide)
+        : act_(act), heap_(heap), wide_(std::move(wide)) {}
 
     bool null() override { return add(Value::none()); }
     bool boolean(bool b) override { return add(Value::boolean(b)); }
-    bool number_integer(number_integer_t n) override { return add(vm::make_int(heap_, n)); }
-    bool number_unsigned(number_unsigned_t n) override { return add(vm::make_uint(heap_, n)); }
+    bool number_integer(number_integer_t n) override {
+        ++numbers_;
+        return add(vm::make_int(heap_, n));
+    }
+    bool number_unsigned(number_unsigned_t n) override {
+        if (next_wide_ < wide_.size() && wide_[next_wide_].index == numbers_++) {
+            return wide(wide_[next_wide_++].text);
+        }
+        return add(vm::make_uint(heap_, n));
+    }
     bool number_float(number_float_t number, const string_t& text) override {
+        ++numbers_;
         if (text.find_first_not_of("-0123456789") != string_t::npos) {
+            if (act_.refuses_floats()) return fail("the strict profile has no floats");
             return add(vm::make_float(heap_, number));
         }
-        // An integer that the reader has no type for.
-        if (text.size() > limits::kIntTextDigitsMax) return fail("an int has too many digits");
-        return add(vm::make_int_from_decimal(heap_, text));
+        return integer(text);  // one that the reader has no type for
     }
     bool string(string_t& text) override { return add(vm::make_str(heap_, text)); }
     bool binary(binary_t&) override { return fail("no JSON"); }
@@ -42,6 +57,9 @@ public:
     bool end_object() override { return close(); }
     bool end_array() override { return close(); }
     bool key(string_t& name) override {
+        if (!names_.back().insert(name).second) {
+            return fail("'" + name + "' stands twice in one object");
+        }
         keys_.back() = vm::make_str(heap_, name);
         return true;
     }
@@ -57,8 +75,19 @@ public:
     std::size_t position() const { return position_; }
 
 private:
-    bool fail(const char* what) {
-        problem_ = what;
+    bool integer(const std::string& text) {
+        const std::size_t digits = text.size() - (text[0] == '-' ? 1 : 0);
+        if (digits > limits::kIntTextDigitsMax) return fail("an int has too many digits");
+        return add(vm::make_int_from_decimal(heap_, text));
+    }
+    bool wide(const std::string& text) {
+        const bool is_int = is_int_text(text);
+        if (!is_int && act_.refuses_floats()) return fail("the strict profile has no floats");
+        return is_int ? integer(text)
+                      : add(vm::make_float(heap_, std::strtod(text.c_str(), nullptr)));
+    }
+    bool fail(std::string what) {
+        problem_ = std::move(what);
         return false;
     }
     bool add(Value v) {
@@ -76,17 +105,24 @@ private:
         add(container);
         open_.push_back(container);
         keys_.push_back(Value::unset());
+        names_.emplace_back();
         return true;
     }
     bool close() {
         open_.pop_back();
         keys_.pop_back();
+        names_.pop_back();
         return true;
     }
 
+    const vm::Activation& act_;
     vm::Heap& heap_;
+    const std::vector<WideNumber> wide_;
+    std::size_t next_wide_ = 0;
+    std::size_t numbers_ = 0;  // read so far
     std::vector<Value> open_;
     std::vector<Value> keys_;
+    std::vector<std::unordered_set<std::string>> names_;
     Value result_ = Value::none();
     std::string problem_;
     std::size_t position_ = 0;
@@ -96,14 +132,24 @@ private:
 // library's users care for.
 std::string plain_problem(const std::string& problem) {
     const std::size_t end = problem.find("] ");
-    return problem.starts_with('[') && end != std::string::npos ? problem.substr(end + 2) : problem;
+    std::string out =
+        problem.starts_with('[') && end != std::string::npos ? problem.substr(end + 2) : problem;
+    if (out.size() > kProblemBytesMax) {
+        std::size_t cut = kProblemBytesMax;
+        while ((static_cast<unsigned char>(out[cut]) & 0xc0) == 0x80) --cut;
+        out.resize(cut);
+        out += "…";
+    }
+    return out;
 }
 
 }  // namespace
 
 Result<Value> value_of_json(vm::Activation& act, std::string_view text) {
-    Builder builder(act.heap());
-    if (nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) return builder.result();
+    std::string narrow(text);
+    std::vector<WideNumber> wide = take_wide_numbers(narrow);
+    Builder builder(act, act.heap(), std::move(wide));
+    if (nlohmann::json::sax_parse(narrow, &builder)) return builder.result();
     return Error{"InvalidJson", "the value is no JSON: " + plain_problem(builder.problem()),
                  "byte " + std::to_string(builder.position()),
                  "quote it for the shell: '{\"price\": 5}', '\"text\"', 7, null"};

@@ -2,8 +2,8 @@
 // A JSON text as a Python value: what an operator hands to a paused script.
 //
 // Objects become dicts in the order of the text, numbers without fraction or exponent ints of any
-// size, everything else what json.loads makes of it. The one rule: a text that is no JSON is named
-// with its place, and nothing is made.
+// size, everything else what json.loads makes of it. The one rule: a text that is no JSON, or says
+// a name twice in one object, is named with its place, and nothing is made.
 
 #include <string_view>
 

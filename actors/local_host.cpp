@@ -24,6 +24,8 @@ constexpr int kTriesMax = 16;
 // How many cids an ambiguous prefix lists.
 constexpr std::size_t kListedMax = 8;
 constexpr std::size_t kCidDigits = 64;
+// How many turns' outputs are looked through at once.
+constexpr std::size_t kOutputsPage = 64;
 
 }  // namespace
 
@@ -127,6 +129,28 @@ Result<Continuation> LocalHost::find(std::string_view cid_prefix) {
                      fmt::format("continuation {}", cid_prefix), "pvm ps lists what sleeps"};
     }
     return std::move(*record);
+}
+
+std::string LocalHost::printed(const Continuation& record) {
+    // The turn's commit is the one at the height at which the record changed.
+    std::uint64_t number = store_.last_commit();
+    std::optional<hoststate::CommitRecord> commit = store_.commit_record(number);
+    while (commit && commit->height > record.changed_height) {
+        commit = store_.commit_record(--number);
+    }
+    std::string text;
+    if (!commit || commit->height != record.changed_height) return text;
+    std::uint64_t after = 0;
+    while (true) {
+        const auto page = store_.outputs(after, kOutputsPage);
+        for (const auto& output : page) {
+            if (output.commit == number && output.entry.turn_id == commit->turn_id) {
+                text += output.entry.text;
+            }
+        }
+        if (page.size() < kOutputsPage) return text;
+        after = page.back().sequence;
+    }
 }
 
 std::vector<Continuation> LocalHost::sleeping() {

@@ -30,6 +30,8 @@ public:
     // The only continuation whose cid begins with these hexadecimal digits.
     // "UnknownContinuation", "AmbiguousCid", "InvalidCid".
     Result<continuation::Continuation> find(std::string_view cid_prefix);
+    // What the last turn of a script or contract printed.
+    std::string printed(const continuation::Continuation& record);
     // What sleeps, oldest first.
     std::vector<continuation::Continuation> sleeping();
 

@@ -22,7 +22,9 @@ struct Known {
     std::string owner;  // its class, or ""
     std::string name;   // "Escrow.delivery" or "fee_of"
     std::vector<PausePoint> own;
-    std::set<std::string> reached;  // names of functions that it calls or hands on
+    // Functions that it calls or hands on: "fee_of"; ".delivery" of whatever class self has;
+    // "<Escrow.delivery" of what stands behind Escrow in that class.
+    std::set<std::string> reached;
 };
 
 struct KnownClass {
@@ -119,7 +121,7 @@ public:
         if (target.empty()) {
             visit(node.func);
         } else {
-            reach(target);
+            reach(node.func, target);
         }
         const std::uint32_t taken = taken_;
         for (const Expr* arg : node.args) visit(arg);
@@ -133,7 +135,9 @@ public:
 
     void attribute(const ast::Attribute& node) override {
         const std::string target = target_of(&node);
-        if (!target.empty()) return reach(target);
+        if (!target.empty()) return reach(&node, target);
+        // A class that inherits from this one may have it.
+        if (is_self(node.value)) reach(&node, target);
         if (is_self(node.value) && is_field(function_.owner, std::string(node.attr))) {
             if (node.ctx == ast::ExprContext::Load) taken_ = node.span.line;
             return;
@@ -143,7 +147,8 @@ public:
 
     void name(const ast::Name& node) override {
         if (node.ctx != ast::ExprContext::Load) return;
-        if (sources_.functions.contains(std::string(node.id))) reach(std::string(node.id));
+        const std::string id(node.id);
+        if (sources_.functions.contains(id)) reach(&node, id);
         const auto local = locals_.find(node.id);
         if (local == locals_.end()) return;
         taken_ = local->second.read;
@@ -224,8 +229,16 @@ private:
         }
     }
 
-    void reach(const std::string& target) {
-        if (!sleeping_) function_.reached.insert(target);
+    void reach(const Expr* e, const std::string& target) {
+        if (sleeping_) return;
+        const auto* attribute = ast::as_if<ast::Attribute>(e);
+        if (!attribute) {
+            function_.reached.insert(target);
+        } else if (is_self(attribute->value)) {
+            function_.reached.insert("." + std::string(attribute->attr));
+        } else {
+            function_.reached.insert("<" + function_.owner + "." + std::string(attribute->attr));
+        }
     }
 
     bool is_self(const Expr* e) const { return !self_.empty() && id_of(e) == self_; }
@@ -338,7 +351,25 @@ bool is_public(const Function& tree) {
     });
 }
 
-std::vector<PausePoint> pauses_of(const Sources& sources, const std::string& first) {
+// What is meant when self is an `actor`; "" when the source does not have it.
+std::string resolved(const Sources& sources, const std::string& reached, const std::string& actor) {
+    if (reached[0] != '.' && reached[0] != '<') return reached;
+    const std::size_t dot = reached.rfind('.');
+    std::vector<std::string> line = lineage(sources, actor);
+    if (reached[0] == '<') {
+        const auto at = std::find(line.begin(), line.end(), reached.substr(1, dot - 1));
+        line.erase(line.begin(), at == line.end() ? at : at + 1);
+    }
+    for (const std::string& each : line) {
+        std::string full = each + reached.substr(dot);
+        if (sources.functions.contains(full)) return full;
+    }
+    return {};
+}
+
+// Where `first` may sleep when its self is an `actor`.
+std::vector<PausePoint> pauses_of(const Sources& sources, const std::string& first,
+                                  const std::string& actor) {
     std::set<std::string> seen{first};
     std::vector<std::string> open{first};
     std::vector<PausePoint> out;
@@ -346,8 +377,9 @@ std::vector<PausePoint> pauses_of(const Sources& sources, const std::string& fir
         const Known& function = sources.functions.at(open.back());
         open.pop_back();
         out.insert(out.end(), function.own.begin(), function.own.end());
-        for (const std::string& next : function.reached) {
-            if (seen.insert(next).second) open.push_back(next);
+        for (const std::string& reached : function.reached) {
+            const std::string next = resolved(sources, reached, actor);
+            if (!next.empty() && seen.insert(next).second) open.push_back(next);
         }
     }
     std::sort(out.begin(), out.end());
@@ -363,7 +395,7 @@ void add_methods(const Sources& sources, const std::string& actor, PauseOutline&
             if (function.owner != owner) continue;
             std::string method(function.tree->name);
             if (!named.insert(method).second || !is_public(*function.tree)) continue;
-            out.methods.push_back({actor, std::move(method), pauses_of(sources, name)});
+            out.methods.push_back({actor, std::move(method), pauses_of(sources, name, actor)});
         }
     }
 }
@@ -389,7 +421,8 @@ Result<PauseOutline> outline_pauses(std::string_view source, std::string_view so
     PauseOutline out;
     std::set<std::string> sleeping;
     for (const std::string& name : sources.order) {
-        if (!pauses_of(sources, name).empty()) sleeping.insert(name);
+        const std::string& owner = sources.functions.at(name).owner;
+        if (!pauses_of(sources, name, owner).empty()) sleeping.insert(name);
     }
     std::set<std::string> done;
     for (const std::string& name : sources.order) {

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "actors/deferred_store.h"
+#include "actors/exact_json.h"
 #include "actors/world.h"
 #include "hoststate/hash.h"
 #include "hoststate/memory_store.h"
@@ -119,7 +120,7 @@ Result<Json> deploy(World& world, const Members& request) {
     static_cast<SendOptions&>(options) = sending(request);
     options.class_name = request.text_or_empty("class");
     options.manifest = request.text_or_empty("manifest");
-    options.strict = request.second("profile", "standard", "strict");
+    options.strict = !request.second("profile", "strict", "standard");
     return world.deploy(request.text("source"), request.text("name"), request.arguments(), options);
 }
 
@@ -175,10 +176,9 @@ Result<Json> account(World& world, const Members& request) {
 }
 
 Result<Json> describe(World&, const Members& request) {
-    return abi_of_source(request.text("source"), request.text("name"),
-                         request.text_or_empty("class"),
-                         request.second("profile", "standard", "strict"),
-                         request.text_or_empty("manifest"));
+    return abi_of_source(
+        request.text("source"), request.text("name"), request.text_or_empty("class"),
+        !request.second("profile", "strict", "standard"), request.text_or_empty("manifest"));
 }
 
 struct Command {
@@ -259,9 +259,9 @@ TurnSettings settings_of(const Members& options) {
 
 Json parsed(const char* text) {
     if (text == nullptr) return Json::object();
-    Json out = Json::parse(text, nullptr, false);
-    if (out.is_discarded()) refuse("it is no JSON", "request");
-    return out;
+    pvm::Result<Json> out = parse_exactly(text, "request");
+    if (!out) refuse(out.error().message, "request");
+    return std::move(*out);
 }
 
 // ---- The border ---------------------------------------------------------------------------------

@@ -4,7 +4,8 @@
    A world is a chain over a state file, or in memory. It is told what to do, and answers, in JSON,
    so that a new command needs no new function here and every language that reads JSON can use it.
    Values are as at the command line: bytes "0x...", ints beyond 2**53 decimal strings, an address
-   the name of an account or "0x" and 40 digits, a record an object.
+   the name of an account or "0x" and 40 digits, a record an object; where a type leaves a choice
+   a tag says what a value is: {"$bytes": "0x01"}.
 
    Texts are UTF-8 and end with a zero byte. A text that a function gives belongs to the caller,
    who gives it back to pvm_free(). An answer is an object with one of two members:

@@ -8,7 +8,6 @@
 #include "actors/json_value.h"
 #include "actors/stress_words.h"
 #include "continuation/continuation_store.h"
-#include "snapshot/bounded_repr.h"
 #include "snapshot/restore.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
@@ -95,10 +94,7 @@ std::uint64_t Turn::gas_used() const {
 TurnEnd Turn::run(Program& program) {
     while (true) {
         const vm::Outcome outcome = run_on_fiber([this] { return activation_.run(); });
-        if (module_.output_overflowed()) {
-            return broken(HostErrorCode::InvalidInput,
-                          fmt::format("the turn printed more than {} bytes", kOutputBytesMax));
-        }
+        if (module_.output_overflowed()) return printed_too_much();
         switch (outcome.kind) {
             case vm::OutcomeKind::Raised: return raised(outcome.value);
             case vm::OutcomeKind::Paused:
@@ -158,35 +154,37 @@ TurnEnd Turn::take_output(Value value, const std::string& what) {
     return TurnEnd::Done;
 }
 
+// The texts are made with the turn's gas, but change nothing: what the turn did is undone already.
 TurnEnd Turn::raised(Value exception) {
-    if (vm::is_instance_of(exception, TypeId::SystemExit)) return left(exception);
-    failure_.code = hoststate::host_error_name(code_of(exception));
-    failure_.type = vm::type_name(exception);
-    const std::string line = vm::describe_exception(exception);
-    const std::size_t colon = line.find(": ");
-    failure_.message = colon == std::string::npos ? "" : line.substr(colon + 2);
-    failure_.traceback = vm::format_traceback(exception);
-    return TurnEnd::Raised;
+    module_.set_read_only(true);
+    const auto run = [](vm::Activation& act) { return run_on_fiber([&] { return act.run(); }); };
+    if (vm::is_instance_of(exception, TypeId::SystemExit)) {
+        left(vm::exit_words(activation_, exception, run));
+    } else {
+        failure_.code = hoststate::host_error_name(code_of(exception));
+        failure_.type = vm::type_name(exception);
+        vm::LastWords words = vm::last_words(activation_, exception, run);
+        failure_.message = std::move(words.message);
+        failure_.traceback = std::move(words.traceback);
+    }
+    if (module_.output_overflowed()) return printed_too_much();
+    return exit_code_ == 0 ? TurnEnd::Done : TurnEnd::Raised;
 }
 
-// SystemExit, as CPython takes it: no argument or None is 0, an int is the status, anything else is
-// told and is 1.
-TurnEnd Turn::left(Value exception) {
-    const auto* args = vm::cast<vm::Tuple>(vm::exception_slot(exception, vm::kExcArgs));
-    const Value wish = args && args->length == 1  ? args->items[0]
-                       : args && args->length > 1 ? Value::object(args)
-                                                  : Value::none();
-    int64_t code = 0;
+void Turn::left(vm::ExitWords words) {
+    exit_code_ = words.status;
+    if (words.status == 0) return;
     failure_ = {hoststate::host_error_name(HostErrorCode::Internal), "SystemExit", "", ""};
-    if (!wish.is_none() && !(vm::is_int(wish) && vm::int_to_int64(wish, code))) {
-        code = 1;
-        const auto* text = vm::cast<vm::Str>(wish);
-        failure_.message = text ? vm::to_utf8(text) : snapshot::bounded_repr(wish);
-        failure_.traceback = failure_.message + "\n";
-    }
-    exit_code_ = static_cast<int>(code & 0xff);
-    if (*exit_code_ == 0) failure_ = {};
-    return *exit_code_ == 0 ? TurnEnd::Done : TurnEnd::Raised;
+    if (!words.told) return;
+    failure_.traceback = *words.told + "\n";
+    failure_.message = std::move(*words.told);
+}
+
+TurnEnd Turn::printed_too_much() {
+    exit_code_.reset();
+    failure_ = {};
+    return broken(HostErrorCode::InvalidInput,
+                  fmt::format("the turn printed more than {} bytes", kOutputBytesMax));
 }
 
 TurnEnd Turn::broken(HostErrorCode code, std::string message) {

@@ -16,6 +16,7 @@
 #include "hoststate/overlay.h"
 #include "snapshot/stress.h"
 #include "vm/run/activation.h"
+#include "vm/run/last_words.h"
 
 namespace pvm::actors {
 
@@ -67,7 +68,8 @@ private:
     std::optional<TurnEnd> begin_entry(Program& program);
     TurnEnd take_output(vm::Value value, const std::string& what);
     TurnEnd raised(vm::Value exception);
-    TurnEnd left(vm::Value exception);
+    void left(vm::ExitWords words);
+    TurnEnd printed_too_much();
     TurnEnd broken(hoststate::HostErrorCode code, std::string message);
     vm::Dict* globals(const Program& program);
 

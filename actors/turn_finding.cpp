@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "actors/abi_nodes.h"
+#include "actors/abi_values.h"
 #include "actors/turn_work.h"
 #include "continuation/continuation_store.h"
 #include "vm/data/cbor.h"
@@ -20,13 +22,18 @@ constexpr std::size_t kCandidatesMax = 1000;
 
 }  // namespace
 
+std::string TurnRunner::Turn::describe(const continuation::Wait& wait) {
+    return continuation::describe(wait,
+                                  [](BytesView value) { return short_text(plain_json(value)); });
+}
+
 std::string TurnRunner::Turn::list_waits(BytesView actor) {
     std::string out;
     for (const Hash& cid : continuation::sleepers_of(host_, actor, kListedMax)) {
         const auto record = continuation::load(host_, cid);
         if (!record) continue;
         out += fmt::format("{}{} waits for {}", out.empty() ? "" : "; ", short_cid(cid),
-                           continuation::describe(record->wait));
+                           describe(record->wait));
     }
     const std::uint64_t count = continuation::count_sleepers(host_, actor);
     if (count > kListedMax) out += fmt::format("; and {} more", count - kListedMax);
@@ -118,7 +125,7 @@ std::optional<Error> TurnRunner::Turn::check_message(const Transaction& transact
     if (!abi || !abi->message(transaction.name)) {
         return Error{"NotAwaited",
                      fmt::format("{} has no message {}", record.class_name, transaction.name), "",
-                     "it waits for " + continuation::describe(record.wait)};
+                     "it waits for " + describe(record.wait)};
     }
     if (pvm::Status status = actors::check_message(*abi, transaction.name, transaction.data);
         !status) {

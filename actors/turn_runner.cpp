@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "actors/prices.h"
+#include "actors/shown_text.h"
 #include "actors/turn_work.h"
 #include "continuation/continuation_store.h"
 #include "continuation/keys.h"
@@ -60,8 +61,7 @@ Bytes seen_hash(hoststate::HostApi& host, BytesView actor, BytesView key) {
 // ---- One turn -----------------------------------------------------------------------------------
 
 std::string TurnRunner::Turn::told(const Error& error) {
-    std::string out = error.message;
-    if (!error.where.empty()) out = error.where + ": " + out;
+    std::string out = placed(error);
     if (!error.remedy.empty()) out += " (" + error.remedy + ")";
     return out;
 }
@@ -79,8 +79,7 @@ std::optional<Error> TurnRunner::Turn::pay(std::uint64_t gas) {
     }
     receipt_.gas_used = receipt_.gas_limit;
     return Error{hoststate::host_error_name(HostErrorCode::OutOfGas),
-                 fmt::format("out of gas: the turn may use {}", receipt_.gas_limit), "",
-                 "give it more with --gas"};
+                 fmt::format("out of gas: the turn may use {}", receipt_.gas_limit), "", ""};
 }
 
 void TurnRunner::Turn::set_actor(BytesView actor) {
@@ -269,9 +268,8 @@ TurnReceipt TurnRunner::Turn::send(const Transaction& transaction) {
         continuation::matching_pattern(record.wait, name, transaction.sender, transaction.data);
     if (pattern < 0) {
         const std::string what = name.empty() ? "a value" : name;
-        std::string told =
-            fmt::format("it does not wait for {} by {}: it waits for {}", what,
-                        address_text(transaction.sender), continuation::describe(record.wait));
+        std::string told = fmt::format("it does not wait for {} by {}: it waits for {}", what,
+                                       address_text(transaction.sender), describe(record.wait));
         const auto& patterns = record.wait.patterns;
         if (name.empty() && !patterns.empty() && !patterns.front().message.empty()) {
             told += fmt::format(" (pvm send {} {} --from WHO)", short_cid(record.cid),
@@ -292,8 +290,8 @@ TurnReceipt TurnRunner::Turn::wake(const Transaction& transaction) {
     receipt_.cid = record.cid;
     receipt_.step = record.step;
     if (!record.wait.passed(block_.height, block_.time_ms)) {
-        return refuse("NotDue", "it is neither due nor parked: it waits for " +
-                                    continuation::describe(record.wait));
+        return refuse("NotDue",
+                      "it is neither due nor parked: it waits for " + describe(record.wait));
     }
     return deliver(std::move(record), {WakeKind::Timeout, 0, "", ""});
 }
@@ -390,6 +388,16 @@ std::optional<Error> TurnRunner::Turn::read_awaited(ActorTurn& turn, Continuatio
         continuation::read_wait(turn.marker().data, block_.height);
     if (!asked) return asked.error();
     record.wait = std::move(asked->wait);
+    // What nobody could ever send would never wake it.
+    const Abi* abi = runner_.abi(record.image, record.class_name);
+    for (const continuation::Pattern& pattern : record.wait.patterns) {
+        if (pattern.message.empty() || !abi || abi->message(pattern.message)) continue;
+        return Error{"exception",
+                     fmt::format("wait() for {}, which nobody outside can know of: define that "
+                                 "message at the top level of the module, under its own name",
+                                 pattern.message),
+                     "", ""};
+    }
     for (continuation::Guard& guard : record.wait.guards) {
         guard.seen = seen_hash(turn.overlay(), record.address, guard.key);
     }

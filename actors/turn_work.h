@@ -40,6 +40,8 @@ private:
     TurnReceipt refuse(std::string code, std::string message, std::string type = "");
     TurnReceipt refuse(const Error& error) { return refuse(error.code, told(error)); }
     static std::string told(const Error& error);
+    // What it waits for, with the values that messages are narrowed to.
+    static std::string describe(const continuation::Wait& wait);
 
     std::optional<Error> pay(std::uint64_t gas);
     std::uint64_t gas_left() const { return receipt_.gas_limit - receipt_.gas_used; }

@@ -7,6 +7,7 @@
 #include "actors/abi_nodes.h"
 #include "actors/deployment.h"
 #include "actors/prices.h"
+#include "actors/shown_text.h"
 #include "continuation/continuation_store.h"
 #include "continuation/images.h"
 #include "continuation/keys.h"
@@ -50,8 +51,10 @@ bool is_name(std::string_view text) {
 }
 
 std::optional<Bytes> account_bytes(std::string_view name) {
-    if (name.starts_with("0x") && name.size() == 2 + 2 * kAddressBytes && is_hex(name.substr(2))) {
-        return from_hex(name.substr(2));
+    if (name.starts_with("0x")) {
+        // Whoever begins like an address means one: a digit too few is nobody's name.
+        auto address = bytes_of_hex(name);
+        return address && address->size() == kAddressBytes ? address : std::nullopt;
     }
     if (!is_name(name)) return std::nullopt;
     return account_address(name);
@@ -190,6 +193,15 @@ const Abi* World::abi_of(BytesView actor) {
 
 // ---- Transactions -------------------------------------------------------------------------------
 
+// What the same transaction got, when it was taken before. A step that nobody named is the one that
+// was seen then.
+std::optional<Json> World::kept_receipt(Transaction transaction, const SendOptions& options) {
+    const auto kept = chain_.kept_turn(transaction.sender, transaction.nonce);
+    if (kept && !options.step) transaction.step_seen = kept->transaction.step_seen;
+    if (!kept || kept->transaction != transaction) return std::nullopt;
+    return receipt_json(kept->receipt);
+}
+
 Result<Json> World::take(Transaction transaction, const SendOptions& options) {
     Result<Bytes> sender = account(options.from);
     if (!sender) return sender.error();
@@ -203,13 +215,14 @@ Result<Json> World::take(Transaction transaction, const SendOptions& options) {
     }
     transaction.nonce = options.nonce.value_or(chain_.next_nonce(*sender));
     if (options.nonce && *options.nonce < chain_.next_nonce(*sender)) {
-        const auto kept = chain_.kept_turn(*sender, *options.nonce);
-        // A step that nobody named is the one that was seen then.
-        if (kept && !options.step) transaction.step_seen = kept->transaction.step_seen;
-        if (kept && kept->transaction == transaction) return receipt_json(kept->receipt);
+        if (const auto kept = kept_receipt(transaction, options)) return *kept;
     }
     note_name(options.from, *sender);
     Result<BlockResult> block = chain_.make_block({transaction});
+    // Another process may have sent the same since it was looked for.
+    if (!block && options.nonce && block.error().code == "NonceUsed") {
+        if (const auto kept = kept_receipt(transaction, options)) return *kept;
+    }
     // Another process was faster with a number that nobody had asked for: there is a next one.
     for (int tries = 1; !block && !options.nonce && tries < kTriesMax; ++tries) {
         if (block.error().code != "NonceUsed") break;
@@ -230,6 +243,7 @@ Result<Json> World::take(Transaction transaction, const SendOptions& options) {
 
 Result<Json> World::deploy(const std::string& source, const std::string& source_name,
                            const Json& args, const DeployOptions& options) {
+    const LocalChain::Look look(chain_);
     Transaction transaction;
     transaction.kind = TurnKind::Deploy;
     transaction.name = options.class_name;
@@ -255,6 +269,7 @@ Result<Json> World::deploy(const std::string& source, const std::string& source_
 
 Result<Json> World::call(const std::string& actor, const std::string& method, const Json& args,
                          const SendOptions& options) {
+    const LocalChain::Look look(chain_);
     Result<Bytes> address = find_actor(actor);
     if (!address) return address.error();
     const Abi* abi = abi_of(*address);
@@ -275,6 +290,7 @@ Result<Json> World::call(const std::string& actor, const std::string& method, co
 
 Result<Json> World::view(const std::string& actor, const std::string& method, const Json& args,
                          const std::string& from) {
+    const LocalChain::Look look(chain_);
     Result<Bytes> address = find_actor(actor);
     if (!address) return address.error();
     const Abi* abi = abi_of(*address);
@@ -300,6 +316,7 @@ Result<Json> World::view(const std::string& actor, const std::string& method, co
 
 Result<Json> World::send(const std::string& target, const std::string& message, const Json& args,
                          const SendOptions& options) {
+    const LocalChain::Look look(chain_);
     Transaction transaction;
     transaction.kind = TurnKind::Send;
     transaction.name = message;
@@ -332,6 +349,7 @@ Result<Json> World::send(const std::string& target, const std::string& message, 
 
 Result<Json> World::resume(const std::string& cid_text, const Json& value,
                            const SendOptions& options) {
+    const LocalChain::Look look(chain_);
     Result<Hash> cid = find_cid(cid_text);
     if (!cid) return cid.error();
     Abi none;
@@ -346,6 +364,7 @@ Result<Json> World::resume(const std::string& cid_text, const Json& value,
 }
 
 Result<Json> World::wake(const std::string& cid_text, const SendOptions& options) {
+    const LocalChain::Look look(chain_);
     Result<Hash> cid = find_cid(cid_text);
     if (!cid) return cid.error();
     Transaction transaction;
@@ -421,6 +440,7 @@ Json World::receipt_json(const TurnReceipt& receipt) {
 // ---- Looking ------------------------------------------------------------------------------------
 
 Json World::height() {
+    const LocalChain::Look look(chain_);
     Json out{{"height", chain_.height()}, {"time_ms", chain_.time_ms()}};
     const auto commit = store_.commit_record(store_.last_commit());
     if (commit && commit->root) out["state_root"] = hex(*commit->root);
@@ -428,6 +448,7 @@ Json World::height() {
 }
 
 Json World::actors() {
+    const LocalChain::Look look(chain_);
     Json out = Json::array();
     const Bytes prefix(kActorIndex);
     for_each_indexed(store_, Space::Index, prefix, [&](BytesView address, const Bytes& title) {
@@ -458,15 +479,16 @@ Json World::wait_json(const Continuation& record, const Bytes* as) {
                 where[field.name] = decode_json(*abi, field.type, narrowed.value);
             }
             example += fmt::format("{}\"{}\": {}", example.empty() ? "" : ", ", field.name,
-                                   where.contains(field.name) ? where[field.name].dump() : "…");
+                                   where.contains(field.name) ? json_line(where[field.name]) : "…");
         }
         const std::string who = as ? shown(*as) : by[0].get<std::string>();
         const std::string from = who == "anyone" ? "WHO" : who;
         std::string command =
             pattern.message.empty()
-                ? fmt::format("pvm resume {} --from {} --value …", cid, from)
-                : fmt::format("pvm send {} {}{} --from {}", cid, pattern.message,
-                              example.empty() ? "" : " --args '{" + example + "}'", from);
+                ? fmt::format("pvm resume {} --from {} --value …", cid, shell_word(from))
+                : fmt::format("pvm send {} {}{} --from {}", cid, shell_word(pattern.message),
+                              example.empty() ? "" : " --args " + shell_word("{" + example + "}"),
+                              shell_word(from));
         messages.push_back({{"message", pattern.message},
                             {"by", std::move(by)},
                             {"fields", std::move(fields)},
@@ -497,6 +519,7 @@ Json World::wait_json(const Continuation& record, const Bytes* as) {
 }
 
 Json World::sleepers() {
+    const LocalChain::Look look(chain_);
     Json out = Json::array();
     for (const Hash& cid :
          continuation::find(store_, continuation::Which::Sleeping, "", SIZE_MAX)) {
@@ -509,6 +532,7 @@ Json World::sleepers() {
 }
 
 Result<Json> World::sleeper(const std::string& cid_text) {
+    const LocalChain::Look look(chain_);
     Result<Hash> cid = find_cid(cid_text);
     if (!cid) return cid.error();
     const auto record = continuation::load(chain_.state(), *cid);
@@ -520,6 +544,7 @@ Result<Json> World::sleeper(const std::string& cid_text) {
 }
 
 Result<Json> World::waits(const std::string& actor, const std::string& as) {
+    const LocalChain::Look look(chain_);
     Result<Bytes> address = find_actor(actor);
     if (!address) return address.error();
     std::optional<Bytes> who;
@@ -539,6 +564,7 @@ Result<Json> World::waits(const std::string& actor, const std::string& as) {
 }
 
 Result<Json> World::result(const std::string& cid_text) {
+    const LocalChain::Look look(chain_);
     Result<Hash> cid = find_cid(cid_text);
     if (!cid) return cid.error();
     const auto record = continuation::load(chain_.state(), *cid);
@@ -576,11 +602,7 @@ Json World::field_json(const Abi& abi, const StoredField& field, BytesView actor
     Json entries = Json::array();
     const Bytes prefix = own + "m" + field.name + Bytes(1, '\0');
     for_each_indexed(store_, Space::State, prefix, [&](BytesView key, const Bytes& value) {
-        Json shown_key = decode_json(abi, field.key, key);
-        if (field.key.kind == TypeKind::Address) {
-            shown_key = shown(key.substr(key.size() - kAddressBytes));
-        }
-        entries.push_back({std::move(shown_key), decode_json(abi, field.value, value)});
+        entries.push_back({decode_json(abi, field.key, key), decode_json(abi, field.value, value)});
         return true;
     });
     return entries;
@@ -601,6 +623,7 @@ Json World::host_keys_json(BytesView actor) {
 }
 
 Result<Json> World::state(const std::string& actor) {
+    const LocalChain::Look look(chain_);
     Result<Bytes> address = find_actor(actor);
     if (!address) return address.error();
     const Abi* abi = abi_of(*address);
@@ -615,6 +638,7 @@ Result<Json> World::state(const std::string& actor) {
 }
 
 Result<Json> World::events(const std::string& actor) {
+    const LocalChain::Look look(chain_);
     std::string only;
     if (!actor.empty()) {
         Result<Bytes> address = find_actor(actor);
@@ -636,6 +660,7 @@ Result<Json> World::events(const std::string& actor) {
 }
 
 Json World::receipts(std::uint64_t from_height) {
+    const LocalChain::Look look(chain_);
     Json out = Json::array();
     const std::uint64_t last = chain_.height();
     for (std::uint64_t height = std::max<std::uint64_t>(from_height, 1); height <= last; ++height) {
@@ -652,6 +677,7 @@ Json World::receipts(std::uint64_t from_height) {
 }
 
 Result<Json> World::replay(std::uint64_t from_height) {
+    const LocalChain::Look look(chain_);
     hoststate::MemoryStore fresh;
     Result<ReplayResult> replayed = actors::replay(store_, fresh, from_height, settings_);
     if (!replayed) return replayed.error();
@@ -673,6 +699,7 @@ Result<Json> World::replay(std::uint64_t from_height) {
 }
 
 Result<Json> World::abi(const std::string& actor) {
+    const LocalChain::Look look(chain_);
     Result<Bytes> address = find_actor(actor);
     if (!address) return address.error();
     const auto record = load_actor(chain_.state(), *address);

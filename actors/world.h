@@ -2,7 +2,8 @@
 // World: a local chain as people and tests talk to it: accounts and actors by name, values as JSON.
 //
 // The command, the C interface and Python all stand on it, so they say and refuse the same things.
-// Nothing here decides what a turn does. The one rule: what cannot be made into a transaction is an
+// Nothing here decides what a turn does. Each command begins from what the store holds then, also
+// when other processes write into it. The one rule: what cannot be made into a transaction is an
 // Error and leaves no trace; what can is a receipt, whatever became of it.
 
 #include <optional>
@@ -26,7 +27,7 @@ struct SendOptions {
 struct DeployOptions : SendOptions {
     std::string class_name;
     std::string manifest;  // JSON text; empty for an Actor class
-    bool strict = false;
+    bool strict = true;
 };
 
 class World {
@@ -86,6 +87,7 @@ public:
 
 private:
     Result<Json> take(Transaction transaction, const SendOptions& options);
+    std::optional<Json> kept_receipt(Transaction transaction, const SendOptions& options);
     const Abi* abi_of(BytesView actor);
     Json receipt_json(const TurnReceipt& receipt);
     Json host_keys_json(BytesView actor);

@@ -138,7 +138,7 @@ int matching_pattern(const Wait& wait, std::string_view message, BytesView sende
     return -1;
 }
 
-std::string describe(const Wait& wait) {
+std::string describe(const Wait& wait, const std::function<std::string(BytesView)>& shown) {
     std::string out;
     for (const Pattern& pattern : wait.patterns) {
         if (!out.empty()) out += ", ";
@@ -152,9 +152,9 @@ std::string describe(const Wait& wait) {
             }
             out += (i ? " or " : "") + short_address(pattern.senders[i]);
         }
-        if (pattern.fields.empty()) continue;
-        out += " where";
-        for (const FieldEquals& field : pattern.fields) out += " " + field.name;
+        for (const FieldEquals& field : pattern.fields) {
+            out += fmt::format(" where {} = {}", field.name, shown(field.value));
+        }
     }
     return out.empty() ? "nothing but its deadline" : out;
 }

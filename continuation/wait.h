@@ -6,6 +6,7 @@
 // rule: nothing in here is Python; whoever reads it needs no activation.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -71,7 +72,7 @@ Bytes field_of(BytesView record, std::string_view name);
 int matching_pattern(const Wait& wait, std::string_view message, BytesView sender,
                      BytesView fields);
 
-// "Pay by 0x12…, Dispute by anyone"
-std::string describe(const Wait& wait);
+// "Pay by 0x12… where amount = 5, Dispute by anyone"; `shown` makes a text of an encoded value.
+std::string describe(const Wait& wait, const std::function<std::string(BytesView)>& shown);
 
 }  // namespace pvm::continuation

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <deque>
+#include <optional>
 #include <unordered_set>
 
 #include <capnp/message.h>
@@ -16,8 +17,8 @@
 #include "snapshot/snapshot.capnp.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
-#include "vm/objects/exception.h"
 #include "vm/objects/str.h"
+#include "vm/run/last_words.h"
 
 namespace pvm::snapshot {
 
@@ -52,10 +53,12 @@ Module* the_module(Activation& act, const Image& image) {
     return table ? cast<Module>(dict_get_str(table, intern(image.name()))) : nullptr;
 }
 
-Error failed(const Outcome& outcome) {
+Error failed(Activation& act, const Outcome& outcome) {
     switch (outcome.kind) {
         case OutcomeKind::Raised:
-            return {"TopLevelFailed", format_traceback(outcome.value), "", ""};
+            return {"TopLevelFailed",
+                    last_words(act, outcome.value, [](Activation& a) { return a.run(); }).traceback,
+                    "", ""};
         case OutcomeKind::Paused:
             return {"TopLevelFailed", "a module's top level may not pause", "",
                     "pause in a method"};
@@ -180,8 +183,10 @@ Result<DeployedBytes> deploy_image(ModuleCode module, const DeployLimits& limits
     act.set_gas(limits.gas);
     act.start_module(*image, image->name());
     const Outcome outcome = act.run();
+    std::optional<Error> error;
+    if (outcome.kind != OutcomeKind::Returned) error = failed(act, outcome);
     if (limits.gas_used) *limits.gas_used = limits.gas - std::max<int64_t>(act.gas_left(), 0);
-    if (outcome.kind != OutcomeKind::Returned) return failed(outcome);
+    if (error) return *error;
 
     const Module* module_made = the_module(act, *image);
     if (!module_made) return to_error({Rule::BadField, "layer", "no module"});

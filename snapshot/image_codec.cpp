@@ -36,10 +36,9 @@ public:
     Bytes run() {
         capnp::MallocMessageBuilder builder;
         auto root = builder.initRoot<schema::Image>();
-        const TableIds tables = current_tables();
         root.setVersion(kImageVersion);
-        root.setOpCount(tables.op_count);
-        root.setInstructionSet(tables.instruction_set);
+        root.setOpCount(module_.op_count);
+        root.setInstructionSet(instruction_set_of(module_.op_count).value());
         root.setName(module_.name);
         root.setSourceName(module_.source_name);
         root.setSource(octets(module_.source));
@@ -182,6 +181,7 @@ public:
         if (!set || *set != root_.getInstructionSet()) refuse(Rule::UnknownInstructionSet);
         read_strings();
         ModuleCode module;
+        module.op_count = root_.getOpCount();
         module.name = text(root_.getName());
         module.source_name = text(root_.getSourceName());
         module.source = octets(root_.getSource());

@@ -23,7 +23,7 @@ void each_number(vm::Object& o, F&& f) {
         case vm::Kind::DictIter:
         case vm::Kind::SetIter: {
             auto& d = static_cast<vm::DictIter&>(o);
-            f(o.extra, 2), f(d.position, k32), f(d.expected_used, k32), f(d.reversed, 1);
+            f(o.extra, 2), f(d.position, k32), f(d.expected_used, k32), f(d.mode, 3);
             break;
         }
         case vm::Kind::Zip: f(o.extra, 1); break;

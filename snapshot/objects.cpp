@@ -262,6 +262,10 @@ Object* read_traceback(Reader& r) {
 // ---- Rows ----
 
 void write_row(Writer& w, Object& o, RowShape shape) {
+    if (o.kind == Kind::DictIter || o.kind == Kind::SetIter) {
+        auto& it = static_cast<DictIter&>(o);
+        if (it.lost_place()) it.mode |= DictIter::kKeysChanged;
+    }
     w.put_values(row_values(o), shape.values);
     each_number(o, [&w](auto field, uint64_t) { w.put_number(static_cast<int64_t>(field)); });
 }

@@ -432,6 +432,13 @@ void Reader::fill_objects() {
     each([this](Object& o) {
         if (is_table(o.kind)) fill_table(*this, static_cast<Dict&>(o));
     });
+    for (Object* o : objects_) {
+        if (o->kind != Kind::DictIter && o->kind != Kind::SetIter) continue;
+        auto* it = static_cast<DictIter*>(o);
+        it->hint = DictIter::kNoHint;
+        if (!it->source.is_object() || !is_table(it->source.as_object()->kind)) continue;
+        it->seen_version = static_cast<const Dict*>(it->source.as_object())->keys_version;
+    }
     at_table("hashes");
     if (next_hash_ != hashes_.size()) refuse(Rule::BadKeyHash, "hashes of no key");
     read_frozen();

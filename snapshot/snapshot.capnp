@@ -65,7 +65,8 @@
 #   26 Traceback      count, then code and pc of each place, innermost first
 #   27 SequenceIter   source, form (0 a builtin sequence, 1 an object with __getitem__), next index
 #   28 RangeIter      next, step, values left
-#   29 DictIter       source, part (0 keys, 1 values, 2 items), ordinal, expected size, 1 if reversed
+#   29 DictIter       source, part (0 keys, 1 values, 2 items), ordinal, expected size,
+#                     1 if reversed + 2 if keys came or went since the last step
 #   30 SetIter        the same
 #   31 Enumerate      iterator, count
 #   32 Zip            iterators (a tuple), 1 if strict

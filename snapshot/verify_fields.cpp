@@ -159,7 +159,7 @@ void Fields::table_iterator(const DictIter& it) const {
     if (set_iter ? !is_set_kind(it.source) : !is_kind(it.source, Kind::Dict)) {
         r_.refuse(Rule::BadIterator, "source");
     }
-    if (set_iter && (it.extra || it.reversed)) r_.refuse(Rule::BadIterator, "part");
+    if (set_iter && (it.extra || it.reversed())) r_.refuse(Rule::BadIterator, "part");
 }
 
 void Fields::hash_state(const HashState& h) const {

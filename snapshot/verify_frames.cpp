@@ -45,6 +45,8 @@ bool delivers_to_a(Op op) {
         case Op::CallKw:
         case Op::CallEx:
         case Op::CallMethod:
+        case Op::LoadMethod:
+        case Op::CallLoaded:
         case Op::CallPrelude:
         case Op::LoadSpecial:
         case Op::GetYieldFrom:

@@ -16,6 +16,8 @@ Two areas have expectations of their own:
                        X.cpython and X.pvm hold both outputs, and both must still be true.
     refused/X.py       what the compiler does not accept; X.expected holds what it says. Status 2.
 
+In the area `tracebacks` all of stderr is compared, not only the exception's line.
+
 An output file holds stdout and, when the program ended with an exception, the exception's line.
 
 What this asks of the command: `pvm run FILE --profile standard --json [--stress …] [--db PATH]` and
@@ -43,6 +45,8 @@ ORACLE_VERSION = (3, 11)
 
 # Areas that are about pauses.
 ALL_PAUSE = ("callbacks", "pauses")
+# Areas that are about the whole text of an error.
+ALL_STDERR = ("tracebacks",)
 VARIANTS = ("plain", "gc", "pause", "pause_gc")
 TURNS_MAX = 1000
 SECONDS_MAX = 300
@@ -87,6 +91,13 @@ def last_line(text):
     return lines[-1].strip() if lines else ""
 
 
+def error_of(program, stderr):
+    """What is compared of stderr."""
+    if program.parent.name not in ALL_STDERR:
+        return last_line(stderr)
+    return stderr.replace(str(program), program.name).rstrip("\n")
+
+
 def run_process(command, cwd, extra_env, seconds=SECONDS_MAX):
     env = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1",
            "PYTHONIOENCODING": "utf-8", **extra_env}
@@ -115,7 +126,8 @@ class Oracle:
             cache.mkdir(parents=True, exist_ok=True)
 
     def run(self, program, scratch, seconds=SECONDS_MAX):
-        name = hashlib.sha256(self.key + program.read_bytes()).hexdigest()
+        whole = b"all" if program.parent.name in ALL_STDERR else b""
+        name = hashlib.sha256(self.key + whole + program.read_bytes()).hexdigest()
         kept = self.cache / f"{name}.json" if self.cache else None
         if kept and kept.exists():
             stdout, status, error, pauses = json.loads(kept.read_text("utf-8"))
@@ -127,7 +139,7 @@ class Oracle:
                                              {"PYTHONPATH": str(LANGUAGE / "stand_in"),
                                               "PVM_STAND_IN_PAUSES": str(log)},
                                              seconds)
-        outcome = Outcome(stdout, status, last_line(stderr) if status else "",
+        outcome = Outcome(stdout, status, error_of(program, stderr) if status else "",
                           tuple(log.read_text("utf-8").splitlines()))
         if kept:
             half = kept.with_suffix(f".{os.getpid()}.new")
@@ -173,7 +185,7 @@ def run_pvm(pvm, program, stress, scratch, cwd=None, reports=None):
         instructions += report.get("instructions", 0)
         objects = max(objects, report.get("objects", 0))
         if status != 3:
-            error = last_line(stderr) if status else ""
+            error = error_of(program, stderr) if status else ""
             return Run(Outcome("".join(outputs), status, error, tuple(labels)), stderr, tuple(gas),
                        instructions, objects)
         if "cid" not in report:

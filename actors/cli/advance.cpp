@@ -11,11 +11,11 @@ namespace {
 
 struct Words : ChainWords {
     std::uint64_t count = 1;
-    std::string time;
+    std::optional<std::string> time;
 };
 
 int advance(const Words& words) {
-    auto skip = words.time.empty() ? Result<std::uint64_t>(0) : parse_duration(words.time);
+    auto skip = words.time ? parse_duration(*words.time) : Result<std::uint64_t>(0);
     if (!skip) return print_refusal(skip.error(), words.form());
     auto world = open_world(words.db, words.stress, StateFile::MayBeMade);
     if (!world) return print_refusal(world.error(), words.form());
@@ -41,6 +41,7 @@ void add_advance(CLI::App& app, int& status) {
     auto words = std::make_shared<Words>();
     command->add_option("n", words->count, "How many")
         ->capture_default_str()
+        ->check(whole_number())
         ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000}));
     command->add_option("--time", words->time, "Added to the first block: 30s, 5m, 2h, 30d")
         ->type_name("DURATION");

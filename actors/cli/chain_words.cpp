@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "actors/exact_json.h"
+
 namespace pvm::cli {
 
 using actors::Json;
@@ -27,8 +29,11 @@ void SenderWords::add_to(CLI::App& command) {
         .add_option("--nonce", nonce,
                     "Number of the transaction among those of WHO; default the next. The same "
                     "transaction again prints its receipt and changes nothing")
-        ->type_name("N");
-    command.add_option("--gas", gas, "What the turn may use, with what it prepays")->type_name("N");
+        ->type_name("N")
+        ->check(whole_number());
+    command.add_option("--gas", gas, "What the turn may use, with what it prepays")
+        ->type_name("N")
+        ->check(whole_number());
     ChainWords::add_to(command);
 }
 
@@ -47,12 +52,14 @@ Result<Json> parse_args(const std::string& text) {
     const bool is_file = text.starts_with('@');
     auto content = is_file ? read_file(text.substr(1)) : Result<std::string>(text);
     if (!content) return content.error();
-    Json json = Json::parse(*content, nullptr, false);
     const std::string where = is_file ? text.substr(1) : "--args";
-    if (json.is_discarded()) {
-        return Error{"Usage", "it is no JSON", where, R"(write --args '{"name": "value"}')"};
+    Result<Json> json = actors::parse_exactly(*content, where);
+    if (!json) {
+        Error error = json.error();
+        error.remedy = R"(write --args '{"name": "value"}')";
+        return error;
     }
-    if (json.is_object() || json.is_array()) return json;
+    if (json->is_structured()) return json;
     return Error{"Usage", "arguments are an object by names or a list", where,
                  R"(write --args '{"name": "value"}' or '["value"]')"};
 }

@@ -5,6 +5,7 @@
 
 #include "actors/check_report.h"
 #include "actors/cli/turn_report.h"
+#include "actors/shown_text.h"
 
 namespace pvm::cli {
 
@@ -15,7 +16,7 @@ using actors::Json;
 struct Words {
     std::vector<std::string> files;
     std::string class_name, manifest;
-    bool strict = false;
+    std::string profile;
     bool abi = false;
     bool gas = false;
     bool json = false;
@@ -124,7 +125,10 @@ Json abi_of(const Json& report) {
 Status check_file(const std::string& file, const Words& words, Json& reports) {
     auto source = read_file(file);
     if (!source) return source.error();
-    actors::CheckOptions options{words.class_name, "", words.strict, words.gas};
+    actors::CheckOptions options{words.class_name, "", {}, words.gas};
+    if (!words.profile.empty()) {
+        options.profile = words.profile == "strict" ? vm::Profile::Strict : vm::Profile::Standard;
+    }
     if (!words.manifest.empty()) {
         auto manifest = read_file(words.manifest);
         if (!manifest) return manifest.error();
@@ -138,7 +142,7 @@ Status check_file(const std::string& file, const Words& words, Json& reports) {
                          "write: class Name(Actor): …, or name a --manifest"};
         }
         if (report->is_null()) return Ok{};
-        if (!words.json) print_text(script_text(*report));
+        if (!words.json) print_text(actors::safe_lines(script_text(*report)));
         reports.push_back(std::move(*report));
         return Ok{};
     }
@@ -148,7 +152,7 @@ Status check_file(const std::string& file, const Words& words, Json& reports) {
         if (!parsed) return parsed.error();
         std::string text = actor_text(*parsed, *report);
         for (const Json& warning : (*report)["warnings"]) text += warning_text(file, warning);
-        print_text(text);
+        print_text(actors::safe_lines(text));
     }
     reports.push_back(words.abi ? abi : std::move(*report));
     return Ok{};
@@ -184,7 +188,10 @@ void add_check(CLI::App& app, int& status) {
         ->add_option("--manifest", words->manifest,
                      "JSON that says which functions of the file are a contract's")
         ->type_name("FILE");
-    command->add_flag("--strict", words->strict, "Check by the strict profile: no floats");
+    command
+        ->add_option("--profile", words->profile,
+                     "strict refuses floats; without a word actors are strict, scripts standard")
+        ->check(CLI::IsMember({"standard", "strict"}));
     command->add_flag("--abi", words->abi, "Print the ABI as JSON and nothing else");
     command->add_flag("--gas", words->gas,
                       "Also what each public method or function costs at most, or the line that "

@@ -13,6 +13,7 @@ inline constexpr int kDone = 0;
 inline constexpr int kFailed = 1;   // the program failed; the turn failed or was refused
 inline constexpr int kRefused = 2;  // words, input or source that cannot be used; nothing ran
 inline constexpr int kPaused = 3;   // of scripts alone: a turn of an actor that paused is done
+inline constexpr int kUnsaid = 4;   // the turn stands, but stdout did not take what it has to say
 
 void add_run(CLI::App& app, int& status);
 void add_resume(CLI::App& app, int& status);

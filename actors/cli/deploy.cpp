@@ -9,7 +9,7 @@ namespace {
 
 struct Words : SenderWords {
     std::string file, class_name, manifest, args;
-    std::string profile = "standard";
+    std::string profile = "strict";
 };
 
 int deploy(const Words& words) {

@@ -4,6 +4,7 @@
 
 #include "actors/cli/chain_words.h"
 #include "actors/cli/turn_report.h"
+#include "actors/shown_text.h"
 
 namespace pvm::cli {
 
@@ -23,7 +24,7 @@ int events(const Words& words) {
     for (const actors::Json& event : *list) {
         text += fmt::format("block {:<6} {}  {} {}\n", event["height"].get<std::uint64_t>(),
                             event["actor"].get<std::string>(), event["name"].get<std::string>(),
-                            event["data"].dump());
+                            actors::json_line(event["data"]));
     }
     if (text.empty()) text = "no events\n";
     return print_text((*world)->named(text)) ? kDone : kRefused;

@@ -6,6 +6,7 @@
 #include "actors/cli/chain_words.h"
 #include "actors/cli/turn_report.h"
 #include "actors/inspect.h"
+#include "actors/shown_text.h"
 #include "hoststate/hash.h"
 #include "snapshot/render.h"
 
@@ -44,7 +45,7 @@ std::string head_text(const Continuation& c, const actors::Json& call) {
         fmt::format("{}  {} at step {}\n", hoststate::to_hex(hoststate::as_bytes(c.cid)),
                     continuation::status_name(c.status), c.step);
     const auto line = [&out](std::string_view name, const std::string& text) {
-        out += fmt::format("  {:<10} {}\n", name, text);
+        out += fmt::format("  {:<10} {}\n", name, actors::one_line(text));
     };
     if (is_call) {
         line("call", fmt::format("{}.{} of 0x{} by 0x{}", c.class_name, c.entry,
@@ -70,11 +71,11 @@ std::string head_text(const Continuation& c, const actors::Json& call) {
                                      hoststate::to_hex(hoststate::as_bytes(c.snapshot_hash))));
         line("stands on", fmt::format("{} images", c.images.size()));
     }
-    if (call.contains("value")) line("value", call["value"].dump());
+    if (call.contains("value")) line("value", actors::json_line(call["value"]));
     if (!c.output.empty() && !is_call) line("output", "0x" + hoststate::to_hex(c.output));
     if (!c.failure.code.empty()) {
         line("error", c.failure.traceback.empty() ? c.failure.message : c.failure.code);
-        out += c.failure.traceback;
+        out += actors::traceback_lines(c.failure.traceback, c.failure.message);
     }
     return out;
 }
@@ -115,24 +116,41 @@ std::string inspected_json(const Continuation& c, const actors::Json& call,
     return json_text(out);
 }
 
-int inspect(const std::string& db, const std::string& cid, bool json) {
+struct Words {
+    std::string db = "pvm.db";
+    std::string cid;
+    bool json = false;
+    bool printed = false;
+};
+
+// What the last turn printed, and nothing else.
+int print_again(actors::LocalHost& host, const Continuation& c) {
+    if (c.form != continuation::Form::Actor) {
+        return print_text(host.printed(c)) ? kDone : kRefused;
+    }
+    print_error({"Usage", "--printed is for scripts and contracts of one function",
+                 short_cid(c.cid), "pvm receipts has what the turns of an actor printed"});
+    return kRefused;
+}
+
+int inspect(const Words& words) {
+    const std::string& db = words.db;
+    const bool json = words.json;
     auto store = open_state(db);
     if (!store) {
-        print_error(store.error());
-        return kRefused;
+        return print_refusal(store.error(), json ? Form::Json : Form::Text);
     }
     actors::LocalHost host(**store, {});
-    auto found = host.find(cid);
+    auto found = host.find(words.cid);
     if (!found) {
-        print_error(found.error());
-        return kRefused;
+        return print_refusal(found.error(), json ? Form::Json : Form::Text);
     }
+    if (words.printed) return print_again(host, *found);
     snapshot::ReprBounds bounds;
     if (!json) bounds.bytes = kLineBytesMax;
     auto view = actors::inspect_stack(host.state(), *found, bounds);
     if (!view) {
-        print_error(view.error());
-        return kRefused;
+        return print_refusal(view.error(), json ? Form::Json : Form::Text);
     }
     actors::World world(**store);
     actors::Json call;
@@ -143,25 +161,22 @@ int inspect(const std::string& db, const std::string& cid, bool json) {
     }
     if (json) return print_text(inspected_json(*found, call, *view)) ? kDone : kRefused;
     std::string text = head_text(*found, call);
-    if (!view->frames.empty()) text += "\n" + snapshot::render_frames(*view);
+    if (!view->frames.empty()) text += "\n" + actors::safe_lines(snapshot::render_frames(*view));
     return print_text(world.named(text)) ? kDone : kRefused;
 }
 
 }  // namespace
 
 void add_inspect(CLI::App& app, int& status) {
-    struct Words {
-        std::string db = "pvm.db";
-        std::string cid;
-        bool json = false;
-    };
     CLI::App* command = app.add_subcommand("inspect", "Look into a continuation: stack and values");
     auto words = std::make_shared<Words>();
     command->add_option("cid", words->cid, "Which one; the beginning of its cid will do")
         ->required();
     add_db(*command, words->db);
     command->add_flag("--json", words->json, "As JSON");
-    command->callback([words, &status] { status = inspect(words->db, words->cid, words->json); });
+    command->add_flag("--printed", words->printed,
+                      "Only what its last turn printed, once more: when stdout did not take it");
+    command->callback([words, &status] { status = inspect(*words); });
 }
 
 }  // namespace pvm::cli

@@ -8,6 +8,7 @@
 
 #include "actors/cli/commands.h"
 #include "actors/cli/report.h"
+#include "actors/cli/turn_report.h"
 #include "hoststate/state_store.h"
 
 namespace {
@@ -29,6 +30,16 @@ constexpr Command kCommands[] = {
     {"demo", pvm::cli::add_demo},       {"new", pvm::cli::add_new},
     {"opcodes", pvm::cli::add_opcodes}, {"version", pvm::cli::add_version},
 };
+
+// What leaves before a command has read its words, in the form that they ask for.
+int refuse(const pvm::Error& error, int argc, char** argv) {
+    using pvm::cli::Form;
+    const bool json = std::any_of(
+        argv, argv + argc, [](const char* word) { return std::string_view(word) == "--json"; });
+    const bool script = argc > 1 && std::string_view(argv[1]) == "run";
+    return (script ? pvm::cli::refuse_script : pvm::cli::print_refusal)(
+        error, json ? Form::Json : Form::Text);
+}
 
 int run(int argc, char** argv) {
     using namespace pvm::cli;
@@ -54,8 +65,13 @@ int run(int argc, char** argv) {
     } catch (const CLI::Success& asked) {  // --help
         return app.exit(asked);
     } catch (const CLI::ParseError& error) {
-        print_error({"Usage", error.what(), "command line", "pvm --help shows the commands"});
-        return kRefused;
+        const bool no_command = named == std::end(kCommands) && !word.empty() && word[0] != '-';
+        return refuse(
+            {"Usage", no_command ? "there is no command '" + std::string(word) + "'" : error.what(),
+             "command line",
+             named == std::end(kCommands) ? "pvm --help shows the commands"
+                                          : "pvm " + std::string(word) + " --help shows its words"},
+            argc, argv);
     }
     return status;
 }
@@ -66,9 +82,8 @@ int main(int argc, char** argv) {
     try {
         return run(argc, argv);
     } catch (const pvm::hoststate::HostError& error) {
-        pvm::cli::print_error({error.name(), error.message(), "", ""});
+        return refuse({error.name(), error.message(), "", ""}, argc, argv);
     } catch (const std::exception& error) {
-        pvm::cli::print_error({"Internal", error.what(), "", ""});
+        return refuse({"Internal", error.what(), "", ""}, argc, argv);
     }
-    return pvm::cli::kRefused;
 }

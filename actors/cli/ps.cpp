@@ -8,6 +8,7 @@
 
 #include "actors/cli/chain_words.h"
 #include "actors/cli/turn_report.h"
+#include "actors/shown_text.h"
 #include "hoststate/hash.h"
 
 namespace pvm::cli {
@@ -17,21 +18,22 @@ namespace {
 using continuation::Continuation;
 
 std::string place_text(const Continuation& c) {
-    return fmt::format("{}:{} in {}", c.place.file, c.place.line, c.place.function);
+    return actors::one_line(
+        fmt::format("{}:{} in {}", c.place.file, c.place.line, c.place.function));
 }
 
 std::string table(const std::vector<Continuation>& sleeping) {
     std::size_t label_width = 5, place_width = 5;
     for (const Continuation& c : sleeping) {
-        label_width = std::max(label_width, c.marker.label.size());
+        label_width = std::max(label_width, actors::one_line(c.marker.label).size());
         place_width = std::max(place_width, place_text(c).size());
     }
     std::string out = fmt::format("{:<16}  {:>4}  {:<{}}  {:<{}}  {:>12}  {}\n", "CID", "STEP",
                                   "LABEL", label_width, "PLACE", place_width, "GAS", "PAUSED AT");
     for (const Continuation& c : sleeping) {
         out += fmt::format("{:<16}  {:>4}  {:<{}}  {:<{}}  {:>12}  {}\n", short_cid(c.cid), c.step,
-                           c.marker.label, label_width, place_text(c), place_width, c.gas_used,
-                           time_text(c.changed_time_ms));
+                           actors::one_line(c.marker.label), label_width, place_text(c),
+                           place_width, c.gas_used, time_text(c.changed_time_ms));
     }
     return out;
 }
@@ -44,8 +46,10 @@ std::string calls_table(const std::vector<actors::Json>& calls) {
         const bool parked = c["status"] == "parked";
         rows.push_back({c["cid"].get<std::string>().substr(0, 16), c["step"].dump(),
                         c["class"].get<std::string>() + "." + c["method"].get<std::string>(),
-                        c["caller"].get<std::string>(), c["label"].get<std::string>(),
-                        parked ? "parked: " + c["error"].value("message", "") : wait_text(c)});
+                        c["caller"].get<std::string>(),
+                        actors::one_line(c["label"].get<std::string>()),
+                        parked ? "parked: " + actors::one_line(c["error"].value("message", ""))
+                               : wait_text(c)});
     }
     std::array<std::size_t, 6> widths{};
     for (const auto& row : rows) {
@@ -92,8 +96,7 @@ std::string json_lines(actors::World& world, const std::vector<Continuation>& sl
 int ps(const std::string& db, bool json) {
     auto store = open_state(db);
     if (!store) {
-        print_error(store.error());
-        return kRefused;
+        return print_refusal(store.error(), json ? Form::Json : Form::Text);
     }
     actors::LocalHost host(**store, {});
     actors::World world(**store);

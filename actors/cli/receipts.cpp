@@ -27,7 +27,9 @@ int receipts(const Words& words) {
 void add_receipts(CLI::App& app, int& status) {
     CLI::App* command = app.add_subcommand("receipts", "List all turns and what became of them");
     auto words = std::make_shared<Words>();
-    command->add_option("--from", words->from, "From this block on")->type_name("HEIGHT");
+    command->add_option("--from", words->from, "From this block on")
+        ->type_name("HEIGHT")
+        ->check(whole_number());
     words->add_to(*command);
     command->callback([words, &status] { status = receipts(*words); });
 }

@@ -38,7 +38,9 @@ void add_replay(CLI::App& app, int& status) {
     CLI::App* command = app.add_subcommand(
         "replay", "Run all blocks again in an empty store and compare; status 1 when they differ");
     auto words = std::make_shared<Words>();
-    command->add_option("--from", words->from, "Compare from this block on")->type_name("HEIGHT");
+    command->add_option("--from", words->from, "Compare from this block on")
+        ->type_name("HEIGHT")
+        ->check(whole_number());
     words->add_to(*command);
     command->callback([words, &status] { status = replay(*words); });
 }

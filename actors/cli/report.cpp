@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "actors/cli/commands.h"
+#include "actors/shown_text.h"
 #include "hoststate/hash.h"
 
 namespace pvm::cli {
@@ -104,7 +105,9 @@ void print_json(const Receipt& receipt) {
         report["messages"].push_back(
             {{"target", hex(message.target)}, {"payload", hex(message.payload)}});
     }
-    if (!receipt.failure.code.empty()) report["error"] = error_json(receipt);
+    if (!receipt.failure.code.empty() || receipt.status == ReceiptStatus::Rejected) {
+        report["error"] = error_json(receipt);
+    }
     std::fprintf(stderr, "%s\n",
                  report.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }
@@ -122,7 +125,7 @@ void print_failure(const Receipt& receipt) {
         const auto& c = *receipt.continuation;
         print_error({"Refused",
                      fmt::format("the turn is undone; it still waits at step {} ({})", c.step,
-                                 c.marker.label),
+                                 actors::one_line(c.marker.label)),
                      "continuation " + short_cid(c.cid), ""});
     }
 }
@@ -131,26 +134,42 @@ void print_failure(const Receipt& receipt) {
 
 void print_error(const Error& error) {
     std::string line = "error: ";
-    if (!error.where.empty()) line += error.where + ": ";
     // The kinds of syntax error are a part of what Python programmers read.
     if (error.code.ends_with("Error") && error.code.find('_') == std::string::npos) {
-        line += error.code + ": ";
+        if (!error.where.empty()) line += error.where + ": ";
+        line += error.code + ": " + error.message + "\n";
+    } else {
+        line += actors::placed(error) + "\n";
     }
-    line += error.message + "\n";
     if (!error.remedy.empty()) line += "  " + error.remedy + "\n";
+    line = actors::safe_lines(line);
     std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+int refuse_script(const Error& error, Form form) {
+    print_error(error);
+    if (form == Form::Json) {
+        Receipt receipt;
+        receipt.status = ReceiptStatus::Rejected;
+        receipt.rejection = error;
+        const ordered_json report = {{"status", actors::receipt_status_name(receipt.status)},
+                                     {"error", error_json(receipt)}};
+        std::fprintf(stderr, "%s\n",
+                     report.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
+    }
+    return kRefused;
 }
 
 std::string short_cid(const hoststate::Hash& cid) {
     return hoststate::to_hex(hoststate::as_bytes(cid)).substr(0, 16);
 }
 
-bool print_text(std::string_view text) {
+bool print_text(std::string_view text, const std::string& remedy) {
     if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
         std::fflush(stdout) == 0) {
         return true;
     }
-    print_error({"Output", std::strerror(errno), "stdout", ""});
+    print_error({"Output", std::strerror(errno), "stdout", remedy});
     return false;
 }
 
@@ -161,17 +180,34 @@ std::string time_text(std::uint64_t time_ms) {
                        fmt::gmtime(static_cast<std::time_t>(time_ms / 1000)));
 }
 
+namespace {
+
+// How what a turn printed can be had when stdout did not take it.
+std::string printed_again(const Receipt& receipt) {
+    if (receipt.continuation && receipt.changed_state) {
+        return "the turn stands; pvm inspect --printed " + short_cid(receipt.continuation->cid) +
+               " prints its text again";
+    }
+    return receipt.changed_state ? "the turn stands, and its text is lost"
+                                 : "nothing of the turn was kept: run it again";
+}
+
+}  // namespace
+
 int print_receipt(const Receipt& receipt, Form form) {
     int status = exit_status(receipt);
     std::string text = receipt.printed;
     if (!receipt.output.empty()) text += shown_output(receipt.output);
-    if (!print_text(text) && status == kDone) status = kFailed;
+    const bool went_well =
+        receipt.status == ReceiptStatus::Done || receipt.status == ReceiptStatus::Paused;
+    if (!print_text(text, printed_again(receipt)) && went_well) status = kUnsaid;
     print_failure(receipt);
     if (form == Form::Json) {
         print_json(receipt);
     } else if (receipt.status == ReceiptStatus::Paused) {
         const auto& c = *receipt.continuation;
-        std::fprintf(stderr, "paused %s %s\n", short_cid(c.cid).c_str(), c.marker.label.c_str());
+        std::fprintf(stderr, "paused %s %s\n", short_cid(c.cid).c_str(),
+                     actors::one_line(c.marker.label).c_str());
     }
     return status;
 }

@@ -6,6 +6,7 @@
 
 #include "actors/cli/chain_words.h"
 #include "actors/cli/turn_report.h"
+#include "actors/shown_text.h"
 
 namespace pvm::cli {
 
@@ -33,10 +34,12 @@ int result(const Words& words) {
     if (found->contains("error")) {
         const actors::Json& error = (*found)["error"];
         const std::string type = error.value("type", "");
-        std::fprintf(stderr, "%serror: %s: %s\n",
-                     (*world)->named(error.value("traceback", "")).c_str(),
-                     (type.empty() ? error.value("code", "") : type).c_str(),
-                     (*world)->named(error.value("message", "")).c_str());
+        const std::string message = error.value("message", "");
+        std::fprintf(
+            stderr, "%serror: %s: %s\n",
+            (*world)->named(actors::traceback_lines(error.value("traceback", ""), message)).c_str(),
+            (type.empty() ? error.value("code", "") : type).c_str(),
+            (*world)->named(actors::one_line(message)).c_str());
     }
     return code;
 }

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "actors/cli/chain_words.h"
+#include "actors/cli/code_pages.h"
 #include "actors/cli/turn_report.h"
+#include "actors/exact_json.h"
 #include "hoststate/hash.h"
 
 namespace pvm::cli {
@@ -15,11 +17,6 @@ struct Words : TurnWords {
     std::optional<std::string> value;
     std::optional<std::uint64_t> step, nonce;
 };
-
-int refuse(const Error& error) {
-    print_error(error);
-    return kRefused;
-}
 
 // A wait of another kind than pause() is answered by what it asks for.
 std::optional<Error> why_not(const actors::Json& sleeper, const std::string& cid) {
@@ -48,35 +45,41 @@ int resume_call(const Words& words, const std::string& cid) {
         error = Error{"Usage", "a chain has its own time", "--time", "pvm advance --time moves it"};
     }
     if (error) return print_refusal(*error, form);
-    actors::Json value;
-    if (words.value) value = actors::Json::parse(*words.value, nullptr, false);
-    if (value.is_discarded()) {
-        return print_refusal({"Usage", "it is no JSON", "--value", ""}, form);
-    }
+    Result<actors::Json> value = actors::Json();
+    if (words.value) value = actors::parse_exactly(*words.value, "--value");
+    if (!value) return print_refusal(value.error(), form);
     actors::SendOptions options;
     options.from = words.from;
     options.gas = words.gas;
     options.nonce = words.nonce;
     options.step = words.step;
-    return print_turn(**world, (*world)->resume(cid, value, options), form);
+    auto done = (*world)->resume(cid, *value, options);
+    if (!done && done.error().code == "InvalidValue") {
+        Error wrong = done.error();
+        if (wrong.where == "the value") wrong.where = "--value";
+        return print_refusal(wrong, form);
+    }
+    return print_turn(**world, std::move(done), form);
 }
 
 int resume(const Words& words) {
     auto stress = words.stress_options();
-    if (!stress) return refuse(stress.error());
+    if (!stress) return print_refusal(stress.error(), words.form());
     auto store = open_state(words.db);
-    if (!store) return refuse(store.error());
+    if (!store) return print_refusal(store.error(), words.form());
     actors::LocalHost host(**store, words.caller());
     auto found = host.find(words.cid);
-    if (!found) return refuse(found.error());
+    if (!found) return print_refusal(found.error(), words.form());
     if (found->form == continuation::Form::Actor) {
         return resume_call(words, hoststate::to_hex(hoststate::as_bytes(found->cid)));
     }
     if (!words.from.empty() || words.nonce) {
-        return refuse({"Usage", "a script is resumed by its operator", "--from",
-                       "leave --from and --nonce out"});
+        return refuse_script({"Usage", "a script is resumed by its operator", "--from",
+                              "leave --from and --nonce out"},
+                             words.form());
     }
     actors::ResumeOptions options;
+    options.part_done = give_back_code;
     options.step = words.step;
     options.value_json = words.value;
     options.gas_limit = words.gas_limit();
@@ -92,14 +95,16 @@ void add_resume(CLI::App& app, int& status) {
     auto words = std::make_shared<Words>();
     command->add_option("cid", words->cid, "Which one; the beginning of its cid will do")
         ->required();
-    command
-        ->add_option("--value", words->value, "What the pause gives; default None")
+    command->add_option("--value", words->value, "What the pause gives; default None")
         ->type_name("JSON");
-    command->add_option("--step", words->step, "Only if it is still at this step")->type_name("N");
+    command->add_option("--step", words->step, "Only if it is still at this step")
+        ->type_name("N")
+        ->check(whole_number());
     command->add_option("--from", words->from, "Who answers; for calls of actors")
         ->type_name("WHO");
     command->add_option("--nonce", words->nonce, "As of pvm send; for calls of actors")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(whole_number());
     words->add_to(*command);
     command->get_option("--json")->description(
         "Print JSON: of a script one last line on stderr, of a call on stdout");

@@ -1,5 +1,6 @@
 // pvm run: runs a program, to its end or its first pause.
 
+#include "actors/cli/code_pages.h"
 #include "actors/cli/commands.h"
 #include "actors/cli/turn_words.h"
 
@@ -29,8 +30,7 @@ int run(const Words& words) {
          {stress ? nullptr : &stress.error(), source ? nullptr : &source.error(),
           input ? nullptr : &input.error()}) {
         if (error == nullptr) continue;
-        print_error(*error);
-        return kRefused;
+        return refuse_script(*error, words.form());
     }
     actors::ExecutionOptions options;
     options.source_path = words.file;
@@ -43,6 +43,7 @@ int run(const Words& words) {
     options.profile = words.profile == "strict" ? vm::Profile::Strict : vm::Profile::Standard;
     options.gas_limit = words.gas_limit();
     options.stress = *stress;
+    options.part_done = give_back_code;
 
     actors::DeferredStore store(words.db);
     actors::LocalHost host(store, words.caller());

@@ -37,7 +37,8 @@ void add_send(CLI::App& app, int& status) {
         ->required();
     add_args(*command, words->args, "Fields of the message");
     command->add_option("--step", words->step, "Only if the call is still at this step")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(whole_number());
     words->add_to(*command);
     command->callback([words, &status] { status = send(*words); });
 }

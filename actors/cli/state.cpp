@@ -6,6 +6,7 @@
 
 #include "actors/cli/chain_words.h"
 #include "actors/cli/turn_report.h"
+#include "actors/shown_text.h"
 
 namespace pvm::cli {
 
@@ -15,25 +16,27 @@ struct Words : LookWords {
     std::string actor;
 };
 
-bool is_entries(const actors::Json& value) {
-    return value.is_array() && !value.empty() &&
-           std::all_of(value.begin(), value.end(), [](const actors::Json& entry) {
-               return entry.is_array() && entry.size() == 2;
-           });
+// Whether [key, value] after [key, value] stands for the field: it is a Map or Table, or a dict
+// whose keys are no texts. A set or list of pairs is one value.
+bool is_entries(const actors::Json& field, const actors::Json& value) {
+    if (!value.is_array() || value.empty()) return false;
+    return field["storage"] != "value" || field["type"]["type"] == "dict";
 }
 
 std::string shown(const actors::Json& value) {
-    return value.is_string() ? value.get<std::string>()
-                             : value.dump(-1, ' ', false, actors::Json::error_handler_t::replace);
+    return value.is_string() ? actors::one_line(value.get<std::string>())
+                             : actors::json_line(value);
 }
 
-std::string fields_text(actors::World& world, const actors::Json& fields) {
+std::string fields_text(actors::World& world, const actors::Json& abi, const actors::Json& fields) {
     std::size_t width = 0;
     for (const auto& [name, value] : fields.items()) width = std::max(width, name.size());
     std::string out;
     for (const auto& [name, value] : fields.items()) {
-        if (!is_entries(value)) {
-            out += fmt::format("{:<{}}  {}\n", name, width, value.dump());
+        const auto field = std::find_if(abi["fields"].begin(), abi["fields"].end(),
+                                        [&](const auto& each) { return each["name"] == name; });
+        if (field == abi["fields"].end() || !is_entries(*field, value)) {
+            out += fmt::format("{:<{}}  {}\n", name, width, actors::json_line(value));
             continue;
         }
         out += name + "\n";
@@ -41,7 +44,8 @@ std::string fields_text(actors::World& world, const actors::Json& fields) {
         const auto key_of = [&](const actors::Json& entry) { return world.named(shown(entry[0])); };
         for (const auto& entry : value) key_width = std::max(key_width, key_of(entry).size());
         for (const auto& entry : value) {
-            out += fmt::format("  {:<{}}  {}\n", key_of(entry), key_width, entry[1].dump());
+            out += fmt::format("  {:<{}}  {}\n", key_of(entry), key_width,
+                               actors::json_line(entry[1]));
         }
     }
     return out.empty() ? "no fields\n" : out;
@@ -52,8 +56,10 @@ int state(const Words& words) {
     if (!world) return print_refusal(world.error(), words.form());
     auto fields = (*world)->state(words.actor);
     if (!fields) return print_refusal(fields.error(), words.form());
-    const std::string text =
-        words.json ? json_text(*fields) : (*world)->named(fields_text(**world, *fields));
+    if (words.json) return print_text(json_text(*fields)) ? kDone : kRefused;
+    auto abi = (*world)->abi(words.actor);
+    if (!abi) return print_refusal(abi.error(), words.form());
+    const std::string text = (*world)->named(fields_text(**world, *abi, *fields));
     return print_text(text) ? kDone : kRefused;
 }
 

@@ -4,9 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "actors/shown_text.h"
+
 namespace pvm::cli {
 
 using actors::Json;
+using actors::json_line;
+using actors::one_line;
 
 namespace {
 
@@ -25,13 +29,14 @@ std::string line(std::string_view name, const std::string& text) {
 std::string deed(actors::World& world, const Json& receipt) {
     const std::string kind = receipt["kind"];
     const std::string who = receipt.value("from", "");
-    const std::string name = receipt.value("name", "");
+    const std::string name = one_line(receipt.value("name", ""));
     const std::string actor = world.named(receipt.value("actor", ""));
-    const std::string cid = short_of(receipt, "cid");
+    std::string cid = short_of(receipt, "cid");
     if (kind == "deploy") return fmt::format("{} deploys {}", who, name);
     if (kind == "call") return fmt::format("{} calls {}.{}", who, actor, name);
     const std::string target = cid.empty() ? actor : cid;
     if (kind == "send") return fmt::format("{} sends {} to {}", who, name, target);
+    if (cid.empty()) cid = "a call";
     if (kind == "resume") return fmt::format("{} resumes {}", who, cid);
     if (kind == "wake") return fmt::format("{} wakes {}", who, cid);
     return fmt::format("the deadline of {} at step {} passes", cid,
@@ -46,10 +51,10 @@ bool stands(const Json& receipt) {
 std::string awaited(actors::World& world, const Json& receipt) {
     Result<Json> sleeper = world.sleeper(receipt["cid"].get<std::string>());
     if (!sleeper || (*sleeper)["step"] != receipt["step"]) {
-        return line("waited for", receipt.value("label", ""));
+        return line("waited for", one_line(receipt.value("label", "")));
     }
     return line("waits for",
-                fmt::format("{} ({})", wait_text(*sleeper), receipt.value("label", "")));
+                fmt::format("{} ({})", wait_text(*sleeper), one_line(receipt.value("label", ""))));
 }
 
 // What a turn did, below the line that says who and how.
@@ -61,23 +66,23 @@ std::string details(actors::World& world, const Json& receipt) {
         while (text.ends_with('\n')) text.pop_back();
         for (std::size_t at = 0; at <= text.size();) {
             const std::size_t end = std::min(text.find('\n', at), text.size());
-            out += line("prints", text.substr(at, end - at));
+            out += line("prints", one_line(std::string_view(text).substr(at, end - at)));
             at = end + 1;
         }
     }
     if (receipt["kind"] == "deploy" && stands(receipt)) out += line("actor", receipt["actor"]);
     for (const Json& event : receipt["events"]) {
         out += line("event", fmt::format("{} {}", event["name"].get<std::string>(),
-                                         world.named(event["data"].dump())));
+                                         world.named(json_line(event["data"]))));
     }
     if (status == "returned" && receipt.contains("value") && !receipt["value"].is_null()) {
-        out += line("value", world.named(receipt["value"].dump()));
+        out += line("value", world.named(json_line(receipt["value"])));
     }
     if (status == "paused") {
         out += line("sleeps", fmt::format("{} at step {}", short_of(receipt, "cid"),
                                           receipt["step"].get<std::uint64_t>()));
         out += awaited(world, receipt);
-        out += line("at", receipt.value("place", ""));
+        out += line("at", one_line(receipt.value("place", "")));
     }
     const Json& gas = receipt["gas"];
     const auto prepaid = gas["prepaid"].get<std::uint64_t>();
@@ -90,18 +95,22 @@ std::string error_line(actors::World& world, const Json& receipt) {
     const Json& error = receipt["error"];
     const std::string type = error.value("type", "");
     return fmt::format("{}: {}", type.empty() ? error.value("code", "") : type,
-                       world.named(error.value("message", "")));
+                       world.named(one_line(error.value("message", ""))));
 }
 
 // Why a turn failed or was refused, on stderr.
 void print_why(actors::World& world, const Json& receipt) {
     if (!receipt.contains("error")) return;
-    std::string text = receipt["error"].value("traceback", "");
-    if (!text.empty() && !text.ends_with('\n')) text += '\n';
-    text = world.named(text);
-    text += fmt::format("error: {}\n", error_line(world, receipt));
+    const Json& error = receipt["error"];
+    const std::string last = fmt::format("{}\n", error_line(world, receipt));
+    std::string text = world.named(
+        actors::traceback_lines(error.value("traceback", ""), error.value("message", "")));
+    if (text == last) text.clear();  // nothing of the contract's own was running
+    text += "error: " + last;
+    const bool out_of_gas = error.value("code", "") == "out_of_gas";
+    if (out_of_gas) text += "  give it more with --gas\n";
     const bool refused = receipt["status"] == "refused" && receipt.contains("cid") &&
-                         receipt["error"].value("type", "") != "";
+                         (out_of_gas || error.value("type", "") != "");
     Result<Json> sleeper =
         refused ? world.sleeper(receipt["cid"].get<std::string>()) : Result<Json>(Error{});
     if (sleeper) {
@@ -137,7 +146,7 @@ std::string wait_text(const Json& sleeper) {
             first = false;
         }
         for (const auto& [field, value] : message["where"].items()) {
-            out += fmt::format(" where {} = {}", field, value.dump());
+            out += fmt::format(" where {} = {}", field, json_line(value));
         }
     }
     const std::string until = until_text(sleeper);
@@ -150,13 +159,12 @@ std::string json_text(const Json& value) {
 }
 
 std::string value_text(const Json& value) {
-    std::string text = value.dump(-1, ' ', false, Json::error_handler_t::replace);
+    const std::string text = json_line(value);
     if (text.size() <= kLineMax) return text + "\n";
-    if (!value.is_array()) return json_text(value);
+    if (!value.is_array()) return actors::json_lines(value) + "\n";
     std::string out;
     for (const Json& entry : value) {
-        out += (out.empty() ? "[" : ",\n ") +
-               entry.dump(-1, ' ', false, Json::error_handler_t::replace);
+        out += (out.empty() ? "[" : ",\n ") + json_line(entry);
     }
     return out + "]\n";
 }
@@ -171,7 +179,6 @@ std::string turn_text(actors::World& world, const Json& receipt) {
 int print_turn(actors::World& world, Result<Json> receipt, Form form) {
     if (!receipt) {
         Error error = receipt.error();
-        if (error.code == "InvalidValue" && error.where == "the value") error.where = "--args";
         if (form == Form::Text) {
             error.message = world.named(error.message);
             error.where = world.named(error.where);
@@ -179,20 +186,27 @@ int print_turn(actors::World& world, Result<Json> receipt, Form form) {
         return print_refusal(error, form);
     }
     const int status = stands(*receipt) ? kDone : kFailed;
-    if (form == Form::Json) return print_text(json_text(*receipt)) ? status : kRefused;
+    const std::uint64_t height = (*receipt)["height"];
+    const std::string again =
+        fmt::format("the block stands; pvm receipts --from {} has the receipt", height);
+    const int unsaid = status == kDone ? kUnsaid : status;
+    if (form == Form::Json) return print_text(json_text(*receipt), again) ? status : unsaid;
     std::string text;
     if (receipt->contains("due")) {
         for (const Json& due : (*receipt)["due"]) text += turn_text(world, due);
     }
-    text += fmt::format("block {}: {}: {}\n", (*receipt)["height"].get<std::uint64_t>(),
-                        deed(world, *receipt), (*receipt)["status"].get<std::string>());
+    text += fmt::format("block {}: {}: {}\n", height, deed(world, *receipt),
+                        (*receipt)["status"].get<std::string>());
     text += details(world, *receipt);
-    if (!print_text(text)) return kRefused;
+    const bool said = print_text(text, again);
     print_why(world, *receipt);
-    return status;
+    return said ? status : unsaid;
 }
 
-int print_refusal(const Error& error, Form form) {
+int print_refusal(const Error& refusal, Form form) {
+    Error error = refusal;
+    // A value that was typed and is no part of another is all of the arguments.
+    if (error.code == "InvalidValue" && error.where == "the value") error.where = "--args";
     if (form == Form::Json) {
         print_text(json_text({{"status", "rejected"},
                               {"error",

@@ -38,6 +38,14 @@ std::uint64_t now_ms() {
 
 }  // namespace
 
+CLI::Validator whole_number() {
+    const auto check = [](std::string& text) {
+        const bool digits = !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+        return digits ? std::string() : "'" + text + "' is no whole number";
+    };
+    return {check, "", "whole number"};
+}
+
 void add_db(CLI::App& command, std::string& db) {
     command.add_option("--db", db, "State file; made when something has to be kept")
         ->envname("PVM_DB")
@@ -72,9 +80,11 @@ Result<actors::StressOptions> parse_stress(const std::string& text) {
 void TurnWords::add_to(CLI::App& command) {
     add_db(command, db);
     command.add_option("--gas", gas, "What this turn may use; a script that needs more pauses")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(whole_number());
     command.add_option("--time", time_ms, "Time of the turn, milliseconds since 1970; default now")
-        ->type_name("MS");
+        ->type_name("MS")
+        ->check(whole_number());
     add_stress(command, stress);
     command.add_flag("--json", json, "End with one line of JSON on stderr");
 }

@@ -27,6 +27,9 @@ struct TurnWords {
     Result<actors::StressOptions> stress_options() const;
 };
 
+// For numbers: digits alone. A minus sign would be read as a large one.
+CLI::Validator whole_number();
+
 void add_db(CLI::App& command, std::string& db);
 void add_stress(CLI::App& command, std::string& stress);
 

@@ -4,6 +4,7 @@
 
 #include "actors/cli/chain_words.h"
 #include "actors/cli/turn_report.h"
+#include "actors/shown_text.h"
 
 namespace pvm::cli {
 
@@ -18,12 +19,11 @@ int print_failed(actors::World& world, const Error& error, Form form) {
     if (form == Form::Json) {
         print_text(json_text({{"error", {{"code", error.code}, {"traceback", error.message}}}}));
     }
-    std::string text = world.named(error.message);
+    std::string text = world.named(actors::safe_lines(error.message));
     while (text.ends_with('\n')) text.pop_back();
     const std::size_t last = text.rfind('\n');
     if (last != std::string::npos) std::fprintf(stderr, "%s\n", text.c_str());
-    std::fprintf(stderr, "error: %s\n",
-                 text.c_str() + (last == std::string::npos ? 0 : last + 1));
+    std::fprintf(stderr, "error: %s\n", text.c_str() + (last == std::string::npos ? 0 : last + 1));
     return kFailed;
 }
 
@@ -37,8 +37,7 @@ int view(const Words& words) {
         return print_failed(**world, value.error(), words.form());
     }
     if (!value) return print_refusal(value.error(), words.form());
-    const std::string text =
-        words.json ? json_text(*value) : (*world)->named(value_text(*value));
+    const std::string text = words.json ? json_text(*value) : (*world)->named(value_text(*value));
     return print_text(text) ? kDone : kRefused;
 }
 

@@ -4,6 +4,7 @@
 
 #include "actors/cli/chain_words.h"
 #include "actors/cli/turn_report.h"
+#include "actors/shown_text.h"
 
 namespace pvm::cli {
 
@@ -19,9 +20,11 @@ std::string sleeper_text(const actors::Json& sleeper) {
         "{}  step {}  {}.{} by {}: {}{}\n", sleeper["cid"].get<std::string>().substr(0, 16),
         sleeper["step"].get<std::uint64_t>(), sleeper["class"].get<std::string>(),
         sleeper["method"].get<std::string>(), sleeper["caller"].get<std::string>(),
-        sleeper["label"].get<std::string>(), until.empty() ? "" : ", until " + until);
+        actors::one_line(sleeper["label"].get<std::string>()),
+        until.empty() ? "" : ", until " + until);
     if (sleeper["status"] == "parked") {
-        out += fmt::format("  parked     {}\n", sleeper["error"].value("message", ""));
+        out += fmt::format("  parked     {}\n",
+                           actors::one_line(sleeper["error"].value("message", "")));
     }
     for (const actors::Json& message : sleeper["messages"]) {
         std::string fields;
@@ -34,8 +37,8 @@ std::string sleeper_text(const actors::Json& sleeper) {
         }
         const std::string name = message["message"];
         const std::string what = name.empty() ? "a value" : fmt::format("{}({})", name, fields);
-        out += fmt::format("  {} by {}\n      {}\n", what, by,
-                           message["command"].get<std::string>());
+        out +=
+            fmt::format("  {} by {}\n      {}\n", what, by, message["command"].get<std::string>());
     }
     return out;
 }

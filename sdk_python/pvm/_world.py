@@ -7,7 +7,7 @@ import weakref
 
 from pvm import _every_pause, _library
 from pvm._turns import Event, Turn
-from pvm._values import Account, Reader, sender_name, to_json
+from pvm._values import Account, Reader, hashable, sender_name, to_json
 from pvm.errors import PvmError, TurnFailed, TurnRefused
 
 _MS = {"seconds": 1000, "minutes": 60_000, "hours": 3_600_000, "days": 86_400_000}
@@ -269,7 +269,7 @@ class _ActorReader(Reader):
             if field["storage"] == "value":
                 out[field["name"]] = self.value(field["type"], content)
             else:
-                out[field["name"]] = {_hashable(self.value(field["key"], key)):
+                out[field["name"]] = {hashable(self.value(field["key"], key)):
                                       self.value(field["value"], each) for key, each in content}
         if "pvm_host" in data:
             out["pvm_host"] = {key: bytes.fromhex(each[2:])
@@ -394,9 +394,3 @@ def _bound(abi, method, args, kwargs):
             raise TypeError(f"{method}() got two values for {name!r}")
         bound[name] = value
     return bound
-
-
-def _hashable(key):
-    if isinstance(key, list):
-        return tuple(_hashable(each) for each in key)
-    return tuple(sorted(key.items())) if isinstance(key, dict) else key

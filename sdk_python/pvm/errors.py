@@ -13,7 +13,7 @@ class PvmError(Exception):
         self.message = message
         self.where = where
         self.remedy = remedy
-        place = f"{where}: " if where else ""
+        place = f"{where}: " if where and not message.startswith(f"{where}: ") else ""
         advice = f" ({remedy})" if remedy else ""
         super().__init__(f"{code}: {place}{message}{advice}")
 

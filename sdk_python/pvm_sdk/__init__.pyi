@@ -5,9 +5,9 @@ An annotation of a contract is a check at run time and a type here: an Amount is
 takes for a type: write `Annotated[int, Range(lo, hi)]`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from types import TracebackType
-from typing import (Any, ClassVar, Generic, Literal, NoReturn, ParamSpec, TypeAlias, TypeVar,
+from typing import (Any, ClassVar, Generic, Literal, NoReturn, ParamSpec, Self, TypeAlias, TypeVar,
                     dataclass_transform, final, overload)
 
 _T = TypeVar("_T")
@@ -17,6 +17,7 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 _D = TypeVar("_D")
 _R = TypeVar("_R")
+_R_co = TypeVar("_R_co", covariant=True)
 _R1 = TypeVar("_R1")
 _R2 = TypeVar("_R2")
 _R3 = TypeVar("_R3")
@@ -130,9 +131,9 @@ class _Anyone: ...
 anyone: _Anyone
 
 # What a wait may be given: it returns the result of the one that came.
-class _Awaited(Generic[_R]): ...
+class _Awaited(Generic[_R_co]): ...
 
-class Pattern(_Awaited[_R]):
+class Pattern(_Awaited[_R_co]):
     """A message and who may send it; made by Message.by()."""
 
 @dataclass_transform()
@@ -140,6 +141,8 @@ class Message:
     """What somebody outside sends to a call that waits for it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+    # `await wait(…)` in an async def means what wait(…) means.
+    def __await__(self) -> Generator[None, None, Self]: ...
     @property
     def sender(self) -> Address:
         """Who sent it."""
@@ -174,6 +177,7 @@ class after(_Awaited[after]):
     """A timer among the patterns of a wait: when it is due, the wait returns it and raises nothing."""
 
     def __init__(self, span: _Span) -> None: ...
+    def __await__(self) -> Generator[None, None, Self]: ...
 
 _Senders: TypeAlias = Address | _Anyone | tuple[Address | _Anyone, ...] | list[Address]
 _Guards: TypeAlias = Iterable[object]
@@ -229,7 +233,7 @@ def wait(*patterns: _Awaited[_R], by: _Senders | None = None,
          until: int | None = None, label: str | None = None, guard: _Guards = (),
          wake_gas: int = 500_000) -> _R: ...
 
-def sleep(span: _Span, label: str | None = None) -> None:
+def sleep(span: _Span, label: str | None = None) -> after:
     """Sleeps for blocks(n), seconds(n), days(n) …"""
 
 def pause(label: str | None = None, by: _Senders | None = None) -> Any:

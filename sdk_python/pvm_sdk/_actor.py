@@ -3,7 +3,8 @@
 from pvm_sdk._messages import Event, Message, describe_record
 from pvm_sdk._state import ADDRESS, ATOMIC, contract
 from pvm_sdk._storage import Field, Map, Table, _Collection, _Declared, _MISSING
-from pvm_sdk._values import Address, describe, from_plain, plan_of, to_plain
+from pvm_sdk._values import (Address, Scope, describe, from_plain, loosened, plan_of, scope_of,
+                             to_plain)
 
 
 def public(function=None, *, exclusive=False):
@@ -29,25 +30,28 @@ def _mark(function, kind, exclusive):
 class _Door:
     """How one method is called from outside: plans of its parameters and of its result."""
 
-    def __init__(self, owner, name, function, kind, exclusive):
+    def __init__(self, owner, name, method, kind, exclusive):
+        where = f"{owner.__name__}.{name}"
+        function = _written(method, where)
         self.name = name
         self.kind = kind
         self.exclusive = exclusive
         self.doc = function.__doc__ or ""
-        where = f"{owner}.{name}"
         self.parameters = {}
         self.optional = []
         annotations = function.__annotations__
         names, optional = __native_function_parameters(function)
         if not names:
             raise TypeError(f"{where}(): a method begins with self")
+        scope = Scope(owner, function.__globals__)
         for each in names[1:]:
             if each not in annotations:
                 raise TypeError(f"{where}(): parameter {each!r} needs an annotation")
-            self.parameters[each] = plan_of(annotations[each], f"{where}() {each}")
+            self.parameters[each] = plan_of(annotations[each], f"{where}() {each}", scope)
             if each in optional:
                 self.optional.append(each)
-        self.result = plan_of(annotations.get("return"), f"{where}() result")
+        self.result = plan_of(annotations.get("return"), f"{where}() result", scope)
+        self.sent = loosened(self.result)
 
     def describe(self, types):
         return {"name": self.name, "kind": self.kind, "exclusive": self.exclusive, "doc": self.doc,
@@ -55,6 +59,23 @@ class _Door:
                             "default": name in self.optional}
                            for name, plan in self.parameters.items()],
                 "result": describe(self.result, types)}
+
+
+def _written(method, where):
+    """The function as it is written in the class, behind the decorators that wrap it."""
+    if not hasattr(method, "__globals__"):
+        raise TypeError(f"{where}: a {type(method).__name__} is no method: write it with def")
+    function = method
+    while hasattr(function, "__wrapped__"):
+        function = function.__wrapped__
+    try:
+        __native_function_parameters(function)
+    except TypeError as error:
+        remedy = "name each of its parameters"
+        if function.__qualname__ != where:
+            remedy = "in its decorator, mark the inner function with @functools.wraps(method)"
+        raise TypeError(f"{where}: {error}; {remedy}") from None
+    return function
 
 
 class Actor:
@@ -84,9 +105,9 @@ class Actor:
                                 f"{name}: {type(value).__name__}[key, value]")
             door = getattr(value, "__pvm_door__", None)
             if door is not None:
-                doors[name] = _Door(cls.__name__, name, value, door[0], door[1])
+                doors[name] = _Door(cls, name, value, door[0], door[1])
             elif name == "__init__":
-                doors[name] = _Door(cls.__name__, name, value, "init", False)
+                doors[name] = _Door(cls, name, value, "init", False)
             elif name in doors:
                 del doors[name]
         cls.__pvm_fields__ = fields
@@ -114,7 +135,9 @@ class Actor:
 
 def _declare(cls, name, annotation):
     owner = cls.__name__
+    scope = scope_of(cls)
     default = cls.__dict__.get(name, _MISSING)
+    annotation = scope.meaning(annotation, f"{owner}.{name}")
     if isinstance(annotation, _Declared):
         if default is _MISSING:
             default = annotation.kind()
@@ -122,11 +145,11 @@ def _declare(cls, name, annotation):
             raise TypeError(f"{owner}.{name}: a {annotation.kind.__name__} begins as "
                             f"{annotation.kind.__name__}()")
         where = f"{owner}.{name}"
-        return default._bind(owner, name, plan_of(annotation.key, where + " key"),
-                             plan_of(annotation.value, where + " value"))
+        return default._bind(owner, name, plan_of(annotation.key, where + " key", scope),
+                             plan_of(annotation.value, where + " value", scope))
     if annotation in (Map, Table):
         raise TypeError(f"{owner}.{name}: write {annotation.__name__}[key type, value type]")
-    plan = plan_of(annotation, f"{owner}.{name}")
+    plan = plan_of(annotation, f"{owner}.{name}", scope)
     if default is not _MISSING:
         to_plain(plan, default, f"{owner}.{name} default")
     return Field(owner, name, plan, default)
@@ -150,7 +173,7 @@ def _begin(cls, name, data, address, caller, mode):
         result = _drive(result)
     if contract()[ATOMIC]:
         raise RuntimeError(f"{name}() ends inside `with atomic()`: a block that was entered must be left")
-    plan = ("none",) if door is None else door.result
+    plan = ("none",) if door is None else door.sent
     return __native_data_encode(to_plain(plan, result, f"result of {name}()"))
 
 
@@ -181,13 +204,29 @@ def _describe(cls, module):
             fields.append({"name": name, "storage": "map" if isinstance(field, Map) else "table",
                            "key": describe(field._key_plan, types),
                            "value": describe(field._value_plan, types)})
-    messages = []
-    events = list(getattr(cls, "__pvm_events__", ()))
-    for value in module.values():
-        if isinstance(value, type) and value is not Message and value is not Event:
-            if issubclass(value, Message):
-                messages.append(describe_record(value, types))
-            elif issubclass(value, Event):
-                events.append(describe_record(value, types))
+    records = _records_in(module)
+    messages = [describe_record(each, types) for each in records if issubclass(each, Message)]
+    events = [*getattr(cls, "__pvm_events__", ()),
+              *[describe_record(each, types) for each in records if issubclass(each, Event)]]
     return json.dumps({"actor": cls.__name__, "doc": cls.__doc__ or "", "methods": doors,
                        "messages": messages, "events": events, "fields": fields, "types": types})
+
+
+def _records_in(module):
+    """The messages and events that the module's names and the bodies of its classes name, once each."""
+    found = {}
+    seen = set()
+    spaces = [module]
+    while spaces:
+        for value in spaces.pop(0).values():
+            if not isinstance(value, type) or value in seen or value.__module__ != module["__name__"]:
+                continue
+            seen.add(value)
+            spaces.append(value.__dict__)
+            if issubclass(value, (Message, Event)):
+                other = found.setdefault(value.__name__, value)
+                if other is not value:
+                    raise TypeError(f"two messages or events are named {value.__name__}: "
+                                    f"{other.__qualname__} and {value.__qualname__}; whoever sends "
+                                    "one names it, so give one another name")
+    return list(found.values())

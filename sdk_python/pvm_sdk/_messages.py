@@ -3,7 +3,7 @@
 from dataclasses import dataclass as _dataclass
 
 from pvm_sdk._state import own_address
-from pvm_sdk._values import Address, describe_fields, from_plain, plan_of, to_plain
+from pvm_sdk._values import Address, describe_fields, from_plain, plan_of, scope_of, to_plain
 
 
 class _Record:
@@ -11,14 +11,19 @@ class _Record:
 
     def __init_subclass__(cls, **options):
         super().__init_subclass__(**options)
+        if "<locals>" in cls.__qualname__:
+            raise TypeError(f"{cls.__name__} is made inside a function, where nobody outside can know "
+                            "of it: define it at the top level of the module")
         _dataclass(cls)
-        cls.__pvm_plan__ = plan_of(cls, cls.__name__)
+        cls.__pvm_plan__ = plan_of(cls, cls.__name__, scope_of(cls))
 
     def __post_init__(self):
         cls = type(self)
         plan = cls.__pvm_plan__
         for name, each in plan[2].items():
             to_plain(each, getattr(self, name), f"{cls.__name__}.{name}")
+
+    __pvm_check__ = __post_init__
 
 
 class _Anyone:
@@ -33,6 +38,7 @@ class Message(_Record):
     """What somebody outside sends to a call that waits for it; `.sender` is who sent it."""
 
     sender = None
+    __pvm_sent__ = True
 
     def __init_subclass__(cls, **options):
         if "sender" in cls.__dict__.get("__annotations__", {}):

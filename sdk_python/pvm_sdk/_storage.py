@@ -10,6 +10,8 @@ from pvm_sdk._state import ATOMIC, BLOCKS, contract, require_writing
 from pvm_sdk._values import from_plain, shown, to_plain
 
 _MISSING = object.__new__(object)
+# What a host takes at least, less what stands before it.
+_KEY_BYTES = 60_000
 
 
 def _load(key, plan):
@@ -19,8 +21,19 @@ def _load(key, plan):
     return __native_freeze(from_plain(plan, __native_data_decode(data)))
 
 
+def _encode(plan, value, where):
+    try:
+        plain = to_plain(plan, value, where)
+    except RecursionError:
+        raise ValueError(f"{where}: nested too deep, or it contains itself") from None
+    try:
+        return __native_data_encode(plain)
+    except ValueError as error:
+        raise ValueError(f"{where}: {error}") from None
+
+
 def _store(key, plan, value, where):
-    data = __native_data_encode(to_plain(plan, value, where))
+    data = _encode(plan, value, where)
     require_writing("change state")
     __native_freeze(value)
     __native_field_set(key, data)
@@ -93,7 +106,11 @@ class _Collection:
         return self._prefix + self._encoded(key)
 
     def _encoded(self, key):
-        return __native_data_encode(to_plain(self._key_plan, key, f"{self._name} key"))
+        encoded = _encode(self._key_plan, key, f"{self._name} key")
+        if len(encoded) > _KEY_BYTES:
+            raise ValueError(f"{self._name} key: {len(encoded)} bytes, and a key has {_KEY_BYTES} at "
+                             "most: use a digest of it, like hashlib.sha256(key).digest()")
+        return encoded
 
     def _where(self, key):
         return f"{self._name}[{key!s}]"
@@ -112,6 +129,15 @@ class _Collection:
     def get(self, key, default=None):
         value = _load(self._key(key), self._value_plan)
         return default if value is _MISSING else value
+
+    def __getattr__(self, name):
+        if name in ("keys", "values", "items", "popitem", "clear", "copy"):
+            raise AttributeError(f"{self._name} is a {type(self).__name__} and has no {name}()"
+                                 + (": declare it as a Table" if isinstance(self, Map) else ""))
+        if name == "update":
+            raise AttributeError(f"{self._name} is a {type(self).__name__} and has no update(): "
+                                 f"assign each, {self._name.split('.')[1]}[key] = value")
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def setdefault(self, key, default):
         value = _load(self._key(key), self._value_plan)
@@ -172,40 +198,94 @@ class Map(_Collection):
 
 
 class Table(_Collection):
-    """A mapping that keeps insertion order in host state: entries are linked, first to last.
+    """A mapping that keeps insertion order in host state.
 
     Any entry is added, found, changed and removed at a cost that does not depend on how many there
-    are. `page(after, limit)` reads a part.
+    are. A loop may sleep, and the table change meanwhile: each step goes to the first entry that is
+    then behind the one before. `page(after, limit)` reads a part.
     """
 
     # A value stands where a Map has it, so what guards one entry sees that entry alone. Beside it
-    # stand its links, [key before or None, key behind or None], and the head, [first, last, count];
-    # keys encoded.
+    # stands the entry's number, and under the number its key. Numbers grow and are never given
+    # again, so where a loop stands means the same whatever became of the entry. Which numbers are
+    # taken is said by pages of 256 bits; from the 257th number on a level of pages above says which
+    # pages are not empty, and so on. The head is [count, next number].
 
     def _bind(self, owner, name, key_plan, value_plan):
         super()._bind(owner, name, key_plan, value_plan)
-        self._link_prefix = b"l" + name.encode() + b"\0"
+        self._number_prefix = b"n" + name.encode() + b"\0"
+        self._order_prefix = b"o" + name.encode() + b"\0"
+        self._page_prefix = b"p" + name.encode() + b"\0"
         self._head_key = b"t" + name.encode()
         return self
 
     def _head(self):
         data = __native_field_get(self._head_key)
-        return [None, None, 0] if data is None else __native_data_decode(data)
+        return [0, 0] if data is None else __native_data_decode(data)
 
-    def _set_head(self, head):
-        __native_field_set(self._head_key, __native_data_encode(head))
+    def _set_head(self, count, following):
+        __native_field_set(self._head_key, __native_data_encode([count, following]))
 
-    def _links(self, encoded):
-        data = __native_field_get(self._link_prefix + encoded)
+    def _number(self, encoded):
+        data = __native_field_get(self._number_prefix + encoded)
         return None if data is None else __native_data_decode(data)
 
-    def _set_links(self, encoded, links):
-        __native_field_set(self._link_prefix + encoded, __native_data_encode(links))
+    def _order_key(self, number):
+        return self._order_prefix + number.to_bytes(8, "big")
 
-    def _relink(self, encoded, place, neighbour):
-        links = self._links(encoded)
-        links[place] = neighbour
-        self._set_links(encoded, links)
+    def _page_key(self, level, page):
+        return self._page_prefix + bytes([level]) + page.to_bytes(8, "big")
+
+    def _page(self, level, page):
+        data = __native_field_get(self._page_key(level, page))
+        return 0 if data is None else __native_data_decode(data)
+
+    def _set_page(self, level, page, bits):
+        data = __native_data_encode(bits) if bits else None
+        __native_field_set(self._page_key(level, page), data)
+
+    def _mark(self, number):
+        level = 0
+        while True:
+            page = number >> 8
+            bits = self._page(level, page)
+            self._set_page(level, page, bits | 1 << (number & 255))
+            level += 1
+            if page == 1 and number & 255 == 0:
+                # The first number of a second page: the level above begins.
+                self._set_page(level, 0, 2 | (self._page(level - 1, 0) != 0))
+            if bits or page == 0:
+                return
+            number = page
+
+    def _unmark(self, number, last):
+        level = 0
+        while True:
+            page = number >> 8
+            bits = self._page(level, page) ^ 1 << (number & 255)
+            self._set_page(level, page, bits)
+            level += 1
+            if bits or not last >> 8 * level:
+                return
+            number = page
+
+    def _behind(self, number):
+        """The smallest number that is taken and greater than this one, or None."""
+        number += 1
+        level = 0
+        while True:
+            bits = self._page(level, number >> 8) >> (number & 255)
+            if bits:
+                break
+            level += 1
+            number = (number >> 8) + 1
+            if number > self._head()[1] - 1 >> 8 * level:
+                return None
+        number += _lowest(bits)
+        while level:
+            level -= 1
+            number = number << 8 | _lowest(self._page(level, number))
+        return number
 
     def __setitem__(self, key, value):
         encoded = self._encoded(key)
@@ -213,47 +293,34 @@ class Table(_Collection):
         _store(self._prefix + encoded, self._value_plan, value, self._where(key))
         if not is_new:
             return
-        head = self._head()
-        last = head[1]
-        if last is None:
-            head[0] = encoded
-        else:
-            self._relink(last, 1, encoded)
-        self._set_links(encoded, [last, None])
-        head[1] = encoded
-        head[2] += 1
-        self._set_head(head)
+        count, number = self._head()
+        __native_field_set(self._number_prefix + encoded, __native_data_encode(number))
+        __native_field_set(self._order_key(number), encoded)
+        self._mark(number)
+        self._set_head(count + 1, number + 1)
 
     def __delitem__(self, key):
         if not self._remove(self._encoded(key)):
             raise KeyError(key)
 
     def _remove(self, encoded):
-        links = self._links(encoded)
-        if links is None:
+        number = self._number(encoded)
+        if number is None:
             return False
         require_writing("change state")
-        head = self._head()
-        before, behind = links
-        if before is None:
-            head[0] = behind
-        else:
-            self._relink(before, 1, behind)
-        if behind is None:
-            head[1] = before
-        else:
-            self._relink(behind, 0, before)
-        head[2] -= 1
-        self._set_head(head)
-        _erase(self._link_prefix + encoded)
+        count, following = self._head()
+        self._unmark(number, following - 1)
+        self._set_head(count - 1, following)
+        _erase(self._order_key(number))
+        _erase(self._number_prefix + encoded)
         _erase(self._prefix + encoded)
         return True
 
     def __len__(self):
-        return self._head()[2]
+        return self._head()[0]
 
     def __bool__(self):
-        return self._head()[2] != 0
+        return self._head()[0] != 0
 
     def pop(self, key, default=_MISSING):
         encoded = self._encoded(key)
@@ -264,13 +331,11 @@ class Table(_Collection):
             return default
         return value
 
-    def _walk(self, encoded):
-        while encoded is not None:
-            links = self._links(encoded)
-            if links is None:
-                raise RuntimeError(f"{self._name} changed during iteration")
-            yield encoded
-            encoded = links[1]
+    def _walk(self, number=-1):
+        number = self._behind(number)
+        while number is not None:
+            yield __native_field_get(self._order_key(number))
+            number = self._behind(number)
 
     def _key_of(self, encoded):
         return from_plain(self._key_plan, __native_data_decode(encoded))
@@ -279,15 +344,15 @@ class Table(_Collection):
         return _load(self._prefix + encoded, self._value_plan)
 
     def items(self):
-        for encoded in self._walk(self._head()[0]):
+        for encoded in self._walk():
             yield self._key_of(encoded), self._value_of(encoded)
 
     def keys(self):
-        for encoded in self._walk(self._head()[0]):
+        for encoded in self._walk():
             yield self._key_of(encoded)
 
     def values(self):
-        for encoded in self._walk(self._head()[0]):
+        for encoded in self._walk():
             yield self._value_of(encoded)
 
     def __iter__(self):
@@ -295,22 +360,26 @@ class Table(_Collection):
 
     def page(self, after=None, limit=100):
         """Up to `limit` (key, value) pairs behind the entry `after`, from the first by default."""
-        if after is None:
-            encoded = self._head()[0]
-        else:
-            links = self._links(self._encoded(after))
-            if links is None:
+        number = -1
+        if after is not None:
+            number = self._number(self._encoded(after))
+            if number is None:
                 raise KeyError(after)
-            encoded = links[1]
         out = []
-        for encoded in self._walk(encoded):
+        if limit < 1:
+            return out
+        for encoded in self._walk(number):
+            out.append((self._key_of(encoded), self._value_of(encoded)))
             if len(out) == limit:
                 break
-            out.append((self._key_of(encoded), self._value_of(encoded)))
         return out
 
     def __repr__(self):
         return f"<Table {self._name}>"
+
+
+def _lowest(bits):
+    return (bits & -bits).bit_length() - 1
 
 
 def storage_key(owner, item):

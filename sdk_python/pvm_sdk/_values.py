@@ -90,8 +90,57 @@ _SIMPLE = {
 }
 
 
-def plan_of(annotation, where):
+class Scope:
+    """Where the text of an annotation looks names up: the owner's body, then its module."""
+
+    def __init__(self, owner, module_names, plans=None):
+        self.owner = owner
+        self.module_names = module_names or {}
+        # Of the records on the way: one may hold itself.
+        self.plans = {} if plans is None else plans
+
+    def of(self, cls):
+        """The scope of a record that is named in this one."""
+        return Scope(cls, __native_module_names(cls.__module__) or self.module_names, self.plans)
+
+    def __contains__(self, name):
+        return (name == self.owner.__name__ or name in self.owner.__dict__
+                or name in self.module_names)
+
+    def __getitem__(self, name):
+        if name == self.owner.__name__:
+            return self.owner
+        return self.owner.__dict__[name] if name in self.owner.__dict__ else self.module_names[name]
+
+    def meaning(self, annotation, where):
+        """An annotation that is text as what it names."""
+        if not isinstance(annotation, str):
+            return annotation
+        from typing import _Reader
+
+        try:
+            return self.meaning(_Reader(annotation, self).whole(), where)
+        except (NameError, AttributeError) as error:
+            raise TypeError(f"{where}: the annotation {annotation!r} cannot be read here: {error}; "
+                            f"define it above {self.owner.__name__}") from None
+        except (SyntaxError, ValueError):
+            raise TypeError(f"{where}: the annotation {annotation!r} cannot be read: write a type, "
+                            "or give it a name above and write that") from None
+
+
+def scope_of(cls):
+    return Scope(cls, __native_module_names(cls.__module__))
+
+
+# What is read back by a plan of this tag.
+_TAGS = {int: "int", str: "str", bool: "bool", type(None): "none", bytes: "bytes", float: "float",
+         Address: "address", list: "list", dict: "dict", set: "set", frozenset: "frozenset",
+         bytearray: "bytearray"}
+
+
+def plan_of(annotation, where, scope):
     """The plan of an annotation; TypeError naming `where` when values of it cannot be stored."""
+    annotation = scope.meaning(annotation, where)
     if annotation is _Any or annotation is object:
         return ("any",)
     if annotation is None or isinstance(annotation, type) and not isinstance(annotation, _GenericAlias):
@@ -100,68 +149,112 @@ def plan_of(annotation, where):
         if issubclass(annotation, _Enum):
             return ("enum", annotation)
         if _is_dataclass(annotation):
-            return _record(annotation)
+            return _record(annotation, scope)
         if getattr(annotation, "__pvm_decimal__", False) or (
                 annotation.__module__ == "decimal" and annotation.__name__ == "Decimal"):
             return ("decimal", annotation)
     if isinstance(annotation, Range):
         return ("int", annotation.lo, annotation.hi, repr(annotation))
     if isinstance(annotation, (_Either, _UnionType)):
-        return _union(annotation.__args__, where)
+        return _union(annotation.__args__, where, scope)
     if getattr(annotation, "__metadata__", None) is not None:
-        return _annotated(annotation, where)
+        return _annotated(annotation, where, scope)
     origin = getattr(annotation, "__origin__", None)
     args = getattr(annotation, "__args__", ())
-    if origin in (list, set, frozenset):
-        return (origin.__name__, plan_of(args[0], where))
+    if origin is list:
+        return ("list", plan_of(args[0], where, scope))
+    if origin in (set, frozenset):
+        return (origin.__name__, _item_plan(args[0], where, scope))
     if origin is dict:
-        return ("dict", _key_plan(args[0], where), plan_of(args[1], where))
+        return ("dict", _key_plan(args[0], where, scope), plan_of(args[1], where, scope))
     if origin is tuple:
         if len(args) == 2 and args[1] is Ellipsis:
-            return ("tuple*", plan_of(args[0], where))
-        return ("tuple", tuple([plan_of(each, where) for each in args if each != ()]))
+            return ("tuple*", plan_of(args[0], where, scope))
+        return ("tuple", tuple([plan_of(each, where, scope) for each in args if each != ()]))
     if origin is not None and repr(origin) in ("typing.Union", "typing.Optional"):
-        return _union(args, where)
+        return _union(args, where, scope)
     shown = annotation.__name__ if isinstance(annotation, type) else repr(annotation)
     raise TypeError(f"{where}: values of type {shown} cannot be stored or sent")
 
 
-def _key_plan(annotation, where):
+def _members(plan):
+    return plan[1] if plan[0] == "union" else (plan,)
+
+
+def _key_plan(annotation, where, scope):
     """Of a dict's keys. As plain data a key is a scalar: composite ones have no place in it."""
-    plan = plan_of(annotation, where)
-    for each in plan[1] if plan[0] == "union" else (plan,):
+    plan = plan_of(annotation, where, scope)
+    for each in _members(plan):
         if each[0] not in _KEY_TAGS:
             raise TypeError(f"{where}: a dict's keys cannot be {shown(each)}: use a list of pairs, "
                             "or a Map or Table")
     return plan
 
 
-def _annotated(annotation, where):
+def _item_plan(annotation, where, scope):
+    """Of a set's items, which have to be hashable when they come back."""
+    plan = plan_of(annotation, where, scope)
+    for each in _members(plan):
+        if each[0] in ("list", "dict", "set", "bytearray"):
+            raise TypeError(f"{where}: a set cannot hold {shown(each)}: use a list, or what can be "
+                            "hashed, like tuple[int, ...]")
+    return plan
+
+
+def _annotated(annotation, where, scope):
     """Of Annotated[int, Range(lo, hi)]; what else stands there is for others."""
     base = annotation.__origin__
     for each in annotation.__metadata__:
         if isinstance(each, Range):
-            if base is not int:
+            if scope.meaning(base, where) is not int:
                 raise TypeError(f"{where}: {each!r} goes with int")
-            return plan_of(each, where)
-    return plan_of(base, where)
+            return plan_of(each, where, scope)
+    return plan_of(base, where, scope)
 
 
-def _union(args, where):
-    return ("union", tuple([plan_of(each, where) for each in args]))
+def _union(args, where, scope):
+    return ("union", tuple([plan_of(each, where, scope) for each in args]))
 
 
-def _record(cls):
+def _record(cls, scope):
+    """("record", its class, plans of its fields, whether it has a sender, whether it is checked).
+
+    A checked one has a __post_init__ of its own, which could change what it is made of.
+    """
+    if cls in scope.plans:
+        return scope.plans[cls]
     fields = {}
-    plan = ("record", cls, fields)
+    checked = getattr(cls, "__post_init__", None) not in (None, getattr(cls, "__pvm_check__", None))
+    plan = ("record", cls, fields, getattr(cls, "__pvm_sent__", False), checked)
+    scope.plans[cls] = plan
+    own = scope.of(cls)
+    if not cls.__dataclass_params__.init:
+        raise TypeError(f"{cls.__name__}: a record is made of its fields: leave init=False out")
+    for name, each in cls.__dataclass_fields__.items():
+        if repr(each._field_type) == "_FIELD_INITVAR":
+            raise TypeError(f"{cls.__name__}.{name}: an InitVar is not kept, so the record could not "
+                            "be made again: make it a field")
     for each in _dataclass_fields(cls):
         if not each.init:
             raise TypeError(f"{cls.__name__}.{each.name}: a field that is not given to __init__ "
                             f"cannot be stored")
-        if each.type is cls or each.type == cls.__name__:
-            fields[each.name] = plan
-        else:
-            fields[each.name] = plan_of(each.type, f"{cls.__name__}.{each.name}")
+        fields[each.name] = plan_of(each.type, f"{cls.__name__}.{each.name}", own)
+    return plan
+
+
+def loosened(plan):
+    """The plan of what only others read: where nothing says what it is, a tuple may become a list."""
+    tag = plan[0]
+    if tag == "any":
+        return ("any", "loose")
+    if tag in ("list", "set", "frozenset", "tuple*"):
+        return (tag, loosened(plan[1]))
+    if tag == "dict":
+        return (tag, plan[1], loosened(plan[2]))
+    if tag in ("tuple", "union"):
+        return (tag, tuple([loosened(each) for each in plan[1]]))
+    if tag == "record":
+        return (tag, plan[1], plan[2], False, False)
     return plan
 
 
@@ -173,6 +266,25 @@ def _refuse(where, value, wanted):
     raise TypeError(f"{where}: expected {wanted}, not {type(value).__name__}")
 
 
+# A subclass says what it likes of itself; what is stored is what it is equal to.
+def _octets(value):
+    return bytes.__getitem__(value, slice(None))
+
+
+def _real(value, where):
+    if isinstance(value, float):
+        return float.__float__(value)
+    value = int.__int__(value)
+    try:
+        real = float(value)
+    except OverflowError:
+        real = None
+    if real != value:
+        text = value if abs(value) < 2**128 else "an int so large"
+        raise ValueError(f"{where}: {text} has no exact float: annotate int, or store float(n)")
+    return real
+
+
 def to_plain(plan, value, where):
     """Plain data of a checked value. ValueError or TypeError name `where`."""
     tag = plan[0]
@@ -180,7 +292,7 @@ def to_plain(plan, value, where):
         if type(value) is not int:
             if not _is_int(value):
                 _refuse(where, value, plan[3])
-            value = int(value)
+            value = int.__int__(value)
         lo = plan[1]
         if lo is not None and not lo <= value <= plan[2]:
             raise ValueError(f"{where}: {value} is not {_article(plan[3])} ({lo} … {_power(plan[2])})")
@@ -188,11 +300,11 @@ def to_plain(plan, value, where):
     if tag == "str":
         if not isinstance(value, str):
             _refuse(where, value, "str")
-        return str(value)
+        return str.__str__(value)
     if tag == "address":
         if not isinstance(value, Address):
             _refuse(where, value, "Address")
-        return bytes(value)
+        return _octets(value)
     if tag == "bool":
         if not isinstance(value, bool):
             _refuse(where, value, "bool")
@@ -202,15 +314,15 @@ def to_plain(plan, value, where):
             _refuse(where, value, "None")
         return None
     if tag == "any":
-        return _any_to_plain(value, where)
+        return _any_to_plain(value, where, len(plan) > 1)
     if tag == "bytes":
         if not isinstance(value, bytes):
             _refuse(where, value, "bytes")
-        return bytes(value)
+        return _octets(value)
     if tag == "float":
         if isinstance(value, bool) or not isinstance(value, (float, int)):
             _refuse(where, value, "float")
-        return float(value)
+        return _real(value, where)
     return _composite_to_plain(plan, value, where)
 
 
@@ -230,10 +342,7 @@ def _composite_to_plain(plan, value, where):
             out[to_plain(plan[1], key, shown)] = to_plain(plan[2], each, shown)
         return out
     if tag == "record":
-        if not isinstance(value, plan[1]):
-            _refuse(where, value, plan[1].__name__)
-        return {name: to_plain(each, getattr(value, name), f"{where}.{name}")
-                for name, each in plan[2].items()}
+        return _record_to_plain(plan, value, where)
     if tag == "enum":
         if not isinstance(value, plan[1]):
             _refuse(where, value, plan[1].__name__)
@@ -263,12 +372,39 @@ def _composite_to_plain(plan, value, where):
     if tag == "decimal":
         if not isinstance(value, plan[1]):
             _refuse(where, value, "Decimal")
-        return str(value)
+        return plan[1].__str__(value)
     return _member_to_plain(plan, value, where)
 
 
+def _record_to_plain(plan, value, where):
+    cls = plan[1]
+    if type(value) is not cls:
+        if not isinstance(value, cls):
+            _refuse(where, value, cls.__name__)
+        raise TypeError(f"{where}: this {type(value).__name__} would be read back as its base "
+                        f"{cls.__name__}: declare {type(value).__name__}, or store a {cls.__name__}")
+    if plan[3] and value.sender is not None:
+        raise TypeError(f"{where}: a {cls.__name__} would be read back without its sender: store "
+                        "replace(message), and message.sender in a field of its own")
+    data = _fields_to_plain(plan, value, where)
+    if plan[4]:
+        made = cls(**{name: from_plain(plan[2][name], each) for name, each in data.items()})
+        if _fields_to_plain(plan, made, where) != data:
+            raise ValueError(f"{where}: {cls.__name__}.__post_init__ changes what it is given, so it "
+                             "would be read back as another: make it leave its own result alone")
+    return data
+
+
+def _fields_to_plain(plan, value, where):
+    return {name: to_plain(each, getattr(value, name), f"{where}.{name}")
+            for name, each in plan[2].items()}
+
+
 def _member_to_plain(plan, value, where):
-    for number, each in enumerate(plan[1]):
+    members = list(enumerate(plan[1]))
+    # The member that gives back the very type goes first: 5 is an int of float | int.
+    members.sort(key=lambda each: not _gives(each[1], type(value)))
+    for number, each in members:
         try:
             data = to_plain(each, value, where)
         except (TypeError, ValueError):
@@ -276,24 +412,47 @@ def _member_to_plain(plan, value, where):
         for earlier in plan[1][:number]:
             if fits(earlier, data):
                 raise ValueError(f"{where}: as {shown(plan)} this {shown(each)} would be read back "
-                                 f"as {shown(earlier)}")
+                                 f"as {shown(earlier)}: name {shown(each)} first, or use a field "
+                                 "for each")
         return data
     _refuse(where, value, shown(plan))
 
 
-def _any_to_plain(value, where):
-    if value is None or isinstance(value, (bool, float)):
+def _gives(plan, kind):
+    """Whether what is read back by the plan is of this very type."""
+    if plan[0] in ("record", "enum", "decimal"):
+        return kind is plan[1]
+    return plan[0] == _TAGS.get(kind)
+
+
+_DEPTH_MAX = 100  # of data that may be stored or sent
+
+
+def _any_to_plain(value, where, loose, depth=0):
+    if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int):
-        return int(value)
+        return int.__int__(value)
+    if isinstance(value, float):
+        return float.__float__(value)
     if isinstance(value, str):
-        return str(value)
+        return str.__str__(value)
+    if isinstance(value, Address) and not loose:
+        raise TypeError(f"{where}: an Address would be read back as bytes where nothing says what it "
+                        "is: declare Address, or store bytes(address)")
     if isinstance(value, bytes):
-        return bytes(value)
+        return _octets(value)
+    if isinstance(value, tuple) and not loose:
+        raise TypeError(f"{where}: a tuple would be read back as a list where nothing says what it "
+                        "is: declare it, like tuple[int, str], or store a list")
+    if depth > _DEPTH_MAX and isinstance(value, (list, tuple, dict)):
+        raise RecursionError(where)
     if isinstance(value, (list, tuple)):
-        return [_any_to_plain(each, f"{where}[{i}]") for i, each in enumerate(value)]
+        return [_any_to_plain(each, f"{where}[{i}]", loose, depth + 1)
+                for i, each in enumerate(value)]
     if isinstance(value, dict):
-        return {_any_to_plain(key, where): _any_to_plain(each, f"{where}[{key!s}]")
+        return {_any_to_plain(key, where, False):
+                _any_to_plain(each, f"{where}[{key!s}]", loose, depth + 1)
                 for key, each in value.items()}
     raise TypeError(f"{where}: {type(value).__name__} needs an annotation to be stored or sent")
 

@@ -7,7 +7,8 @@ is checked against that before the stack is touched; what went wrong is raised a
 from dataclasses import MISSING as _NO_DEFAULT, fields as _dataclass_fields
 
 from pvm_sdk._messages import Message, Pattern, anyone, check_senders, received
-from pvm_sdk._state import ATOMIC, Cancelled, MODE, SELF, StateConflict, Timeout, contract
+from pvm_sdk._state import (ATOMIC, Cancelled, MODE, SELF, StateConflict, Timeout, contract,
+                            height)
 from pvm_sdk._storage import storage_key
 from pvm_sdk._values import to_plain
 
@@ -106,24 +107,52 @@ def _is_default(message, name, value):
     return False
 
 
-def _deadline(within, until, timer):
-    """[blocks from now or None, milliseconds since 1970 or None]"""
+# When a timer or the deadline of a wait falls due is (by height or by time, the last block or
+# millisecond before it, the timer). The deadline has no timer, and stands last.
+
+
+def _dues(timers, within, until):
     if within is not None and until is not None:
         raise TypeError("wait() takes within= or until=, not both")
-    spans = [each for each in (within, timer.span if timer else None) if each is not None]
-    for each in spans:
-        if not isinstance(each, _Span):
-            raise TypeError(f"within= takes blocks(n), seconds(n), days(n) …, not {type(each).__name__}")
-    heights = [each.count for each in spans if each.unit == "blocks"]
-    times = [__native_host_context()["timestamp_ms"] + each.count * 1000
-             for each in spans if each.unit == "seconds"]
+    dues = [_due(each.span, each) for each in timers]
+    if within is not None:
+        if not isinstance(within, _Span):
+            raise TypeError("within= takes blocks(n), seconds(n), days(n) …, not "
+                            f"{type(within).__name__}")
+        dues.append(_due(within, None))
     if until is not None:
         if not isinstance(until, int) or isinstance(until, bool):
             raise TypeError(f"until= takes a time in seconds, not {type(until).__name__}")
         if not 0 <= until <= _FAR:
             raise ValueError(f"until={until} is no time in seconds since 1970")
-        times.append(until * 1000)
+        dues.append((False, until * 1000, None))
+    return dues
+
+
+def _due(span, timer):
+    if span.unit == "blocks":
+        return True, height() + span.count, timer
+    return False, __native_host_context()["timestamp_ms"] + span.count * 1000, timer
+
+
+def _deadline(dues):
+    """[blocks from now or None, milliseconds since 1970 or None]: when the first of them is due."""
+    heights = [last - height() for by_height, last, _ in dues if by_height]
+    times = [last for by_height, last, _ in dues if not by_height]
     return [min(heights) if heights else None, min(times) if times else None]
+
+
+def _first_due(dues):
+    """The timer of what fell due first; any timer goes first where nobody can tell."""
+    here = __native_host_context()
+    first = None
+    for each in dues:
+        by_height, last, _ = each
+        if here["block_height" if by_height else "timestamp_ms"] <= last:
+            continue
+        if first is None or by_height == first[0] and last < first[1]:
+            first = each
+    return None if first is None else first[2]
 
 
 def _senders_of(by, what):
@@ -143,17 +172,20 @@ def wait(*patterns, by=None, where=None, within=None, until=None, label=None, gu
     """
     state = _may_pause("wait")
     by = _senders_of(by, "wait")
-    timer = None
+    timers = []
     types = []
     rows = []
     for each in patterns:
         if isinstance(each, after):
-            timer = each
+            timers.append(each)
             continue
         message, row = _pattern_data(each, by, where)
         types.append(message)
         rows.append(row)
-    deadline = _deadline(within, until, timer)
+    dues = _dues(timers, within, until)
+    deadline = _deadline(dues)
+    if not timers:
+        dues = ()  # then it can only be the deadline, and need not be kept
     if not rows and deadline == [None, None]:
         raise TypeError("wait() for nothing: give a message, a deadline or after(…)")
     if label is None:
@@ -167,6 +199,7 @@ def wait(*patterns, by=None, where=None, within=None, until=None, label=None, gu
     came = __native_pause(("wait", label, __native_data_encode([rows, deadline, guards, wake_gas])))
     kind = came[0]
     if kind == "timeout":
+        timer = _first_due(dues)
         if timer is not None:
             return timer
         raise Timeout(label)

@@ -63,6 +63,7 @@ class _ManifestDoor(_Door):
         self.parameters = {each["name"]: _plan(each["type"]) for each in entry["inputs"]}
         self.optional = [each["name"] for each in entry["inputs"] if each["optional"]]
         self.result = _result_plan(entry["outputs"])
+        self.sent = self.result
 
 
 class _Checked:

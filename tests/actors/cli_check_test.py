@@ -253,6 +253,36 @@ class Pauses(ActorTest):
         self.assertIn("bank.py:24: warning: 'double' was read from storage at line 21, before the "
                       "pause at line 23\n", text)
 
+    def test_follows_methods_of_the_class_that_is_deployed(self):
+        self.write("""
+            from pvm_sdk import Actor, blocks, public, sleep
+
+            class Base(Actor):
+                @public
+                def inherited(self):
+                    self.deep()
+                    self.only_below()
+
+                def deep(self):
+                    sleep(blocks(1))
+
+            class Middle(Base):
+                def deep(self):
+                    sleep(blocks(2))
+
+            class C(Middle):
+                def deep(self):
+                    super().deep()
+
+                def only_below(self):
+                    sleep(blocks(3))
+        """, "c.py")
+        report = json.loads(self.pvm("check", "c.py", "--class", "C", "--json").stdout)
+        self.assertEqual([(point["in"], point["text"]) for point in report["methods"][1]["pauses"]],
+                         [("Middle.deep", "sleep(blocks(2))"), ("C.only_below", "sleep(blocks(3))")])
+        report = json.loads(self.pvm("check", "c.py", "--class", "Base", "--json").stdout)
+        self.assertEqual([point["in"] for point in report["methods"][1]["pauses"]], ["Base.deep"])
+
     def test_warns_where_what_is_frozen_is_changed(self):
         report = self.report(FROZEN, "frozen.py")
         found = [(w["function"], w["line"], w["what"]) for w in report["warnings"]]
@@ -297,7 +327,7 @@ class Abi(ActorTest):
         self.assertEqual(text, self.pvm("check", "shop.py", "--abi", "--json", "--gas").stdout)
         abi = json.loads(text)
         self.assertEqual(list(abi), ["actor", "doc", "methods", "messages", "events", "fields",
-                                     "types"])
+                                     "types", "profile"])
         self.assertEqual([(m["kind"], m["name"]) for m in abi["methods"]],
                          [("init", "__init__"), ("public", "sell"), ("public", "ask"),
                           ("public", "name_price"), ("public", "nap"), ("public", "burn"),

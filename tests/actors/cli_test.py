@@ -65,9 +65,37 @@ class Run(CommandTest):
         self.assertTrue(done.stderr.endswith("ValueError: bad\n"))
         self.assertEqual(self.files(), [name])
 
+    def test_reports_texts_that_are_python_code(self):
+        name = self.write("""
+            class Short(Exception):
+                def __str__(self):
+                    return f"{self.args[0]}: short"
+
+            raise Short("hats") from ValueError(Short("caps"))
+            """)
+        done = self.pvm("run", name, "--json", status=1)
+        error = json.loads(done.stderr.splitlines()[-1])["error"]
+        self.assertEqual((error["type"], error["message"]), ("Short", "hats: short"))
+        self.assertIn("ValueError: caps: short\n", error["traceback"])
+
+    def test_fails_as_it_failed_when_there_is_no_gas_for_the_text(self):
+        name = self.write("""
+            class Endless(Exception):
+                def __str__(self):
+                    while True:
+                        pass
+
+            raise Endless
+            """)
+        done = self.pvm("run", name, "--json", "--gas", "5000", status=1)
+        report = json.loads(done.stderr.splitlines()[-1])
+        self.assertEqual(report["error"]["message"], "<exception str() failed>")
+        self.assertLessEqual(report["gas"], 5000)
+
     def test_ends_as_system_exit_says(self):
         self.pvm("run", self.write("raise SystemExit(5)"), status=5)
         self.pvm("run", self.write("raise SystemExit"), status=0)
+        self.pvm("run", self.write("raise SystemExit(1 << 70)"), status=255)
         done = self.pvm("run", self.write("raise SystemExit('no money')"), status=1)
         self.assertEqual(done.stderr, "no money\n")
 
@@ -94,7 +122,32 @@ class Run(CommandTest):
         self.assertEqual(self.pvm("run", name).stdout, "1.5\n")
         self.pvm("run", name, "--profile", "strict", status=2)
         self.pvm("check", name)
-        self.pvm("check", "--strict", name, status=2)
+        self.pvm("check", "--profile", "strict", name, status=2)
+
+    def test_strict_code_makes_no_float(self):
+        makers = ["3 / n", "2 ** -n", "pow(2, -n)", "math.sqrt(n)", "math.pi", "math.frexp(n)",
+                  "math.modf(n)", "getattr(math, 'e')", "vars(math)", "json.loads('[1.5]')",
+                  "json.loads('1e999')", "random.random()", "random.uniform(1, n)",
+                  "operator.truediv(1, n)", "n.__truediv__(2)", "n.__float__()",
+                  "Fraction(1, n).__float__()", "Decimal('1.5').__float__()",
+                  "struct.unpack('<d', bytes(8))", "statistics.mean([1, n])", "pause('p')"]
+        lines = ["import json, math, operator, random, statistics, struct",
+                 "from decimal import Decimal", "from fractions import Fraction",
+                 "from pvm_sdk import pause", "n = 2"]
+        for maker in makers[:-1]:
+            lines += ["try:", f"    print({maker})", "except UnsupportedError as e:",
+                      "    print('refused', 'the strict profile has no floats' in str(e))"]
+        lines += ["print(Fraction(n, 3) / 2, Decimal(1) / 4, n // 1, round(n, -1), f'{n:.1f}')",
+                  "print(pause('p'))"]
+        name = self.write("\n".join(lines))
+        for stress in ((), ("--stress", "pause,gc")):
+            done = self.pvm("run", name, "--profile", "strict", *stress, status=3)
+            self.assertEqual(done.stdout, "refused True\n" * (len(makers) - 1) +
+                             "1/3 0.25 2 0 2.0\n")
+        cid = done.stderr.splitlines()[-1].split()[1]
+        refused = self.pvm("resume", cid, "--value", "[2.5]", status=2)
+        self.assertIn("the strict profile has no floats", refused.stderr)
+        self.assertEqual(self.pvm("resume", cid, "--value", "7").stdout, "7\n")
 
     def test_reports_in_json(self):
         done = self.pvm("run", self.write("print([i for i in range(9)])"), "--json")
@@ -302,6 +355,49 @@ frame 1: <module> in program.py, line 21
                       self.pvm("resume", cid, "--step", "1", status=2).stderr)
         self.assertIn("no JSON", self.pvm("resume", cid, "--value", "{1}", status=2).stderr)
         self.pvm("resume", cid, "--step", "0", status=3)
+
+    def test_take_numbers_that_no_double_holds(self):
+        name = self.write("from pvm_sdk import pause\n"
+                          "while True:\n"
+                          "    v = pause('v')\n"
+                          "    print(type(v).__name__, v)\n")
+        cid = self.paused_cid(self.pvm("run", name, status=3))
+        long = "7" * 4300
+        for value in (long, "-" + long, "1e400", "-1e400", "1E+999", long + ".5", "1e-999",
+                      f'[1, {long}, "1e999", -1e999, "a\\"1e999\\\\", 2.5, {{"{long}": 1e999}}, -5]'):
+            expected = json.loads(value)
+            done = self.pvm("resume", cid, f"--value={value}", status=3)
+            self.assertEqual(done.stdout, f"{type(expected).__name__} {expected}\n")
+        for value, said in (("7" + long, "an int has too many digits"),
+                            ("1e999e", "no JSON"), ("[1e400", "no JSON"), ("01e999", "no JSON"),
+                            (f'"{long}', "no JSON"), (f"[{long} {long}]", "no JSON")):
+            done = self.pvm("resume", cid, f"--value={value}", status=2)
+            self.assertIn(said, done.stderr)
+            self.assertLess(len(done.stderr), 400)
+
+    def test_keep_what_stdout_did_not_take(self):
+        name = self.write("from pvm_sdk import pause\nprint('hello')\npause('q')\nprint('bye')\n")
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            def lost(*words):
+                done = subprocess.run([BINARY, *words], cwd=self.folder, stdout=full,
+                                      stderr=subprocess.PIPE, text=True, timeout=120)
+                self.assertEqual(done.returncode, 4, done.stderr)
+                self.assertTrue(done.stderr.startswith("error: stdout: "), done.stderr)
+                return done
+
+            done = lost("run", name)
+            cid = self.paused_cid(done)
+            self.assertIn(f"pvm inspect --printed {cid}", done.stderr)
+            self.assertEqual(self.pvm("inspect", "--printed", cid).stdout, "hello\n")
+            lost("resume", cid)
+            self.assertEqual(self.pvm("inspect", "--printed", cid).stdout, "bye\n")
+            done = lost("run", self.write("print('nothing is kept')", "short.py"))
+            self.assertIn("run it again", done.stderr)
+        closed = subprocess.run(["sh", "-c", f"{BINARY} run {name} >&-"], cwd=self.folder,
+                                stderr=subprocess.PIPE, text=True, timeout=120)
+        self.assertEqual(closed.returncode, 4, closed.stderr)
+        cid = self.paused_cid(closed)
+        self.assertEqual(self.pvm("inspect", "--printed", cid).stdout, "hello\n")
 
     def test_go_on_once_when_many_resume_at_once(self):
         cid = self.paused_cid(self.pvm("run", self.write(PAUSES), status=3))

@@ -62,6 +62,14 @@ def test_other_names_are_refused(tmp_path, name):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["json", "pvm", "pytest", "test_shop", "shop_test"])
+def test_names_that_its_test_would_take_for_another_module_are_refused(tmp_path, name):
+    said = new(name, tmp_path)
+    assert said.returncode == 2 and f"'{name}'" in said.stderr
+    assert said.stderr.splitlines()[1].startswith(("  choose another name: my_", "  leave 'test' out"))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_is_there_is_left_alone(tmp_path):
     (tmp_path / "shop").mkdir()
     (tmp_path / "file").write_text("mine")

@@ -4,6 +4,7 @@
 
 #include "actors/prices.h"
 #include "continuation/continuation_store.h"
+#include "tests/support/faulty_host.h"
 #include "tests/support/world_fixture.h"
 
 namespace pvm::actors {
@@ -52,8 +53,8 @@ TEST_F(Identity, GivesEveryTurnAnIdOfItsOwn) {
     const Json due = advance(3);
     ASSERT_EQ(due.size(), 2u);
     for (std::uint64_t i = 0; i < 2; ++i) {
-        const auto id = hoststate::hash_parts("turn", {hoststate::u64_bytes(due[i]["height"]),
-                                                       "due", hoststate::u64_bytes(i)});
+        const auto id = hoststate::hash_parts(
+            "turn", {hoststate::u64_bytes(due[i]["height"]), "due", hoststate::u64_bytes(i)});
         EXPECT_EQ(due[i]["turn"], to_hex(as_bytes(id)));
     }
     std::set<std::string> ids;
@@ -152,6 +153,47 @@ TEST_F(Identity, GivesARepeatedTransactionItsReceipt) {
     EXPECT_EQ(waits()[0]["step"], 1);
 }
 
+// A store into which another process commits at the worst moment.
+class OvertakenStore : public hoststate::FaultyStore {
+public:
+    using FaultyStore::FaultyStore;
+    std::uint64_t commit(const hoststate::WriteBatch& batch) override {
+        if (faster) std::exchange(faster, nullptr)();
+        return FaultyStore::commit(batch);
+    }
+    std::function<void()> faster;
+};
+
+TEST_F(Identity, GivesTheReceiptWhenAnotherProcessSentTheSameFirst) {
+    hoststate::MemoryStore base;
+    hoststate::FaultPlan none;
+    OvertakenStore store(base, none);
+    World slower(store);
+    World faster(base);
+    DeployOptions deploying;
+    deploying.from = "owner";
+    const Json made = told(
+        faster.deploy(kImports + std::string(kSleeper), "sleeper.py", Json::object(), deploying));
+    const std::string actor = made["actor"];
+    SendOptions first = from("ann");
+    first.nonce = 0;
+    Json theirs;
+    store.faster = [&] { theirs = told(faster.call(actor, "go", Json::object(), first)); };
+    const Json ours = told(slower.call(actor, "go", Json::object(), first));
+    ASSERT_STATUS("paused", theirs);
+    EXPECT_EQ(ours, theirs);
+    // Also of what it wakes, which has gone on since.
+    SendOptions second = from("bob");
+    second.nonce = 0;
+    store.faster = [&] { theirs = told(faster.send(ours["cid"], "Go", Json::object(), second)); };
+    EXPECT_EQ(told(slower.send(ours["cid"], "Go", Json::object(), second)), theirs);
+    store.faster = [&] { theirs = told(faster.call(actor, "go", Json::object(), from("bob"))); };
+    second.nonce = 1;
+    EXPECT_EQ(error_of(told(slower.call(actor, "once", Json::object(), second))), "NonceUsed");
+    EXPECT_EQ(told(slower.waits(actor, ""))[0]["step"], 1);
+    EXPECT_EQ(slower.height(), faster.height());
+}
+
 TEST_F(Identity, RefusesAStepThatIsOver) {
     deploy(kSleeper);
     const Json slept = call("ann", "go");
@@ -185,8 +227,7 @@ TEST_F(Identity, RefusesAnotherSnapshotThanTheSenderSaw) {
     deploy(kSleeper);
     const Json slept = call("ann", "go");
     Transaction go = transaction(TurnKind::Send, "bob", "Go");
-    const auto record = continuation::load(warm_.chain().state(),
-                                           *warm_.find_cid(slept["cid"]));
+    const auto record = continuation::load(warm_.chain().state(), *warm_.find_cid(slept["cid"]));
     go.cid = record->cid;
     go.snapshot_seen = hoststate::hash_parts("other", {});
     EXPECT_EQ(error_of(block({go})[0]), "StateConflict");

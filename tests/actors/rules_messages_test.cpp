@@ -413,6 +413,47 @@ TEST_F(Messages, AreReturnedATimerThatTheyWaitedBeside) {
     EXPECT_EQ(send("bob", "Go")["value"], "message");
 }
 
+TEST_F(Messages, AreToldWhichOfTimersAndDeadlineFellDueFirst) {
+    deploy(R"(
+class Go(Message):
+    pass
+
+class Timers(Actor):
+    @public
+    def go(self, how: str) -> str:
+        try:
+            if how == "deadline":
+                came = wait(Go.by(anyone), after(days(1)), within=blocks(2))
+            if how == "timer":
+                came = wait(Go.by(anyone), after(blocks(2)), within=days(1))
+            if how == "two":
+                came = wait(after(blocks(9)), after(blocks(2)), after(days(1)))
+            if how == "kinds":
+                came = wait(after(days(30)), after(hours(1)), within=blocks(50))
+            if how == "until":
+                came = wait(after(hours(2)), until=now() + 60)
+            if how == "equal":
+                came = wait(after(blocks(2)), within=blocks(2))
+            return repr(came)
+        except Timeout:
+            return "Timeout"
+)");
+    const auto told_by = [&](const char* how, std::uint64_t skip_ms) {
+        const Json slept = call("ann", "go", {{"how", how}});
+        EXPECT_STATUS("paused", slept);
+        advance(3, skip_ms);
+        return result(slept).value("value", "");
+    };
+    EXPECT_EQ(told_by("deadline", 0), "Timeout");
+    EXPECT_EQ(told_by("deadline", 2 * 86'400'000), "after(seconds(86400))");
+    EXPECT_EQ(told_by("timer", 0), "after(blocks(2))");
+    EXPECT_EQ(told_by("two", 0), "after(blocks(2))");
+    EXPECT_EQ(told_by("two", 2 * 86'400'000), "after(seconds(86400))");
+    EXPECT_EQ(told_by("kinds", 2 * 3'600'000), "after(seconds(3600))");
+    EXPECT_EQ(told_by("until", 61'000), "Timeout");
+    EXPECT_EQ(told_by("equal", 0), "after(blocks(2))");
+}
+
 TEST_F(Messages, AreTooLateThoughTheDeadlinesTurnIsDelayed) {
     deploy(kDeadlines);
     // Turns that nearly need the share of a block: the third has to wait for the next one.

@@ -141,7 +141,7 @@ class Strict(Actor):
 }
 
 TEST_F(Storage, ChecksAmountsAndRanges) {
-    deploy(R"(
+    deploy_standard(R"(
 class Limits(Actor):
     price: Amount = 0
     fee: Range(0, 10_000) = 50
@@ -316,7 +316,7 @@ class Types(Actor):
 )";
 
 TEST_F(Storage, KeepsEveryStorableType) {
-    deploy(kTypes);
+    deploy_standard(kTypes);
     const Json slept = call("ann", "go");
     ASSERT_STATUS("paused", slept);
     EXPECT_STATUS("returned", call("ann", "again"));
@@ -335,11 +335,11 @@ TEST_F(Storage, KeepsEveryStorableType) {
                               {"maybe", nullptr},
                               {"raw", "0x01"}});
     ASSERT_STATUS("returned", echoed);
-    EXPECT_EQ(echoed["value"].dump(), R"([true,1,4,["y","z"],["q","p"],true,"0x01"])");
+    EXPECT_EQ(echoed["value"].dump(), R"([true,1,4,["y","z"],["q","p"],true,{"$bytes":"0x01"}])");
 }
 
 TEST_F(Storage, TakesNothingElse) {
-    deploy(kTypes);
+    deploy_standard(kTypes);
     for (const char* which :
          {"object", "function", "nested", "short", "bool", "bytes", "key", "enum"}) {
         const Json refused = call("ann", "bad", {{"which", which}});
@@ -584,7 +584,7 @@ class Door(Actor):
 }
 
 TEST_F(Storage, ReadsAlikeWarmAndCold) {
-    deploy(R"(
+    deploy_standard(R"(
 class Go(Message):
     pass
 
@@ -626,9 +626,9 @@ TEST_F(Storage, HasOneKeyAFieldAndAnEntry) {
     call("ann", "operations");  // leaves one entry of zero and one of lists
     EXPECT_EQ(keys(), 2u);
     call("ann", "table", {{"n", 10}});
-    EXPECT_EQ(keys(), 2u + 1 + 2 * 10);  // a head, and value and links of each
+    EXPECT_EQ(keys(), 2u + 2 + 3 * 10);  // a head, a page, and value, number and order of each
     call("ann", "drop", {{"key", "k0"}});
-    EXPECT_EQ(keys(), 2u + 1 + 2 * 9);
+    EXPECT_EQ(keys(), 2u + 2 + 3 * 9);
 }
 
 TEST_F(Storage, HasNoFloatsInTheStrictProfile) {
@@ -649,9 +649,43 @@ class Meter(Actor):
     });
     EXPECT_STATUS("rejected", refused);
     EXPECT_HAS(message_of(refused), "the strict profile has no floats");
-    deploy(kSource);
+    deploy_standard(kSource);
     EXPECT_EQ(call("ann", "read", {{"level", 0.5}})["value"], 0.5);
     EXPECT_EQ(field("level"), 0.5);
+}
+
+TEST_F(Storage, TakesAndMakesNoFloatsInTheStrictProfile) {
+    deploy(R"(
+from typing import Any
+
+class Note(Message):
+    about: Any
+
+class Meter(Actor):
+    level: Any = 0
+
+    @public
+    def put(self, level: Any):
+        self.level = level
+
+    @public
+    def half(self, n: int) -> str:
+        return str(n / 2)
+
+    @public
+    def listen(self) -> str:
+        return repr(wait(Note.by(anyone)).about)
+)");
+    EXPECT_HAS(message_of(call("ann", "put", {{"level", 0.5}})), "is a float");
+    EXPECT_HAS(message_of(call("ann", "put", {{"level", {1, {{"a", 2.5}}}}})), "is a float");
+    EXPECT_STATUS("returned", call("ann", "put", {{"level", {1, "2.5"}}}));
+    EXPECT_EQ(field("level"), Json({1, "2.5"}));
+    const Json half = call("ann", "half", {{"n", 3}});
+    EXPECT_STATUS("refused", half);
+    EXPECT_HAS(message_of(half), "the strict profile has no floats");
+    call("ann", "listen", Json::object());
+    EXPECT_HAS(message_of(send("bob", "Note", {{"about", 1.5}})), "is a float");
+    EXPECT_EQ(send("bob", "Note", {{"about", 15}})["value"], "15");
 }
 
 // A store that gives what it is asked for by key, and lists nothing.

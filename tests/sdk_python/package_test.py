@@ -98,3 +98,41 @@ class Till(Actor):
     assert [line.split("error: ")[1] for line in said.stdout.splitlines()[:-1]] == [
         'Incompatible return value type (got "str", expected "int")  [return-value]',
         '"after" has no attribute "amount"  [attr-defined]']
+
+
+def test_mypy_knows_what_is_awaited_and_lists_of_patterns(root, tmp_path):
+    program = tmp_path / "listed.py"
+    program.write_text('''
+from pvm_sdk import Actor, Message, after, anyone, blocks, days, public, sleep, wait
+
+class Pay(Message):
+    amount: int
+
+class Stop(Message):
+    why: str
+
+class Till(Actor):
+    @public
+    async def take(self) -> int:
+        await sleep(blocks(1))
+        await wait(Stop.by(anyone), after(days(1)))
+        got = await wait(Pay.by(anyone))
+        return got.amount
+
+    @public
+    def either(self) -> str:
+        patterns = [Pay.by(anyone), Stop.by(anyone)]
+        match wait(*patterns):
+            case Stop(why=why):
+                return why
+            case Pay(amount=amount):
+                return str(amount)
+        timed = [Pay.by(anyone), after(days(1))]
+        got = wait(*timed)
+        if isinstance(got, Pay):
+            reveal_type(got.amount)
+        return "nothing"
+''')
+    said = mypy(root, program, tmp_path)
+    assert said.returncode == 0, said.stdout
+    assert 'Revealed type is "builtins.int"' in said.stdout

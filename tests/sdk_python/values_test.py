@@ -2,6 +2,7 @@
 
 import dataclasses
 import enum
+from decimal import Decimal
 
 import pytest
 
@@ -10,7 +11,8 @@ from pvm import PvmError
 CONTRACT = '''
 from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated
+from decimal import Decimal
+from typing import Annotated, Any
 from pvm_sdk import Actor, Address, Amount, Range, public
 
 class Side(Enum):
@@ -43,6 +45,15 @@ TYPES = {
     "dict[Address, Amount]": [{"0x" + "ab" * 20: 5}],
     "int | None": [None, 7, 2**99],
     "str | int": ["x", 5],
+    "int | str": ["1", 1, "", 2**70, str(2**70), -5],
+    "bytes | str": ["0x12", b"\x12", b"", "0x"],
+    "Decimal | int": [5, 2**70, Decimal("5"), Decimal("1.50")],
+    "float | str": ["nan", float("inf"), 1.0, "1.0"],
+    "list[int] | list[str]": [["1"], [1], [2**70], []],
+    "list[bytes] | str | dict[str, bytes | str]": [[b"a"], "a", {"a": b"x", "b": "0x78"}],
+    "dict[str, int | str]": [{"a": "12", "b": 12}, {"$int": "5"}, {"$dict": 1}],
+    "dict[int | str, int]": [{"7": 1, 7: 2}, {"a": 1}],
+    "Any": [b"\x01", "0x01", 2**70, str(2**70), {1: b"a", None: [{"$int": "5"}]}, {"$bytes": "x"}],
     "Annotated[int, Range(1, 6)]": [1, 6],
     "list[dict[str, bytes | None]]": [[{"a": None, "b": b"z"}]],
 }
@@ -57,7 +68,7 @@ def mirror(world):
     lines.append("    @public\n    def of_order(self, value: Order) -> Order:\n        return value\n")
     lines.append("    @public\n    def of_address(self, value: Address) -> Address:\n"
                  "        return value\n")
-    return world.deploy(CONTRACT + "\n".join(lines), sender="owner")
+    return world.deploy(CONTRACT + "\n".join(lines), sender="owner", profile="standard")
 
 
 @pytest.mark.parametrize("kind", TYPES)
@@ -108,3 +119,62 @@ def test_keys_that_cannot_be_stored_are_refused_when_deployed(world):
 def test_what_no_contract_takes_is_a_type_error(mirror):
     with pytest.raises(TypeError, match="object cannot be sent"):
         mirror.of_0(object(), sender="bob")
+
+
+KEEPER = '''
+from dataclasses import dataclass
+from pvm_sdk import Actor, Address, Message, Table, caller, public, view
+
+@dataclass(frozen=True)
+class P:
+    x: int
+    tags: tuple[str, ...]
+
+class Go(Message):
+    n: int
+
+class Keeper(Actor):
+    either: int | str | None = None
+    who: Address | str = ""
+    table: Table[int | str, bytes | str]
+    points: frozenset[P] = frozenset()
+    by_point: Table[P, int]
+    last: Go | None = None
+    large: int = 0
+
+    @public
+    def keep(self, value: int | str):
+        self.either = value
+
+    @public
+    def call(self, who: Address | str):
+        self.who = who
+
+    @public
+    def fill(self):
+        self.table["7"] = "0x12"
+        self.table[7] = b"\\x12"
+        self.points = frozenset({P(1, ("a", "b")), P(2, ())})
+        self.by_point[P(3, ())] = 3
+        self.last = Go(4)
+        self.large = -(10 ** 9000 + 17)
+'''
+
+
+def test_state_loses_nothing(world):
+    keeper = world.deploy(KEEPER, sender="owner")
+    for value in ("1", 1, "hello", 2**80, str(2**80)):
+        keeper.keep(value, sender="ann")
+        assert keeper.state()["either"] == value and type(keeper.state()["either"]) is type(value)
+    ann = world.account("ann")
+    for who in ("hello", ann.address, ann):
+        keeper.call("call", who, sender="ann")
+        back = keeper.state()["who"]
+        assert back == who and type(back) is type(who)
+    keeper.fill(sender="ann")
+    state = keeper.state()
+    assert state["table"] == {"7": "0x12", 7: b"\x12"}
+    assert state["points"] == {(("tags", ("a", "b")), ("x", 1)), (("tags", ()), ("x", 2))}
+    assert state["by_point"] == {(("tags", ()), ("x", 3)): 3}
+    assert state["last"] == {"n": 4}
+    assert state["large"] == -(10**9000 + 17)

@@ -177,6 +177,28 @@ def test_a_world_in_a_file_sleeps_between_processes(tmp_path):
         World(tmp_path)
 
 
+def test_worlds_over_one_file_see_what_the_others_do(tmp_path):
+    from conftest import ESCROW
+    early, late = World(tmp_path / "w.db"), World(tmp_path / "w.db")
+    assert (early.height, early.actors()) == (0, [])
+    shop = late.deploy(ESCROW, fee=1, sender="owner")
+    assert [each.address for each in early.actors()] == [shop.address]
+    here = early.actor(shop.address)
+    deal = here.sell("hat", 5, sender="alice")
+    assert [each["cid"] for each in late.ps()] == [deal.cid]
+    assert late.send(deal.cid, "Pay", 3, sender="bob").step == 1
+    assert [each["step"] for each in early.ps()] == [1]
+    assert early.waits(here)[0]["label"] == "payment"
+    assert deal.result()["status"] == "sleeping"
+    assert deal.send("Pay", 2, sender="bob").value == 4
+    assert late.result(deal.cid)["value"] == 4
+    late.advance(3)
+    assert (early.height, early.root) == (late.height, late.root)
+    assert early.events(here) == late.events(shop) and len(early.receipts()) == 4
+    assert early.state(here) == late.state(shop) and early.replay()["equal"]
+    assert here.buyer("hat") == early.account("bob")
+
+
 @pytest.mark.parametrize("stress", ["pause", "pause=3@1,gc", "gc"])
 def test_stress_changes_nothing(stress):
     from conftest import ESCROW

@@ -73,6 +73,27 @@ def run():
         return keyed[Base("b")], p.x, p.y, list(g), repr(e), more()
 print(run())
 )py"},
+    {"v1_methods", R"py(
+def stop(): return 1
+class Box:
+    def __init__(self): self.items = {1: 1, 2: 2}
+    def add(self, *n): return sum(n) + len(self.items)
+    @property
+    def late(self):
+        stop()
+        return self.add
+def run():
+    box, out = Box(), []
+    for k in box.items:
+        out.append(box.add(stop(), k) + box.late(k, box.add(stop())))
+        box.items[k + 10] = box.items.pop(k)
+        out.append(None.__eq__(stop()))
+    return out
+try:
+    run()
+except RuntimeError as e:
+    print(e)
+)py"},
 };
 
 std::string read(const fs::path& path) {

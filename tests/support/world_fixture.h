@@ -70,8 +70,10 @@ protected:
 
     // `source` without the imports. The receipt.
     Json try_deploy(const std::string& source, const Json& args = Json::object(),
-                    const std::string& who = "owner", const std::string& class_name = "") {
+                    const std::string& who = "owner", const std::string& class_name = "",
+                    bool strict = true) {
         DeployOptions options;
+        options.strict = strict;
         options.from = who;
         options.class_name = class_name;
         return both([&](World& world) {
@@ -81,6 +83,13 @@ protected:
     // One that must succeed; the others below talk to it.
     void deploy(const std::string& source, const Json& args = Json::object()) {
         const Json receipt = try_deploy(source, args);
+        ASSERT_EQ(receipt["status"], "returned") << receipt.dump(1);
+        actor_ = receipt["actor"];
+    }
+
+    // The same for one that uses floats.
+    void deploy_standard(const std::string& source, const Json& args = Json::object()) {
+        const Json receipt = try_deploy(source, args, "owner", "", false);
         ASSERT_EQ(receipt["status"], "returned") << receipt.dump(1);
         actor_ = receipt["actor"];
     }

@@ -64,7 +64,20 @@ TEST(Verify, RefusesUnknownOpcodesAndCutInstructions) {
     EXPECT_EQ(checked({kEnd, word::abc(Op::LoadGlobal, 3)}), "verify.opcode");
 }
 
+TEST(Verify, RefusesOpcodesThatItsCompilerDidNotKnow) {
+    ModuleCode module = module_with({word::abc(Op::LoadMethod, 3, 0), 0,
+                                     word::abc(Op::CallLoaded, 3, 3, 1), word::abc(Op::Return, 3)});
+    EXPECT_EQ(code_of(module), "ok");
+    module.op_count = static_cast<uint32_t>(Op::CallLoaded);
+    EXPECT_EQ(code_of(module), "verify.opcode");
+}
+
 TEST(Verify, RefusesOperandsOutOfRange) {
+    EXPECT_EQ(checked({word::abc(Op::LoadMethod, 3, 4), 0, kEnd}), "verify.operand");
+    EXPECT_EQ(checked({word::abc(Op::LoadMethod, 1, 0), 0, kEnd}), "verify.operand");
+    EXPECT_EQ(checked({word::abc(Op::LoadMethod, 7, 0), 0, kEnd}), "verify.operand");
+    EXPECT_EQ(checked({word::abc(Op::LoadMethod, 3, 0), 1, kEnd}), "verify.operand");
+    EXPECT_EQ(checked({word::abc(Op::CallLoaded, 3, 3, 0), kEnd}), "verify.operand");
     EXPECT_EQ(checked({word::abc(Op::Move, 8, 0), kEnd}), "verify.operand");
     EXPECT_EQ(checked({word::abc(Op::Move, 3, 0, 1), kEnd}), "verify.operand");
     EXPECT_EQ(checked({word::abx(Op::LoadConst, 3, 2), kEnd}), "verify.operand");

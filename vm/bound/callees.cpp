@@ -79,6 +79,10 @@ Walk::Effect Walk::step_call(uint32_t pc, State& state) {
             take(b + 1, c);
             result = call_method(r[b], code_.site_names[extra], std::move(arguments), state);
             break;
+        case Op::CallLoaded:  // the receiver is in what LoadMethod made
+            take(b + 2, c - 1);
+            result = call(r[b], std::move(arguments), state);
+            break;
         case Op::CallPrelude:
             take(b + 1, c);
             result = call(constant(Runtime::get().prelude_entry(static_cast<PreludeEntry>(extra))),
@@ -276,6 +280,12 @@ std::optional<Seen> Walk::call_class(const Class* type, Arguments arguments, Sta
 
 std::optional<Seen> Walk::call_method(const Seen& self, Value name, Arguments arguments,
                                       State& state) {
+    const auto method = method_of(self, name, state);
+    return method ? call(*method, std::move(arguments), state) : std::nullopt;
+}
+
+// Nothing when there is no such method: AttributeError.
+std::optional<Seen> Walk::method_of(const Seen& self, Value name, State& state) {
     const Class* type = nullptr;
     switch (self.shape) {
         case Shape::List: type = type_class(TypeId::List); break;
@@ -287,11 +297,10 @@ std::optional<Seen> Walk::call_method(const Seen& self, Value name, Arguments ar
     if (str_size(self)) type = type_class(TypeId::Str);
     if (bytes_size(self)) type = type_class(TypeId::Bytes);
     if (as_tuple(self)) type = type_class(TypeId::Tuple);
-    if (!type) return call(attribute(self, name, state), std::move(arguments), state);
+    if (!type) return attribute(self, name, state);
     const Value found = class_lookup(type, name);
-    if (found.is_unset()) return std::nullopt;  // AttributeError
-    arguments.values.insert(arguments.values.begin(), self);
-    return call(constant(found), std::move(arguments), state);
+    if (found.is_unset()) return std::nullopt;
+    return bound_method(self, constant(found));
 }
 
 // ---- Natives ------------------------------------------------------------------------------------

@@ -43,7 +43,8 @@ bool writes(uint32_t w, uint32_t reg) {
         switch (role) {
             case Role::W:
             case Role::T: return at == reg;
-            case Role::W2: return at == reg || at + 1 == reg;
+            case Role::W2:
+            case Role::WPair: return at == reg || at + 1 == reg;
             case Role::WRange: return at <= reg && reg < at + word::c(w);
             default: return false;
         }

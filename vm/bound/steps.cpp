@@ -455,6 +455,7 @@ Walk::Effect Walk::step(uint32_t pc, State& state) {
         case Op::CallKw:
         case Op::CallEx:
         case Op::CallMethod:
+        case Op::CallLoaded:
         case Op::CallPrelude:
         case Op::LoadSpecial:
         case Op::WithExit:
@@ -613,6 +614,13 @@ Walk::Effect Walk::step_data(uint32_t pc, State& state) {
         case Op::LoadAttr:
             r[a] = attribute(r[b], code_.site_names[code_.words[pc + 1]], state);
             return Effect::Raises;
+        case Op::LoadMethod: {
+            const auto method = method_of(r[b], code_.site_names[code_.words[pc + 1]], state);
+            if (!method) return Effect::Ends;
+            r[a] = *method;
+            r[a + 1] = constant(Value::none());
+            return Effect::Raises;
+        }
         case Op::StoreAttr: {
             const Value name = code_.site_names[code_.words[pc + 1]];
             auto* type = r[a].shape == Shape::Instance ? as<Class>(r[a].constant) : nullptr;

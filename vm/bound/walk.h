@@ -122,6 +122,7 @@ private:
                                   State& state);
     std::optional<Seen> call_native(const NativeDef& def, Arguments arguments, State& state);
     std::optional<Seen> call_class(const Class* type, Arguments arguments, State& state);
+    std::optional<Seen> method_of(const Seen& self, Value name, State& state);
     std::optional<Seen> call_method(const Seen& self, Value name, Arguments arguments,
                                     State& state);
 

@@ -90,6 +90,8 @@ Handler find_handler(std::string_view name) {
     return Handler::Unknown;
 }
 
+}  // namespace
+
 // (encoding, object, start, end, reason) as the exception's arguments.
 Value unicode_error(Activation& act, TypeId type, std::string_view encoding, Value object,
                     size_t start, size_t end, std::string_view reason) {
@@ -99,6 +101,8 @@ Value unicode_error(Activation& act, TypeId type, std::string_view encoding, Val
                Value::small_int(static_cast<int64_t>(end)), make_str(heap, reason)});
     return act.raise_exception(new_exception(heap, type_class(type), as<Tuple>(args)));
 }
+
+namespace {
 
 // How the names of CPython's other encodings begin.
 constexpr std::string_view kLeftOut[] = {

@@ -19,4 +19,8 @@ Value encode_text(Activation& act, const Str* s, std::string_view encoding,
 Value decode_bytes(Activation& act, Value source, std::string_view bytes, std::string_view encoding,
                    std::string_view errors);
 
+// Raises a UnicodeEncodeError or a UnicodeDecodeError with these arguments.
+Value unicode_error(Activation& act, TypeId type, std::string_view encoding, Value object,
+                    size_t start, size_t end, std::string_view reason);
+
 }  // namespace pvm::vm

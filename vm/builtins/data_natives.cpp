@@ -293,7 +293,12 @@ Value native_data_decode(Activation& act, const Value* args, uint32_t) {
     if (!act.charge(static_cast<int64_t>(data.size() / 16))) return Value::error();
     data::Reader reader(data);
     size_t items = 0, size = 0;
-    while (const data::Item* item = reader.next()) ++items, size += size_of(*item);
+    bool floats = false;
+    while (const data::Item* item = reader.next()) {
+        ++items, size += size_of(*item);
+        floats |= item->kind == data::ItemKind::Float;
+    }
+    if (floats && act.refuses_floats()) return raise_no_floats(act);
     if (reader.failed()) return act.raise(TypeId::ValueError, "{}", reader.error().message);
     if (!act.charge(static_cast<int64_t>(items)) || !act.reserve(64 + size)) return Value::error();
     return DataBuilder(act.heap(), data).build();

@@ -1,6 +1,8 @@
 // Methods and parts of exceptions.
 
 #include <cstdlib>
+#include <string>
+#include <vector>
 
 #include "vm/builtins/class_access.h"
 #include "vm/builtins/natives.h"
@@ -13,6 +15,7 @@
 #include "vm/objects/str.h"
 #include "vm/objects/text_of.h"
 #include "vm/run/unwind.h"
+#include "vm/text/closest.h"
 
 namespace pvm::vm {
 
@@ -529,6 +532,24 @@ Value traceback_get_next(Activation& act, const Value* args, uint32_t) {
 Value native_set_context(Activation& act, const Value* args, uint32_t) {
     set_context(act, args[0], false);
     return Value::none();
+}
+// (name, list) -> the name of the list that may have been meant, or None
+Value native_closest_name(Activation& act, const Value* args, uint32_t) {
+    const auto* name = cast<Str>(args[0]);
+    const auto* list = cast<List>(args[1]);
+    std::vector<std::string> texts;
+    size_t bytes = 0;
+    for (uint32_t i = 0; name && list && i < list->length; ++i) {
+        const auto* text = cast<Str>(list->items[i]);
+        if (!text) return Value::none();
+        texts.push_back(to_utf8(text));
+        bytes += texts.back().size();
+    }
+    if (!name || !act.charge(static_cast<int64_t>(bytes))) {
+        return name ? Value::error() : Value::none();
+    }
+    const auto best = text::closest(to_utf8(name), {texts.begin(), texts.end()});
+    return best ? list->items[*best] : Value::none();
 }
 // (exception) -> the text CPython prints for it
 Value native_format_traceback(Activation& act, const Value* args, uint32_t) {

@@ -450,7 +450,19 @@ Value cell_set_contents(Activation& act, const Value* args, uint32_t) {
     return Value::none();
 }
 
+namespace {
+bool holds_float(const Dict* d) {
+    for (uint32_t e = 0; (e = dict_next_entry(d, e)) < d->entry_count; ++e) {
+        if (is_float(d->entries[e].value)) return true;
+    }
+    return false;
+}
+}  // namespace
+
 Value module_get_dict(Activation& act, const Value* args, uint32_t) {
+    if (act.refuses_floats() && holds_float(as<Module>(args[0])->globals)) {
+        return raise_no_floats(act);
+    }
     auto* proxy = act.heap().make<MappingProxy>();
     proxy->source = Value::object(as<Module>(args[0])->globals);
     act.heap().charge(*proxy);
@@ -555,6 +567,22 @@ Value native_function_parameters(Activation& act, const Value* args, uint32_t) {
     out->items[0] = fill(names);
     out->items[1] = fill(optional);
     return Value::object(out);
+}
+
+// (name of a module) -> what it has bound so far, to read; None when none of its code is running
+Value native_module_names(Activation& act, const Value* args, uint32_t) {
+    const auto* name = cast<Str>(args[0]);
+    const auto& frames = act.frames();
+    for (size_t i = frames.size(); name && i-- > 0;) {
+        const Function* f = frames[i].function;
+        const auto* module = cast<Str>(f->module);
+        if (!module || !str_equal(module, name)) continue;
+        auto* names = act.heap().make<MappingProxy>();
+        names->source = Value::object(f->globals);
+        act.heap().charge(*names);
+        return Value::object(names);
+    }
+    return Value::none();
 }
 
 }  // namespace pvm::vm

@@ -313,6 +313,42 @@ Value tool_copy(Activation& act, const Value* args, uint32_t) {
     return Value::object(copy);
 }
 
+namespace {
+
+template <class T>
+Value another(Activation& act, const Object& from) {
+    auto* copy = act.heap().make<T>();
+    const Object head = *copy;
+    *copy = static_cast<const T&>(from);
+    static_cast<Object&>(*copy) = head;
+    copy->kind = from.kind;
+    copy->extra = from.extra;
+    act.heap().charge(*copy);
+    return Value::object(copy);
+}
+
+}  // namespace
+
+// (object) -> an iterator where this one stands, over the same source; None when it is none
+Value native_copy_iterator(Activation& act, const Value* args, uint32_t) {
+    if (!args[0].is_object()) return Value::none();
+    if (!act.reserve(96)) return Value::error();
+    const Object& from = *args[0].as_object();
+    switch (from.kind) {
+        case Kind::SequenceIter: return another<SequenceIter>(act, from);
+        case Kind::RangeIter: return another<RangeIter>(act, from);
+        case Kind::DictIter:
+        case Kind::SetIter: return another<DictIter>(act, from);
+        case Kind::Enumerate: return another<Enumerate>(act, from);
+        case Kind::Zip: return another<Zip>(act, from);
+        case Kind::Map: return another<MapIter>(act, from);
+        case Kind::Filter: return another<Filter>(act, from);
+        case Kind::Reversed: return another<Reversed>(act, from);
+        case Kind::CallableIter: return another<CallableIter>(act, from);
+        default: return Value::none();
+    }
+}
+
 Value native_tool_set(Activation&, const Value* args, uint32_t) {
     args[0].as_object()->flags |= kDirty;
     as<Tool>(args[0])->fields[args[1].as_small_int()] = args[2];

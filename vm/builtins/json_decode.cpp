@@ -138,7 +138,7 @@ private:
         return number();
     }
 
-    Value real(double d) { return make_float(heap_, d); }
+    Value real(double d) { return make_float(act_, d); }
 
     Value open_dict() {
         Dict* d = new_dict(heap_);

@@ -324,6 +324,7 @@ Value math_frexp(Activation& act, const Value* args, uint32_t) {
     if (const Ready state = read_real(act, args[0], x); state != Ready::Yes)
         return not_ready(state);
     int exponent = 0;
+    if (act.refuses_floats()) return raise_no_floats(act);
     if (std::isfinite(x)) x = std::frexp(x, &exponent);
     return make_tuple(act.heap(), {make_float(act, x), Value::small_int(exponent)});
 }
@@ -332,6 +333,7 @@ Value math_modf(Activation& act, const Value* args, uint32_t) {
     double x;
     if (const Ready state = read_real(act, args[0], x); state != Ready::Yes)
         return not_ready(state);
+    if (act.refuses_floats()) return raise_no_floats(act);
     double whole = x;
     const double fraction = std::isinf(x) ? std::copysign(0.0, x) : std::modf(x, &whole);
     return make_tuple(act.heap(), {make_float(act, fraction), make_float(act, whole)});

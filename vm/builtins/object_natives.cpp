@@ -325,6 +325,9 @@ Value object_get_dict(Activation& act, const Value* args, uint32_t) {
 }
 
 Value object_dir(Activation&, const Value*, uint32_t) { return Value::slow(); }
+
+// What is Python in every case: its twin.
+Value prelude_only(Activation&, const Value*, uint32_t) { return Value::slow(); }
 Value object_get_doc(Activation&, const Value*, uint32_t) { return Value::none(); }
 
 }  // namespace pvm::vm

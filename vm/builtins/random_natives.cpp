@@ -132,7 +132,7 @@ Value native_random_float(Activation& act, const Value* args, uint32_t) {
     Twister twister(state);
     const uint32_t a = twister.next() >> 5;
     const uint32_t b = twister.next() >> 6;
-    return make_float(act.heap(), (a * 67108864.0 + b) * (1.0 / 9007199254740992.0));
+    return make_float(act, (a * 67108864.0 + b) * (1.0 / 9007199254740992.0));
 }
 
 // (state, bits from 1): an int of up to 32 bits, else little-endian bytes.

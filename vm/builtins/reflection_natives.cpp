@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "vm/builtins/class_access.h"
+#include "vm/builtins/codecs.h"
 #include "vm/builtins/natives.h"
 #include "vm/builtins/runtime.h"
 #include "vm/objects/class.h"
@@ -12,6 +13,7 @@
 #include "vm/objects/str.h"
 #include "vm/objects/text_of.h"
 #include "vm/run/containers.h"
+#include "vm/text/units.h"
 
 namespace pvm::vm {
 
@@ -132,6 +134,29 @@ Value builtin_format(Activation& act, const Value* args, uint32_t) {
 }
 
 // (sep, end, file, flush, *objects)
+namespace {
+
+// Whether UTF-8 has a surrogate in it, as three bytes.
+bool has_surrogate(std::string_view utf8) {
+    for (size_t at = 0; (at = utf8.find('\xed', at)) != std::string_view::npos; ++at) {
+        if (at + 1 < utf8.size() && static_cast<uint8_t>(utf8[at + 1]) >= 0xa0) return true;
+    }
+    return false;
+}
+
+// UnicodeEncodeError for the first run of them.
+Value refuse_surrogates(Activation& act, const Str* s) {
+    if (!act.reserve(400)) return Value::error();
+    uint32_t start = 0;
+    while (!text::is_surrogate(s->at(start))) ++start;
+    uint32_t end = start + 1;
+    while (end < s->length && text::is_surrogate(s->at(end))) ++end;
+    return unicode_error(act, TypeId::UnicodeEncodeError, "utf-8", Value::object(s), start, end,
+                         "surrogates not allowed");
+}
+
+}  // namespace
+
 Value builtin_print(Activation& act, const Value* args, uint32_t count) {
     std::string out;
     const auto separator = [&](Value v, const char* otherwise, const char* name,
@@ -161,6 +186,7 @@ Value builtin_print(Activation& act, const Value* args, uint32_t count) {
         }
     }
     out += end;
+    if (has_surrogate(out)) return Value::slow();  // written piece by piece, up to the error
     if (!act.charge(static_cast<int64_t>(out.size() / 16))) return Value::error();
     act.host().write_output(out);
     return Value::none();
@@ -168,6 +194,7 @@ Value builtin_print(Activation& act, const Value* args, uint32_t count) {
 // (text)
 Value native_write(Activation& act, const Value* args, uint32_t) {
     const std::string out = to_utf8(unwrap(args[0]));
+    if (has_surrogate(out)) return refuse_surrogates(act, as<Str>(unwrap(args[0])));
     if (!act.charge(static_cast<int64_t>(out.size() / 16))) return Value::error();
     act.host().write_output(out);
     return Value::none();

@@ -269,8 +269,8 @@ void Runtime::make_natives() {
     publish(intern("__debug__"), Value::boolean(true));
     publish(intern("NotImplemented"), Value::not_implemented());
     publish(intern("Ellipsis"), Value::ellipsis());
-    for (const TypeId id :
-         {TypeId::List, TypeId::Dict, TypeId::Set, TypeId::ByteArray, TypeId::Slice}) {
+    for (const TypeId id : {TypeId::List, TypeId::Dict, TypeId::Set, TypeId::ByteArray,
+                            TypeId::Slice, TypeId::DictKeys, TypeId::DictItems}) {
         dict_set_str(heap_, type(id)->attributes, intern("__hash__"), Value::none());
     }
 }

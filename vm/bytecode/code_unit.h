@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "vm/bytecode/op.h"
+
 namespace pvm::vm {
 
 struct Constant {
@@ -89,6 +91,7 @@ inline constexpr uint32_t kCodeClassBody = 16;  // parameter 0 is the namespace
 inline constexpr uint32_t kCodeModule = 32;     // names are globals
 inline constexpr uint32_t kCodePrelude = 64;    // runtime's own: no traceback, own recursion count
 inline constexpr uint32_t kCodeComprehension = 128;
+inline constexpr uint32_t kCodeStrict = 256;  // of the strict profile: its runs make no floats
 
 // Registers: [0, local_count) named locals, parameters first in the order positional-only,
 // positional, keyword-only, *args, **kwargs; then cell_count cells; then temporaries up to
@@ -124,6 +127,7 @@ struct ModuleCode {
     std::string source_name;  // as shown in tracebacks
     std::string source;       // kept: tracebacks and inspectors show lines
     std::vector<CodeUnit> units;
+    uint32_t op_count = kOpCount;  // rows of the opcode table that its compiler knew
 };
 
 }  // namespace pvm::vm

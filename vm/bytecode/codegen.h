@@ -126,7 +126,8 @@ private:
         const ast::Expr* key;
         const ast::Expr* value;  // of a dict comprehension
         Reg result = 0;
-        Reg iterator = 0;  // of the first loop: iterator, turns, and room for an exception
+        Reg iterator = 0;        // of the first loop: iterator, turns, and room for an exception
+        ast::SourceSpan span{};  // the whole of it, which is the place of its loops
     };
     void comprehension_into(const ast::Expr& node, Reg dst);
     Collector collector_of(const ast::Expr& node) const;
@@ -221,6 +222,13 @@ private:
     bool super_into(const ast::Call& node, Reg dst);
     void call(const ast::Call& node, Reg callee, Reg dst);
     void call_method(const ast::Call& node, const ast::Attribute& method, Reg receiver, Reg dst);
+    static ast::SourceSpan place_of(const ast::Attribute& node, ast::SourceSpan whole);
+    static ast::SourceSpan place_of(const ast::Attribute& node) {
+        return place_of(node, node.span);
+    }
+    bool loads_method_first(const ast::Call& node) const;
+    void call_loaded(const ast::Call& node, const ast::Attribute& method, Reg receiver, Reg callee,
+                     Reg dst);
     void call_unpacked(const ast::SourceSpan& span, const ast::Exprs& args,
                        const Seq<ast::Keyword*>& keywords, Reg callee, Reg positional, Reg dst);
     void keyword_dict(const Seq<ast::Keyword*>& keywords, Reg callee, Reg dst);
@@ -251,7 +259,7 @@ private:
     void end_async_for(Reg error, const ast::SourceSpan& span);
     Reg loop_target(const ast::Expr& target);
     void store_loop_target(const ast::Expr& target, Reg reg);
-    void iterable_into(const ast::Expr& iter, Reg iterator);
+    void iterable_into(const ast::Expr& iter, Reg iterator, const ast::SourceSpan& span);
     void return_statement(const ast::Return& node);
     void break_statement(const ast::Stmt& stmt, bool is_continue);
     void raise_statement(const ast::Raise& node);

@@ -228,8 +228,8 @@ void Codegen::star_clause(const ExceptHandler& handler, Reg rest, Reg raised) {
 
 void Codegen::with_statement(const With& node, size_t at_index) {
     const WithItem& item = *node.items[at_index];
-    const SourceSpan& span = item.context_expr->span;
-    const DepthGuard depth(depth_, span);
+    const SourceSpan& span = node.span;
+    const DepthGuard depth(depth_, item.context_expr->span);
     const bool is_async = node.is_async();
     if (is_async && !in_async_function()) {
         fail_syntax(node.span, "'async with' outside async function");

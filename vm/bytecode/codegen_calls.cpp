@@ -1,5 +1,7 @@
 // Calls, attributes and subscripts: a spine like `a.b(c)[d].e()` is walked by a loop.
 
+#include <algorithm>
+
 #include "vm/bytecode/codegen.h"
 
 namespace pvm::vm {
@@ -19,6 +21,15 @@ const Expr* inner_of(const Expr& expr) {
 }
 
 }  // namespace
+
+// Where tracebacks place what is done with an attribute: where its name stands, when its expression
+// began on a line before; else where `whole` begins.
+SourceSpan Codegen::place_of(const Attribute& node, SourceSpan whole) {
+    if (node.span.line == node.span.end_line) return whole;
+    const auto width = static_cast<uint32_t>(node.attr.size());
+    const uint32_t end = node.span.end_column;
+    return {node.span.end_line, end >= width ? end - width : 0, whole.end_line, whole.end_column};
+}
 
 bool Codegen::needs_unpacking(const Exprs& args, const Seq<Keyword*>& keywords) const {
     for (const Expr* arg : args) {
@@ -50,7 +61,8 @@ void Codegen::primary_into(const Expr& expr, Reg dst) {
     if (base) {
         const Expr& step = *spine.back();
         const auto* next = spine.size() > 1 ? as_if<Call>(spine[spine.size() - 2]) : nullptr;
-        const bool called = step.kind == Kind::Call || (next && step.kind == Kind::Attribute);
+        const bool method = next && step.kind == Kind::Attribute && !loads_method_first(*next);
+        const bool called = step.kind == Kind::Call || method;
         Reg local = 0;
         if (is_local(*base, local) && !called) {
             const auto* subscript = as_if<Subscript>(&step);
@@ -83,7 +95,7 @@ Reg Codegen::primary_step(const Expr& expr, const Expr* method, Reg base, Reg sc
             const auto& node = as<Attribute>(expr);
             const auto name = symbols_.mangle(node.attr, scope_->private_class);
             const uint32_t site = assembler().attribute_site(name);
-            at(node.span).emit_extra(Op::LoadAttr, dst, base, 0, site);
+            at(place_of(node)).emit_extra(Op::LoadAttr, dst, base, 0, site);
             break;
         }
         case Kind::Subscript: {
@@ -98,6 +110,10 @@ Reg Codegen::primary_step(const Expr& expr, const Expr* method, Reg base, Reg sc
             check_pause(node);
             if (const auto* called = as_if<Attribute>(node.func)) {
                 check_namespace_method(*called, node.span);
+            }
+            if (method && loads_method_first(node)) {
+                call_loaded(node, as<Attribute>(*method), base, scratch, dst);
+                break;
             }
             move(scratch, base);
             if (method) {
@@ -147,12 +163,14 @@ void Codegen::call(const Call& node, Reg callee, Reg dst) {
     for (const Expr* arg : node.args) value_into(*arg, reg++);
     for (const Keyword* word : node.keywords) value_into(*word->value, reg++);
     const auto passed = static_cast<uint32_t>(count);
+    const auto* method = as_if<Attribute>(node.func);
+    const SourceSpan place = method ? place_of(*method, node.span) : node.span;
     if (node.keywords.empty()) {
-        at(node.span).emit(Op::Call, dst, callee, passed);
+        at(place).emit(Op::Call, dst, callee, passed);
         return;
     }
     const uint32_t names = keyword_names(node.keywords);
-    at(node.span).emit_extra(Op::CallKw, dst, callee, passed, names);
+    at(place).emit_extra(Op::CallKw, dst, callee, passed, names);
 }
 
 void Codegen::call_method(const Call& node, const Attribute& method, Reg receiver, Reg dst) {
@@ -163,8 +181,32 @@ void Codegen::call_method(const Call& node, const Attribute& method, Reg receive
     }
     const auto name = symbols_.mangle(method.attr, scope_->private_class);
     const uint32_t site = assembler().attribute_site(name);
-    at(node.span).emit_extra(Op::CallMethod, dst, receiver, static_cast<uint32_t>(node.args.size()),
-                             site);
+    at(place_of(method, node.span))
+        .emit_extra(Op::CallMethod, dst, receiver, static_cast<uint32_t>(node.args.size()), site);
+}
+
+// Whether an argument can do or notice something before the method is called: then the method is
+// looked up first, as Python says.
+bool Codegen::loads_method_first(const Call& node) const {
+    if (!node.keywords.empty() || needs_unpacking(node.args, node.keywords)) return false;
+    return !std::all_of(node.args.begin(), node.args.end(), [this](const Expr* arg) {
+        Reg local = 0;
+        return arg->kind == Kind::Constant || is_local(*arg, local) || fold(*arg);
+    });
+}
+
+void Codegen::call_loaded(const Call& node, const Attribute& method, Reg receiver, Reg callee,
+                          Reg dst) {
+    const Temporaries guard(*this);
+    const Reg self = temporary();
+    CHECK(self == callee + 1);
+    const auto name = symbols_.mangle(method.attr, scope_->private_class);
+    const uint32_t site = assembler().attribute_site(name);
+    at(place_of(method)).emit_extra(Op::LoadMethod, callee, receiver, 0, site);
+    Reg reg = temporaries(node.args.size());
+    for (const Expr* arg : node.args) value_into(*arg, reg++);
+    at(place_of(method, node.span))
+        .emit(Op::CallLoaded, dst, callee, static_cast<uint32_t>(node.args.size()) + 1);
 }
 
 // `positional`, right behind the callee, holds a list of what is passed before `args`.

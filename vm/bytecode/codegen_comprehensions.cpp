@@ -49,6 +49,7 @@ void Codegen::new_collection(const Collector& collector) {
 void Codegen::inlined_comprehension(const Expr& node, Scope& scope, Reg dst) {
     const Temporaries guard(*this);
     Collector collector = collector_of(node);
+    collector.span = node.span;
     // A result that stands lower than the targets: it outlives them.
     collector.result = scratch_for(dst);
     const size_t targets = unit_->targets.size();
@@ -57,7 +58,7 @@ void Codegen::inlined_comprehension(const Expr& node, Scope& scope, Reg dst) {
         unit_->targets.push_back({&scope, symbol.name, temporary()});
     }
     collector.iterator = temporaries(2);
-    iterable_into(*collector.generators->front()->iter, collector.iterator);
+    iterable_into(*collector.generators->front()->iter, collector.iterator, node.span);
     scope_ = &scope;
     at(node.span);
     new_collection(collector);
@@ -80,9 +81,9 @@ void Codegen::called_comprehension(const Expr& node, Scope& scope, Reg dst) {
     make_function(node.span, comprehension_child(node, scope), function);
     if (first.is_async) {
         value_into(*first.iter, function + 1);
-        at(first.iter->span).emit(Op::GetAIter, function + 1, function + 1);
+        at(node.span).emit(Op::GetAIter, function + 1, function + 1);
     } else {
-        iterable_into(*first.iter, function + 1);
+        iterable_into(*first.iter, function + 1, node.span);
     }
     const Reg result = waits ? function : dst;
     at(node.span).emit(Op::Call, result, function, 1);
@@ -95,6 +96,7 @@ uint32_t Codegen::comprehension_child(const Expr& node, Scope& scope) {
     }
     const DepthGuard depth(depth_, node.span);
     Collector collector = collector_of(node);
+    collector.span = node.span;
     const bool generates = collector.kind == ScopeKind::GeneratorExp;
     uint32_t flags = kCodeComprehension;
     if (generates) flags |= kCodeGenerator;
@@ -106,7 +108,7 @@ uint32_t Codegen::comprehension_child(const Expr& node, Scope& scope) {
         if (!generates) collector.result = temporary();
         collector.iterator = temporaries(3);
         const Comprehension& first = *collector.generators->front();
-        at(first.iter->span).emit(first.is_async ? Op::Move : Op::TakeIter, collector.iterator, 0);
+        at(node.span).emit(first.is_async ? Op::Move : Op::TakeIter, collector.iterator, 0);
         at(node.span);
         new_collection(collector);
         comprehension_loop(collector, 0);
@@ -129,28 +131,29 @@ void Codegen::comprehension_loop(const Collector& collector, size_t at_index) {
     }
     const Temporaries guard(*this);
     const Reg iterator = at_index == 0 ? collector.iterator : temporaries(2);
-    if (at_index > 0) iterable_into(*generator.iter, iterator);
+    if (at_index > 0) iterable_into(*generator.iter, iterator, collector.span);
     const Label body = assembler().new_label();
     const Label next = assembler().new_label();
     const Label exit = assembler().new_label();
     const Reg target = loop_target(*generator.target);
-    at(generator.target->span);
+    at(collector.span);
     assembler().open_block(BlockKind::For, iterator, 0, kNoLabel);
     assembler().emit_jump(Op::ForIter, target, iterator, 0, exit);
     assembler().bind(body);
     store_loop_target(*generator.target, target);
     comprehension_turn(collector, at_index, next);
     assembler().bind(next);
-    at(generator.target->span).emit_jump(Op::ForLoop, target, iterator, 0, body);
+    at(collector.span).emit_jump(Op::ForLoop, target, iterator, 0, body);
     assembler().close_block();
     assembler().bind(exit);
 }
 
 void Codegen::async_comprehension_loop(const Collector& collector, size_t at_index) {
     const Comprehension& generator = *(*collector.generators)[at_index];
-    const SourceSpan& span = generator.iter->span;
+    const SourceSpan& span = collector.span;
     if (!in_async_function()) {
-        fail_syntax(span, "asynchronous comprehension outside of an asynchronous function");
+        fail_syntax(generator.iter->span,
+                    "asynchronous comprehension outside of an asynchronous function");
     }
     const Temporaries guard(*this);
     const Reg iterator = at_index == 0 ? collector.iterator : temporaries(3);

@@ -132,7 +132,7 @@ void Codegen::store(const Expr& target, Reg src) {
             const Reg object = value(*node.value);
             const auto name = symbols_.mangle(node.attr, scope_->private_class);
             const uint32_t site = assembler().attribute_site(name);
-            at(node.span).emit_extra(Op::StoreAttr, object, src, 0, site);
+            at(place_of(node)).emit_extra(Op::StoreAttr, object, src, 0, site);
             break;
         }
         case Kind::Subscript: store_subscript(as<Subscript>(target), src); break;
@@ -203,7 +203,7 @@ void Codegen::delete_target(const Expr& target) {
             const Reg object = value(*node.value);
             const auto name = symbols_.mangle(node.attr, scope_->private_class);
             const uint32_t site = assembler().attribute_site(name);
-            at(node.span).emit_extra(Op::DeleteAttr, object, 0, 0, site);
+            at(place_of(node)).emit_extra(Op::DeleteAttr, object, 0, 0, site);
             break;
         }
         case Kind::Subscript: {
@@ -305,10 +305,10 @@ void Codegen::augmented_assign(const AugAssign& node) {
             const Reg result = temporary();
             const auto name = symbols_.mangle(target.attr, scope_->private_class);
             const uint32_t site = assembler().attribute_site(name);
-            at(target.span).emit_extra(Op::LoadAttr, result, object, 0, site);
+            at(place_of(target)).emit_extra(Op::LoadAttr, result, object, 0, site);
             augmented_operation(node, result, result);
             const uint32_t store_site = assembler().attribute_site(name);
-            at(target.span).emit_extra(Op::StoreAttr, object, result, 0, store_site);
+            at(place_of(target)).emit_extra(Op::StoreAttr, object, result, 0, store_site);
             break;
         }
         case Kind::Subscript: {

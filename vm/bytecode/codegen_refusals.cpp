@@ -114,8 +114,9 @@ void Codegen::check_literals() const {
     }
     if (options_.profile != Profile::Strict) return;
     if (const auto* node = symbols_.first_float()) {
-        fail_unsupported(node->span, "a float literal", "the strict profile has no floats",
-                         "use int, decimal.Decimal or fractions.Fraction");
+        fail_unsupported(
+            node->span, "a float literal", "the strict profile has no floats",
+            "use int, decimal.Decimal or fractions.Fraction, or choose the standard profile");
     }
 }
 
@@ -132,8 +133,9 @@ void Codegen::check_global_read(std::string_view id, const SourceSpan& span) con
                          refusal.remedy);
     }
     if (options_.profile == Profile::Strict && id == "float") {
-        fail_unsupported(span, "float", "the strict profile has no floats",
-                         "use int, decimal.Decimal or fractions.Fraction");
+        fail_unsupported(
+            span, "float", "the strict profile has no floats",
+            "use int, decimal.Decimal or fractions.Fraction, or choose the standard profile");
     }
 }
 
@@ -169,6 +171,11 @@ void Codegen::check_class(const ClassDef& def) const {
     if (options_.prelude) return;
     const char* reason = "a class is made by type, ABCMeta or EnumMeta";
     const char* remedy = "use __init_subclass__ or a class decorator";
+    for (const Expr* base : def.bases) {
+        if (is_global_name(*base, "type")) {
+            fail_unsupported(base->span, "a metaclass of one's own", reason, remedy);
+        }
+    }
     for (const Keyword* word : def.keywords) {
         if (word->arg != "metaclass") continue;
         const std::string_view name = last_name(*word->value);

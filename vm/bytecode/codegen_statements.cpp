@@ -184,12 +184,13 @@ void Codegen::while_statement(const While& node) {
     assembler().bind(end);
 }
 
-// Registers `iterator` and the next one: iterator and turns of `iter`.
-void Codegen::iterable_into(const Expr& iter, Reg iterator) {
+// Registers `iterator` and the next one: iterator and turns of `iter`. Asking for the iterator has
+// its place at `span`.
+void Codegen::iterable_into(const Expr& iter, Reg iterator, const SourceSpan& span) {
     const Temporaries guard(*this);
     if (const auto* list = as_if<List>(&iter); list && !list->elts.empty()) {
         if (const auto items = fold_all(list->elts)) {
-            at(iter.span);
+            at(span);
             constant_into(*items, iterator);
             assembler().emit(Op::GetIter, iterator, iterator);
             return;
@@ -201,7 +202,7 @@ void Codegen::iterable_into(const Expr& iter, Reg iterator) {
     } else {
         value_into(iter, iterator);
     }
-    at(iter.span).emit(Op::GetIter, iterator, source);
+    at(span).emit(Op::GetIter, iterator, source);
 }
 
 // Where a loop puts its next value: a local target itself, else a temporary.
@@ -219,13 +220,13 @@ void Codegen::for_statement(const For& node) {
     const Temporaries guard(*this);
     const size_t depth = assembler().block_depth();
     const Reg iterator = temporaries(2);
-    iterable_into(*node.iter, iterator);
+    iterable_into(*node.iter, iterator, node.span);
     const Label body = assembler().new_label();
     const Label next = assembler().new_label();
     const Label otherwise = assembler().new_label();
     const Label end = assembler().new_label();
     const Reg target = loop_target(*node.target);
-    at(node.iter->span);
+    at(node.span);
     assembler().open_block(BlockKind::For, iterator, 0, kNoLabel);
     assembler().emit_jump(Op::ForIter, target, iterator, 0, otherwise);
     assembler().bind(body);
@@ -238,7 +239,7 @@ void Codegen::for_statement(const For& node) {
     statements(node.body);
     unit_->regions.pop_back();
     assembler().bind(next);
-    at(node.iter->span).emit_jump(Op::ForLoop, target, iterator, 0, body);
+    at(node.span).emit_jump(Op::ForLoop, target, iterator, 0, body);
     assembler().close_block();
     assembler().bind(otherwise);
     statements(node.orelse);
@@ -283,7 +284,7 @@ void Codegen::async_for_statement(const For& node) {
     const Reg iterator = temporaries(3);
     const Reg error = iterator + 2;
     value_into(*node.iter, iterator);
-    at(node.iter->span).emit(Op::GetAIter, iterator, iterator);
+    at(node.span).emit(Op::GetAIter, iterator, iterator);
     assembler().emit_wide(Op::LoadInt, iterator + 1, 0);
     const Label next = assembler().new_label();
     const Label ended = assembler().new_label();
@@ -291,7 +292,7 @@ void Codegen::async_for_statement(const For& node) {
     const Reg target = loop_target(*node.target);
     assembler().open_block(BlockKind::AsyncFor, iterator, 0, kNoLabel);
     assembler().bind(next);
-    async_next(iterator, error, ended, target, node.iter->span);
+    async_next(iterator, error, ended, target, node.span);
     store_loop_target(*node.target, target);
     Region loop;
     loop.block_depth = depth;
@@ -303,7 +304,7 @@ void Codegen::async_for_statement(const For& node) {
     assembler().jump(next);
     assembler().close_block();
     assembler().bind(ended);
-    end_async_for(error, node.iter->span);
+    end_async_for(error, node.span);
     statements(node.orelse);
     assembler().bind(end);
 }
@@ -403,7 +404,7 @@ void Codegen::import_statement(const Import& node) {
         check_module(alias->name, node.span);
         const Temporaries guard(*this);
         const Reg module = temporary();
-        at(alias->span);
+        at(node.span);
         Assembler& out = assembler();
         out.emit_extra(Op::Import, module, 0, 0, out.text_constant(alias->name));
         std::string_view bound = alias->asname;
@@ -437,7 +438,7 @@ void Codegen::import_from_statement(const ImportFrom& node) {
                              "which names exist has to be known before a program runs",
                              "import the names you use, or the module itself");
         }
-        at(alias->span);
+        at(node.span);
         const std::string submodule = fmt::format("{}.{}", node.module, alias->name);
         if (options_.module_exists && options_.module_exists(submodule)) {
             out.emit_extra(Op::Import, module + 1, 0, 0, out.text_constant(submodule));

@@ -44,7 +44,8 @@ Codegen::Unit& Codegen::begin_unit(Scope& scope, std::string_view name, std::str
     CodeUnit& code = unit.code;
     code.name = name;
     code.qualname = std::move(qualname);
-    code.flags = flags | (options_.prelude ? kCodePrelude : 0);
+    code.flags = flags | (options_.prelude ? kCodePrelude : 0) |
+                 (options_.profile == Profile::Strict ? kCodeStrict : 0);
     code.first_line = span.line;
     if (scope.locals.size() + scope.cells.size() > static_cast<size_t>(limits::kRegistersMax)) {
         fail_syntax(span, "function has too many variables");

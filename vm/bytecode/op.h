@@ -38,6 +38,7 @@ enum class Role : uint8_t {
     Child,
     Free,
     Jump24,
+    WPair,
 };
 enum class Extra : uint8_t { None, Site, Jump32, Const32, Child32, Imm32 };
 

@@ -40,7 +40,7 @@ void each_write(uint32_t w, F f) {
     const OpInfo& info = op_info(word::op(w));
     const auto plain = [&f](Role role, uint32_t r) {
         if (role == Role::W) f(r);
-        if (role == Role::W2 || role == Role::RW2) {
+        if (role == Role::W2 || role == Role::RW2 || role == Role::WPair) {
             f(r);
             f(r + 1);
         }

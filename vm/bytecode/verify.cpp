@@ -12,7 +12,8 @@ namespace pvm::vm {
 namespace {
 
 constexpr uint32_t kKnownFlags = kCodeVarArgs | kCodeVarKeywords | kCodeGenerator | kCodeCoroutine |
-                                 kCodeClassBody | kCodeModule | kCodePrelude | kCodeComprehension;
+                                 kCodeClassBody | kCodeModule | kCodePrelude | kCodeComprehension |
+                                 kCodeStrict;
 // The parser's nesting bounds what the compiler makes.
 constexpr int kConstantDepthMax = limits::kNestingMax;
 
@@ -63,6 +64,9 @@ void UnitVerifier::check_counts() const {
     if (flags & ~kKnownFlags) fail("verify.flags", "unknown flags");
     if ((flags & kCodePrelude) != (module_.units[0].flags & kCodePrelude)) {
         fail("verify.flags", "prelude code and other code in one module");
+    }
+    if ((flags & kCodeStrict) != (module_.units[0].flags & kCodeStrict)) {
+        fail("verify.flags", "code of two profiles in one module");
     }
     const uint32_t forms = flags & (kCodeModule | kCodeClassBody | kCodeComprehension);
     if (forms & (forms - 1)) fail("verify.flags", "a unit of two kinds");

@@ -54,7 +54,7 @@ void UnitVerifier::read_steps() {
     step_at_.assign(unit_.words.size(), kNone);
     for (uint32_t pc = 0; pc < unit_.words.size();) {
         const uint32_t w = unit_.words[pc];
-        if ((w & 0xff) >= kOpCount) fail_at(pc, "verify.opcode", "an unknown opcode");
+        if ((w & 0xff) >= module_.op_count) fail_at(pc, "verify.opcode", "an unknown opcode");
         const uint32_t size = op_info(word::op(w)).size();
         if (pc + size > unit_.words.size()) {
             fail_at(pc, "verify.opcode", "an instruction without its extra word");
@@ -122,6 +122,11 @@ void UnitVerifier::check_role(const Step& step, Role role, uint32_t operand, int
         case Role::RW2:
             if (!is_temporary(operand) || !is_temporary(operand + 1)) {
                 fail_at(step.pc, "verify.operand", "an iterator outside the temporaries");
+            }
+            break;
+        case Role::WPair:
+            if (!is_temporary(operand) || !is_temporary(operand + 1)) {
+                fail_at(step.pc, "verify.operand", "a method outside the temporaries");
             }
             break;
         case Role::Range:
@@ -200,6 +205,8 @@ void UnitVerifier::check_particular(const Step& step) const {
         case Op::MakeFunction:
             fits = !(module_.units[unit_.children[word::bx(w)]].flags & kCodeModule);
             break;
+        case Op::LoadMethod: fits = word::b(w) != word::a(w) + 1; break;
+        case Op::CallLoaded: fits = c >= 1; break;
         case Op::ForIter:
         case Op::ForLoop: fits = word::a(w) != word::b(w) && word::a(w) != word::b(w) + 1; break;
         case Op::CheckLocal:

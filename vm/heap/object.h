@@ -272,16 +272,28 @@ struct RangeIter : Object {
 
 enum class DictPart : uint16_t { Keys = 0, Values = 1, Items = 2 };
 
-// `extra` is a DictPart. `position` is an ordinal among live entries. `hint` and `hint_version` map
-// it to an entry number as long as the dict's keys_version stands; they are no part of the state.
+// `extra` is a DictPart. `position` is an ordinal among live entries; `hint` is the number of that
+// entry, or kNoHint. `seen_version` is the keys_version under which the last step was taken: with
+// another one the place among the keys is lost. What is state of the two is in `mode`.
 struct DictIter : Object {
     static constexpr Kind kKind = Kind::DictIter;
+    static constexpr uint32_t kReversed = 1;     // from the last entry down
+    static constexpr uint32_t kKeysChanged = 2;  // since the last step, when it was captured
+    static constexpr uint32_t kNoHint = UINT32_MAX;
     Value source;  // Dict, Set or FrozenSet; unset when exhausted
     uint32_t position;
     uint32_t expected_used;
     uint32_t hint;
-    uint32_t reversed;  // 1: from the last entry down
-    uint64_t hint_version;
+    uint32_t mode;
+    uint64_t seen_version;
+
+    bool reversed() const { return mode & kReversed; }
+    // Whether keys came or went since the last step; before the first there is no place to lose.
+    bool lost_place() const {
+        if (source.is_unset() || position == 0) return false;
+        const auto* d = static_cast<const Dict*>(source.as_object());
+        return mode & kKeysChanged || seen_version != d->keys_version;
+    }
 };
 
 struct Enumerate : Object {

@@ -31,7 +31,7 @@ TypeId dict_iterator_type(const DictIter& it) {
     static constexpr TypeId kBackward[] = {TypeId::DictReverseKeyIterator,
                                            TypeId::DictReverseValueIterator,
                                            TypeId::DictReverseItemIterator};
-    return (it.reversed ? kBackward : kForward)[it.extra];
+    return (it.reversed() ? kBackward : kForward)[it.extra];
 }
 
 TypeId generator_type(const Generator& g) {

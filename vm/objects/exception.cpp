@@ -1,5 +1,6 @@
 #include "vm/objects/exception.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <span>
@@ -158,13 +159,43 @@ void append_entries(std::string& out, const Traceback& t) {
     append_repeats(out, times);
 }
 
-// Each line of the notes that add_note() left.
-void append_notes(std::string& out, const Instance* e) {
-    const auto* notes = cast<List>(instance_get(e, intern("__notes__")));
-    for (uint32_t i = 0; notes && i < notes->length; ++i) {
-        out += plain_str(notes->items[i]);
+// What ends a line for str.splitlines() and is not a line feed.
+bool has_other_line_ends(const Str* s) {
+    for (uint32_t i = 0; i < s->length; ++i) {
+        const uint32_t c = s->at(i);
+        if (c == '\v' || c == '\f' || c == '\r' || (c >= 0x1c && c <= 0x1e) || c == 0x85 ||
+            c == 0x2028 || c == 0x2029) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Each line of the notes that add_note() left, behind `margin`. False when they are others, or the
+// class has something to say about the name.
+bool plain_notes(Value exception, const std::string& margin, std::string& out) {
+    static const Value name = intern("__notes__");
+    Class* c = class_of(exception);
+    if (overrides(c, Special::GetAttribute) || !special_lookup(c, Special::GetAttr).is_unset() ||
+        !class_lookup(c, name).is_unset()) {
+        return false;
+    }
+    const Value own = instance_get(exception_of(exception), name);
+    if (own.is_unset()) return true;
+    const auto* notes = cast<List>(own);
+    if (!notes) return false;
+    for (uint32_t i = 0; i < notes->length; ++i) {
+        const auto* note = cast<Str>(notes->items[i]);
+        if (!note || has_other_line_ends(note)) return false;
+        const std::string text = to_utf8(note);
+        for (size_t at = 0; at < text.size();) {
+            const size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+            out += margin + text.substr(at, end - at);
+            at = end;
+        }
         out += '\n';
     }
+    return true;
 }
 
 const Traceback* traceback_of(Value exception) {
@@ -219,24 +250,30 @@ constexpr uint32_t kGroupWidthMax = 15;
 // Writes chains, and groups with the members of each in a frame of its own.
 class TracebackText {
 public:
+    TracebackText() { form.parts.emplace_back(); }
     void chain(Value exception) {
+        const bool outermost = depth_ == 0;
         for (const Link& link : chain_of(exception)) {
+            if (outermost) form.last = form.gaps.size();
             one(link.exception);
             emit(link.sentence);
         }
     }
-    std::string out;
+    TracebackForm form;
 
 private:
+    std::string& out() { return form.parts.back(); }
     std::string indent() const { return std::string(2 * static_cast<size_t>(depth_), ' '); }
+    std::string line_start(char margin) const {
+        return depth_ ? indent() + margin + ' ' : std::string();
+    }
 
     void emit(std::string_view text, char margin = '|') {
         while (!text.empty()) {
             const size_t end = text.find('\n');
-            out += indent();
-            if (depth_) (out += margin) += ' ';
-            out += text.substr(0, end);
-            out += '\n';
+            out() += line_start(margin);
+            out() += text.substr(0, end);
+            out() += '\n';
             text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
         }
     }
@@ -248,9 +285,15 @@ private:
             append_entries(entries, *t);
             emit(entries);
         }
-        std::string last = describe_exception(exception) + "\n";
-        append_notes(last, exception_of(exception));
-        emit(last);
+        TracebackForm::Gap gap;
+        gap.exception = exception;
+        gap.margin = line_start('|');
+        out() += gap.margin + shown_type(class_of(exception));
+        const auto text = exact_str(exception);
+        gap.needs_python = !plain_notes(exception, gap.margin, gap.notes) || !text;
+        gap.text = text ? *text : "<exception str() failed>";
+        form.gaps.push_back(std::move(gap));
+        form.parts.emplace_back();
     }
 
     void one(Value exception) {
@@ -274,9 +317,9 @@ private:
 
     void member(std::span<const Value> members, size_t i, bool rest, bool last) {
         close_ |= last;
-        out += indent() + (i ? "  " : "+-");
-        out += fmt::format("+---------------- {} ----------------\n",
-                           rest ? "..." : std::to_string(i + 1));
+        out() += indent() + (i ? "  " : "+-");
+        out() += fmt::format("+---------------- {} ----------------\n",
+                             rest ? "..." : std::to_string(i + 1));
         ++depth_;
         if (rest) {
             const size_t left = members.size() - i;
@@ -285,7 +328,7 @@ private:
             chain(members[i]);
         }
         if (last && close_) {
-            out += indent() + "+------------------------------------\n";
+            out() += indent() + "+------------------------------------\n";
             close_ = false;
         }
         --depth_;
@@ -339,11 +382,46 @@ std::string translate_error_text(const Tuple* args) {
     return fmt::format("can't translate {}: {}", what, plain_str(args->items[3]));
 }
 
-std::string format_traceback(Value exception) {
-    if (!is_exception(exception)) return describe_exception(exception) + "\n";
+TracebackForm traceback_form(Value exception) {
     TracebackText text;
     text.chain(exception);
-    return text.out;
+    return std::move(text.form);
+}
+
+const Code* raised_in(Value exception) {
+    const Traceback* t = traceback_of(exception);
+    for (uint32_t i = 0; t && i < t->length; ++i) {
+        if (!(t->entries[i].code->flags & kCodePrelude)) return t->entries[i].code;
+    }
+    return nullptr;
+}
+
+bool TracebackForm::needs_python() const {
+    return std::any_of(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.needs_python; });
+}
+
+std::string TracebackForm::filled() const {
+    std::string out = parts[0];
+    for (size_t i = 0; i < gaps.size(); ++i) {
+        if (!gaps[i].text.empty()) out += ": " + gaps[i].text;
+        out += gaps[i].hint + '\n' + gaps[i].notes + parts[i + 1];
+    }
+    return escape_surrogates(std::move(out));
+}
+
+std::string format_traceback(Value exception) {
+    if (!is_exception(exception)) return describe_exception(exception) + "\n";
+    return traceback_form(exception).filled();
+}
+
+std::string escape_surrogates(std::string utf8) {
+    for (size_t at = 0; (at = utf8.find('\xed', at)) != std::string::npos; ++at) {
+        const auto second = static_cast<uint8_t>(at + 1 < utf8.size() ? utf8[at + 1] : 0);
+        if (second < 0xa0 || at + 2 >= utf8.size()) continue;
+        const uint32_t low = static_cast<uint8_t>(utf8[at + 2]) & 0x3fU;
+        utf8.replace(at, 3, escaped(0xd000U | (second & 0x3fU) << 6 | low));
+    }
+    return utf8;
 }
 
 }  // namespace pvm::vm

@@ -282,13 +282,6 @@ Value small_binary(Heap& heap, BinaryOp op, Value a, Value b) {
         }
         case BinaryOp::FloorDiv: return y == 0 ? Value::unset() : int_floor_divide(heap, a, b);
         case BinaryOp::Mod: return y == 0 ? Value::unset() : int_modulo(heap, a, b);
-        case BinaryOp::TrueDiv: {
-            constexpr int64_t kExact = int64_t{1} << 53;
-            if (y == 0 || x > kExact || x < -kExact || y > kExact || y < -kExact) {
-                return Value::unset();
-            }
-            return make_float(heap, static_cast<double>(x) / static_cast<double>(y));
-        }
         case BinaryOp::Pow: return small_power(x, y);
         case BinaryOp::And: return Value::small_int(x & y);
         case BinaryOp::Or: return Value::small_int(x | y);

@@ -49,6 +49,12 @@ int order_of(double a, double b) { return a < b ? -1 : a > b ? 1 : a == b ? 0 : 
 
 }  // namespace
 
+Value raise_no_floats(Activation& act) {
+    return act.raise_text(TypeId::UnsupportedError,
+                          "the strict profile has no floats: use int, decimal.Decimal or "
+                          "fractions.Fraction, or choose the standard profile");
+}
+
 Value box_float(Heap& heap, double value) {
     auto* boxed = heap.make<Float>();
     boxed->value = std::isnan(value) ? std::numeric_limits<double>::quiet_NaN() : value;

@@ -22,7 +22,11 @@ inline Value make_float(Heap& heap, double value) {
     Value out;
     return Value::try_flonum(value, out) ? out : box_float(heap, value);
 }
-inline Value make_float(Activation& act, double value) { return make_float(act.heap(), value); }
+// What makes a float of something else goes this way: UnsupportedError in the strict profile.
+Value raise_no_floats(Activation& act);
+inline Value make_float(Activation& act, double value) {
+    return act.refuses_floats() ? raise_no_floats(act) : make_float(act.heap(), value);
+}
 Value make_big(Heap& heap, int64_t value);  // one that fits no word
 inline Value make_int(Heap& heap, int64_t value) {
     return Value::fits_small_int(value) ? Value::small_int(value) : make_big(heap, value);

@@ -66,6 +66,7 @@ void ReprWriter::needs_python(Value v) {
     if (act_) {
         result_ = TextResult::NeedsPython;
     } else {
+        guessed_ = true;
         default_repr(v.as_object());
     }
 }
@@ -172,6 +173,7 @@ void ReprWriter::begin_immediate(Value v) {
 }
 
 void ReprWriter::integer(Value v) {
+    guessed_ = guessed_ || (!act_ && !int_text_allowed(v));
     if (act_ && !int_text_allowed(v)) {
         raise_int_text_too_long(*act_);
         return fail();
@@ -338,6 +340,7 @@ void ReprWriter::range(const Range& r) {
 // ---- Functions, classes, instances --------------------------------------------------------------
 
 void ReprWriter::at_identity(Object* o) {
+    guessed_ = guessed_ || !act_;
     const uint64_t number = act_ ? identity_number(act_->heap(), o) : 0;
     out_ += fmt::format(" at 0x{:012x}>", number);
 }
@@ -495,6 +498,7 @@ void ReprWriter::begin_payload(Instance* i, Value payload) {
 void ReprWriter::exception(Instance* e) {
     if (under_way(e)) {
         if (!act_) {
+            guessed_ = true;
             out_ += "...";
             return;
         }

@@ -16,13 +16,15 @@ namespace pvm::vm {
 
 class ReprWriter {
 public:
-    // Without an activation nothing is charged and Python code is never needed (plain_repr).
+    // Without an activation nothing is charged and Python code is never needed (plain_repr): what
+    // would need it, or an identity, or would be an error, is guessed().
     ReprWriter(Activation* act, std::string& out) : act_(act), out_(out), paid_(out.size()) {}
 
     TextResult repr(Value v);
     TextResult str(Value v);
     // Pays for what was appended so far; false with Error set.
     bool pay();
+    bool guessed() const { return guessed_; }
 
 private:
     enum class Form : uint8_t { Items, Types, Entries, Keys, Values, Pairs };
@@ -86,6 +88,7 @@ private:
     std::string& out_;
     size_t paid_;
     TextResult result_ = TextResult::Done;
+    bool guessed_ = false;
     std::vector<Part> stack_;
     std::unordered_set<const Object*> path_;  // guards of `stack_`
 };

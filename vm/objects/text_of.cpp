@@ -153,4 +153,12 @@ std::string plain_str(Value v) {
     return out;
 }
 
+std::optional<std::string> exact_str(Value v) {
+    std::string out;
+    ReprWriter writer(nullptr, out);
+    writer.str(v);
+    if (writer.guessed()) return std::nullopt;
+    return out;
+}
+
 }  // namespace pvm::vm

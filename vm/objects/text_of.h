@@ -5,6 +5,7 @@
 // __repr__ or __str__; the prelude then does the same step by step. Deep data is walked with an
 // explicit stack. The one rule: the text is CPython's.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -44,6 +45,8 @@ void append_ascii(std::string& out, std::string_view utf8);
 // is shown by its type.
 std::string plain_repr(Value v);
 std::string plain_str(Value v);
+// str where it needs nothing of that; nothing otherwise.
+std::optional<std::string> exact_str(Value v);
 
 // "list", "decimal.Decimal": a class as repr shows it, without the module for builtins.
 void append_class_name(std::string& out, const Class* c);

@@ -1,5 +1,7 @@
 # abc: abstract base classes (CPython 3.11's module of the same name). Nothing is cached; what register()
-# adds stands in the class itself and its abstract bases, because classes record no subclasses.
+# adds stands in the class itself and its abstract bases, because classes record no subclasses. A frozen
+# class, such as those of collections.abc, keeps nothing: then the registered class says it of itself, and so
+# it travels with that class, into a deployed image, too.
 
 
 def abstractmethod(funcobj):
@@ -32,12 +34,21 @@ class ABCMeta(type):
             return subclass
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
+        open = not __native_is_frozen(subclass)
+        frozen = False
         for base in cls.__mro__:
-            if isinstance(base, ABCMeta) and (base is cls or not __native_is_frozen(base)):
+            if type(base) is type:
+                continue
+            kept = not __native_is_frozen(base)
+            frozen = frozen or not kept
+            if kept or base is cls and not open:
                 type.__setattr__(base, "_abc_impl", base.__dict__.get("_abc_impl", ()) + (subclass,))
+        if open and frozen:
+            own = subclass.__dict__.get("_abc_virtual", ())
+            type.__setattr__(subclass, "_abc_virtual", own + (cls,))
         pattern = getattr(cls, "_abc_pattern", None)
-        if pattern is not None and not __native_is_frozen(subclass):
-            subclass._abc_pattern = pattern     # patterns of `match` take its instances
+        if pattern is not None and open:
+            type.__setattr__(subclass, "_abc_pattern", pattern)     # `match` takes its instances
         return subclass
 
     def __instancecheck__(cls, instance):
@@ -54,7 +65,17 @@ class ABCMeta(type):
         for registered in cls.__dict__.get("_abc_impl", ()):
             if issubclass(subclass, registered):
                 return True
-        return False
+        return getattr(subclass, "_abc_virtual", None) is not None and _says_it_is(subclass, cls)
+
+
+def _says_it_is(subclass, cls):
+    # By register() alone: what the hook of `cls` says of an abstract class does not hold for what was
+    # registered with that.
+    for base in subclass.__mro__:
+        for virtual in base.__dict__.get("_abc_virtual", ()):
+            if cls in virtual.__mro__ or _says_it_is(virtual, cls):
+                return True
+    return False
 
 
 def update_abstractmethods(cls, namespace=None):

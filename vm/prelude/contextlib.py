@@ -185,6 +185,34 @@ class _AsyncExit(_Exit):
         await self._callback(*self._args, **self._kwds)
 
 
+def _handled():
+    # The exception whose handling surrounds the call.
+    probe = Exception()
+    __native_set_context(probe)
+    return probe.__context__
+
+
+def _after(new, old, handled):
+    # `new` left an exit after `old`: that takes the place which the surrounding exception has in its chain.
+    while new is not old:
+        context = new.__context__
+        if context is None or context is old:
+            return
+        if context is handled:
+            new.__context__ = old
+            return
+        new = context
+
+
+def _raise_as_is(exception):
+    context = exception.__context__
+    try:
+        raise exception
+    except BaseException:
+        exception.__context__ = context
+        raise
+
+
 class ExitStack(AbstractContextManager):
     def __init__(self):
         self._exits = []
@@ -223,7 +251,7 @@ class ExitStack(AbstractContextManager):
 
     def __exit__(self, *exc_details):
         received = exc_details[0] is not None
-        original = exc_details[1]
+        handled = _handled()
         pending = False
         suppressed = False
         while self._exits:
@@ -234,12 +262,11 @@ class ExitStack(AbstractContextManager):
                     pending = False
                     exc_details = (None, None, None)
             except BaseException as new:
-                if new.__context__ is None and new is not exc_details[1]:
-                    new.__context__ = exc_details[1]
+                _after(new, exc_details[1], handled)
                 pending = True
                 exc_details = (type(new), new, new.__traceback__)
         if pending:
-            raise exc_details[1]
+            _raise_as_is(exc_details[1])
         return received and suppressed
 
 
@@ -300,6 +327,7 @@ class AsyncExitStack(AbstractAsyncContextManager):
 
     async def __aexit__(self, *exc_details):
         received = exc_details[0] is not None
+        handled = _handled()
         pending = False
         suppressed = False
         while self._exits:
@@ -313,10 +341,9 @@ class AsyncExitStack(AbstractAsyncContextManager):
                     pending = False
                     exc_details = (None, None, None)
             except BaseException as new:
-                if new.__context__ is None and new is not exc_details[1]:
-                    new.__context__ = exc_details[1]
+                _after(new, exc_details[1], handled)
                 pending = True
                 exc_details = (type(new), new, new.__traceback__)
         if pending:
-            raise exc_details[1]
+            _raise_as_is(exc_details[1])
         return received and suppressed

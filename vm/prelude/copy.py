@@ -1,4 +1,7 @@
 # copy: shallow and deep copies (CPython 3.11's module of the same name).
+#
+# The plain containers are copied here; of everything else its class says what it is made of, by __copy__,
+# __deepcopy__, or __reduce_ex__ (builtins/copying.py has what `object` answers).
 
 
 class Error(Exception):
@@ -7,70 +10,45 @@ class Error(Exception):
 
 error = Error
 
-_ATOMIC = (type(None), int, float, bool, str, bytes, type, range, type(Ellipsis), type(NotImplemented),
-           type(len), type(lambda: None), property, slice)
-
-
-def _new_like(x):
-    cls = type(x)
-    for base, value in ((int, x), (str, x), (float, x), (bytes, x), (tuple, x), (frozenset, x)):
-        if isinstance(x, base):
-            return base.__new__(cls, __native_unwrap(value))    # not what its methods say
-    return cls.__new__(cls)
-
-
-def _state_of(x):
-    state = {}
-    state.update(getattr(x, "__dict__", {}))
-    for cls in type(x).__mro__:
-        slots = cls.__dict__.get("__slots__", ())
-        for name in (slots,) if isinstance(slots, str) else slots:
-            if name not in ("__dict__", "__weakref__") and hasattr(x, name):
-                state[name] = getattr(x, name)
-    return state
-
-
-def _restore(y, state):
-    if hasattr(y, "__setstate__"):
-        y.__setstate__(state)
-        return
-    for name, value in state.items():
-        object.__setattr__(y, name, value)
+_FUNCTIONS = (type(None), int, float, bool, str, bytes, type, range, type(Ellipsis), type(NotImplemented),
+              type(len), type(lambda: None), property, type(int | str))
+_ATOMIC = frozenset(_FUNCTIONS + (slice, tuple, frozenset))
+_DEEP_ATOMIC = frozenset(_FUNCTIONS)
+_COPIED = frozenset((list, dict, set, bytearray))
+_TABLE_ITERATORS = frozenset((type(iter({})), type(iter({}.values())), type(iter({}.items())),
+                              type(iter(set()))))
+_OVER_VALUES = frozenset((type(iter([])), type(iter(())), type(iter("")), type(iter(b"")),
+                          type(iter(bytearray())))) | _TABLE_ITERATORS
+_missing = object()
 
 
 def copy(x):
     cls = type(x)
-    if cls in _ATOMIC or cls is tuple or cls is frozenset or isinstance(x, type):
+    if cls in _ATOMIC:
         return x
-    if cls in (list, dict, set, bytearray):
+    if cls in _COPIED:
         return x.copy()
+    if issubclass(cls, type):
+        return x
     method = getattr(cls, "__copy__", None)
     if method is not None:
         return method(x)
-    y = _new_like(x)
-    if isinstance(x, list):
-        y.extend(list.__iter__(x))
-    elif isinstance(x, dict):
-        dict.update(y, x)
-    elif isinstance(x, set):
-        set.update(y, x)
-    _restore(y, _state_of(x))
-    return y
+    iterator = __native_copy_iterator(x)
+    if iterator is not None:
+        return iter(list(iterator)) if cls in _TABLE_ITERATORS else iterator
+    made = _reduced(x, cls)
+    return x if isinstance(made, str) else _rebuilt(x, None, *made)
 
 
-def deepcopy(x, memo=None):
+def deepcopy(x, memo=None, _nil=_missing):
+    cls = type(x)
+    if cls in _DEEP_ATOMIC:
+        return x
     if memo is None:
         memo = {}
-    cls = type(x)
-    if cls in _ATOMIC or isinstance(x, type):
-        return x
     key = id(x)
-    if key in memo:
-        return memo[key]
-    method = getattr(x, "__deepcopy__", None)
-    if method is not None:
-        y = method(memo)
-        memo[key] = y
+    y = memo.get(key, _missing)
+    if y is not _missing:
         return y
     if cls is list:
         y = []
@@ -78,34 +56,106 @@ def deepcopy(x, memo=None):
         for item in x:
             y.append(deepcopy(item, memo))
         return y
-    if cls is tuple:
-        y = tuple([deepcopy(item, memo) for item in x])
-        if key in memo:
-            return memo[key]
-        if all([a is b for a, b in zip(x, y)]):
-            y = x
-        memo[key] = y
-        return y
     if cls is dict:
         y = {}
         memo[key] = y
         for name, value in x.items():
             y[deepcopy(name, memo)] = deepcopy(value, memo)
         return y
-    if cls in (set, frozenset, bytearray):
-        y = cls([deepcopy(item, memo) for item in x]) if cls is not bytearray else x.copy()
+    if cls is tuple:
+        y = _deep_tuple(x, key, memo)
+    elif issubclass(cls, type):
+        return x
+    else:
+        y = _deep_object(x, cls, memo)
+    if y is not x:
         memo[key] = y
-        return y
-    y = _new_like(x)
-    memo[key] = y
-    if isinstance(x, list):
-        for item in list.__iter__(x):
-            y.append(deepcopy(item, memo))
-    elif isinstance(x, dict):
-        for name, value in dict.items(x):
-            y[deepcopy(name, memo)] = deepcopy(value, memo)
-    elif isinstance(x, set):
-        for item in set.__iter__(x):
-            y.add(deepcopy(item, memo))
-    _restore(y, {name: deepcopy(value, memo) for name, value in _state_of(x).items()})
     return y
+
+
+def _deep_tuple(x, key, memo):
+    y = [deepcopy(item, memo) for item in x]
+    if key in memo:
+        return memo[key]
+    for before, after in zip(x, y):
+        if before is not after:
+            return tuple(y)
+    return x
+
+
+def _deep_object(x, cls, memo):
+    if cls is _METHOD_TYPE:
+        return cls(x.__func__, deepcopy(x.__self__, memo))
+    method = getattr(x, "__deepcopy__", None)
+    if method is not None:
+        return method(memo)
+    iterator = __native_copy_iterator(x)
+    if iterator is not None:
+        return _deep_iterator(iterator, cls, memo)
+    made = _reduced(x, cls)
+    return x if isinstance(made, str) else _rebuilt(x, memo, *made)
+
+
+def _deep_iterator(iterator, cls, memo):
+    if cls is _RANGE_ITERATOR:
+        return iterator
+    if cls in _OVER_VALUES:
+        return iter(deepcopy(list(iterator), memo))
+    raise UnsupportedError(f"a deep copy of {cls.__name__} is not supported: "
+                           "itertools.tee gives two iterators over one source")
+
+
+def _reduced(x, cls):
+    made = cls.__reduce_ex__(x, 4)
+    if isinstance(made, str):
+        return made
+    if not isinstance(made, tuple) or not 2 <= len(made) <= 6:
+        raise TypeError("__reduce__ must return a string or a tuple of two to six items")
+    return made
+
+
+def _rebuilt(x, memo, make, args, state=None, items=None, pairs=None, setter=None):
+    deep = memo is not None
+    if deep and args:
+        args = [deepcopy(arg, memo) for arg in args]
+    y = make(*args)
+    if deep:
+        memo[id(x)] = y
+    if state is not None:
+        if deep:
+            state = deepcopy(state, memo)
+        _set_state(y, state)
+    if items is not None:
+        for item in items:
+            y.append(deepcopy(item, memo) if deep else item)
+    if pairs is not None:
+        for key, value in pairs:
+            if deep:
+                key = deepcopy(key, memo)
+                value = deepcopy(value, memo)
+            y[key] = value
+    return y
+
+
+def _set_state(y, state):
+    if hasattr(y, "__setstate__"):
+        y.__setstate__(state)
+        return
+    slots = None
+    if isinstance(state, tuple) and len(state) == 2:
+        state, slots = state
+    if state:
+        for name, value in state.items():
+            __native_set_own(y, name, value)
+    if slots:
+        for name, value in slots.items():
+            setattr(y, name, value)
+
+
+class _Probe:
+    def method(self):
+        pass
+
+
+_METHOD_TYPE = type(_Probe().method)
+_RANGE_ITERATOR = type(iter(range(0)))

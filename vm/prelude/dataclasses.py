@@ -513,11 +513,20 @@ def _process(cls, params, match_args, kw_only, slots):
     if cls.__doc__ is None:
         cls.__doc__ = cls.__name__ + _shown_init(cls, params, found)
     if slots:
-        return _with_slots(cls, [item.name for item in items])
+        return _with_slots(cls, [item.name for item in items], params.frozen)
     return cls
 
 
-def _with_slots(cls, names):
+def _frozen_getstate(self):
+    return [getattr(self, item.name) for item in fields(self)]
+
+
+def _frozen_setstate(self, state):
+    for item, value in zip(fields(self), state):
+        __native_set_own(self, item.name, value)
+
+
+def _with_slots(cls, names, frozen):
     if "__slots__" in cls.__dict__:
         raise TypeError(f"{cls.__name__} already specifies __slots__")
     space = dict(cls.__dict__)
@@ -529,6 +538,9 @@ def _with_slots(cls, names):
         space.pop(name, None)
     for name in ("__dict__", "__weakref__"):
         space.pop(name, None)
+    if frozen:
+        space.setdefault("__getstate__", _frozen_getstate)
+        space.setdefault("__setstate__", _frozen_setstate)
     qualname = cls.__qualname__
     made = type(cls)(cls.__name__, cls.__bases__, space)
     made.__qualname__ = qualname

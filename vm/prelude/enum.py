@@ -78,6 +78,7 @@ class _EnumDict(dict):
         self._last_values = []
         self._ignore = []
         self._generate = generate
+        self._auto_called = False
 
     def __setitem__(self, key, value):
         if _is_private(self._cls_name, key):
@@ -86,7 +87,7 @@ class _EnumDict(dict):
             if key not in _SUNDERS:
                 raise ValueError(f"_sunder_ names, such as {key!r}, are reserved for future Enum use")
             if key == "_generate_next_value_":
-                if self._member_names:
+                if self._auto_called:
                     raise TypeError("_generate_next_value_ must be defined before members")
                 self._generate = value.__func__ if isinstance(value, staticmethod) else value
             elif key == "_ignore_":
@@ -113,6 +114,7 @@ class _EnumDict(dict):
 
     def _resolved(self, key, value):
         if isinstance(value, auto):
+            self._auto_called = True
             if value.value is None:
                 value.value = self._generate(key, 1, len(self._member_names), self._last_values[:])
             return value.value

@@ -25,10 +25,12 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 
 
 class _Missing:
-    pass
+    def method(self):
+        pass
 
 
 _missing = _Missing()
+_METHOD = type(_missing.method)
 
 
 def reduce(function, sequence, initial=_missing, /):
@@ -69,6 +71,20 @@ class partial:
     def __call__(self, /, *args, **keywords):
         return self.func(*self.args, *args, **{**self.keywords, **keywords})
 
+    def __reduce__(self):
+        space = {name: value for name, value in self.__dict__.items()
+                 if name not in ("func", "args", "keywords")}
+        return type(self), (self.func,), (self.func, self.args, self.keywords, space or None)
+
+    def __setstate__(self, state):
+        if not isinstance(state, tuple) or len(state) != 4:
+            raise TypeError("invalid partial state")
+        func, args, keywords, space = state
+        if not callable(func) or not isinstance(args, tuple) or not isinstance(keywords, (dict, type(None))):
+            raise TypeError("invalid partial state")
+        self.func, self.args, self.keywords = func, tuple(args), dict(keywords or {})
+        self.__dict__.update(space or {})
+
     def __repr__(self):
         parts = [repr(self.func), *map(repr, self.args)]
         parts += [f"{key}={value!r}" for key, value in self.keywords.items()]
@@ -99,18 +115,28 @@ class _Key:
         self._compare = compare
 
     def __lt__(self, other):
+        if type(other) is not _Key:
+            raise TypeError("other argument must be K instance")
         return self._compare(self.obj, other.obj) < 0
 
     def __gt__(self, other):
+        if type(other) is not _Key:
+            raise TypeError("other argument must be K instance")
         return self._compare(self.obj, other.obj) > 0
 
     def __eq__(self, other):
+        if type(other) is not _Key:
+            raise TypeError("other argument must be K instance")
         return self._compare(self.obj, other.obj) == 0
 
     def __le__(self, other):
+        if type(other) is not _Key:
+            raise TypeError("other argument must be K instance")
         return self._compare(self.obj, other.obj) <= 0
 
     def __ge__(self, other):
+        if type(other) is not _Key:
+            raise TypeError("other argument must be K instance")
         return self._compare(self.obj, other.obj) >= 0
 
     __hash__ = None
@@ -219,7 +245,11 @@ class cached_property:
             return self
         if self.attrname is None:
             raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
-        store = instance.__dict__
+        try:
+            store = instance.__dict__
+        except AttributeError:
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache "
+                            f"{self.attrname!r} property.") from None
         if self.attrname in store:
             return store[self.attrname]
         value = self.func(instance)
@@ -232,6 +262,9 @@ class _CacheInfo(tuple):
 
     def __new__(cls, hits, misses, maxsize, currsize):
         return super().__new__(cls, (hits, misses, maxsize, currsize))
+
+    def __getnewargs__(self):
+        return tuple(self)
 
     hits = property(lambda self: self[0])
     misses = property(lambda self: self[1])
@@ -309,6 +342,12 @@ class _LruCache:
     def cache_parameters(self):
         return {"maxsize": self._maxsize, "typed": self._typed}
 
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
 
 def lru_cache(maxsize=128, typed=False):
     if isinstance(maxsize, int):
@@ -342,29 +381,105 @@ def _type_hints(func):
     return get_type_hints(func)
 
 
+def _relevant(cls, registered):
+    # Of the registered classes, those that `cls` is a subclass of by what they say, not by its mro, and
+    # that no other of them refines. Where a class of collections.abc has several of them as bases, they
+    # come in its order.
+    mro = cls.__mro__
+    found = [base for base in registered if base not in mro and issubclass(cls, base)]
+    kept = [base for base in found
+            if not any([other is not base and base in other.__mro__ for other in found])]
+    if len(kept) < 2:
+        return kept
+    from collections.abc import Collection, Sequence
+    ordered = []
+    for base in kept:
+        for several in (Sequence, Collection):
+            if base in several.__bases__ and several not in mro and issubclass(cls, several):
+                ordered += [one for one in several.__mro__ if one in kept and one not in ordered]
+        if base not in ordered:
+            ordered.append(base)
+    return ordered
+
+
+def _merged(rows):
+    # One row in which each of `rows` keeps its order: the first head that is in no other's tail.
+    result = []
+    while rows := [row for row in rows if row]:
+        for row in rows:
+            head = row[0]
+            if not any([head in other[1:] for other in rows]):
+                break
+        else:
+            raise RuntimeError("Inconsistent hierarchy")
+        result.append(head)
+        rows = [row[1:] if row[0] is head else row for row in rows]
+    return result
+
+
+def _resolution(cls, abstract):
+    # The mro of `cls` as if `abstract` stood among the bases of the first class that they fit: behind
+    # the bases that are abstract themselves, before the others.
+    bases = list(cls.__bases__)
+    split = len(bases)
+    while split and not hasattr(bases[split - 1], "__abstractmethods__"):
+        split -= 1
+    here = [one for one in abstract
+            if issubclass(cls, one) and not any([issubclass(base, one) for base in bases])]
+    rest = [one for one in abstract if one not in here]
+    before, after = bases[:split], bases[split:]
+    rows = [_resolution(base, rest) for base in before + here + after]
+    return _merged([[cls]] + rows + [before, here, after])
+
+
 class _SingleDispatch:
     def __init__(self, function):
         self._function = function
-        self.registry = {object: function}
+        self._registry = {object: function}
         update_wrapper(self, function)
 
+    @property
+    def registry(self):
+        return type(type.__dict__)(self._registry)
+
     def dispatch(self, cls):
-        for base in cls.__mro__:
-            if base in self.registry:
-                return self.registry[base]
-        return self._function
+        registry = self._registry
+        if cls in registry:
+            return registry[cls]
+        mro = cls.__mro__
+        relevant = ()
+        for base in registry:
+            if type(base) is not type and base not in mro and issubclass(cls, base):
+                relevant = _relevant(cls, registry)
+                break
+        if not relevant:
+            for base in mro:
+                if base in registry:
+                    return registry[base]
+            return self._function
+        match = None
+        for base in _resolution(cls, relevant):
+            if match is not None:
+                if base in registry and base not in mro and match not in mro \
+                        and not issubclass(match, base):
+                    raise RuntimeError(f"Ambiguous dispatch: {match} or {base}")
+                break
+            if base in registry:
+                match = base
+        return registry[match]
 
     def register(self, cls, func=None):
         if func is None:
             if isinstance(cls, type) or _is_union(cls):
                 return lambda function: self.register(cls, function)
-            annotations = getattr(cls, "__annotations__", {})
+            inner = cls.__func__ if isinstance(cls, (classmethod, staticmethod)) else cls
+            annotations = getattr(inner, "__annotations__", {})
             if not annotations:
                 raise TypeError(f"Invalid first argument to `register()`: {cls!r}. "
                                 "Use either `@register(some_class)` or plain `@register` "
                                 "on an annotated function.")
             func = cls
-            name, cls = next(iter(_type_hints(func).items()))
+            name, cls = next(iter(_type_hints(inner).items()))
             if not isinstance(cls, type) and not _is_union(cls):
                 raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
         elif not isinstance(cls, type) and not _is_union(cls):
@@ -372,15 +487,24 @@ class _SingleDispatch:
                             "union type.")
         if _is_union(cls):
             for part in cls.__args__:
-                self.registry[type(None) if part is None else part] = func
+                self._registry[type(None) if part is None else part] = func
         else:
-            self.registry[cls] = func
+            self._registry[cls] = func
         return func
 
     def __call__(self, /, *args, **kwargs):
         if not args:
             raise TypeError(f"{self._function.__name__} requires at least 1 positional argument")
-        return self.dispatch(type(args[0]))(*args, **kwargs)
+        return self.dispatch(args[0].__class__)(*args, **kwargs)
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else _METHOD(self, instance)
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
 
 
 def singledispatch(func):
@@ -389,14 +513,21 @@ def singledispatch(func):
 
 class singledispatchmethod:
     def __init__(self, func):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
         self.dispatcher = singledispatch(func)
         self.func = func
 
     def register(self, cls, method=None):
         return self.dispatcher.register(cls, method)
 
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
+
     def __get__(self, obj, cls=None):
         def method(*args, **kwargs):
-            found = self.dispatcher.dispatch(type(args[0]))
+            found = self.dispatcher.dispatch(args[0].__class__)
             return found.__get__(obj, cls)(*args, **kwargs)
-        return method
+        method.register = self.register
+        return update_wrapper(method, self.func)

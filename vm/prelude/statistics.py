@@ -104,15 +104,38 @@ def geometric_mean(data):
 
 def harmonic_mean(data, weights=None):
     data = list(data)
-    if not data:
+    n = len(data)
+    negative = "harmonic mean does not support negative values"
+    if n < 1:
         raise StatisticsError("harmonic_mean requires at least one data point")
-    if any([x < 0 for x in data]):
-        raise StatisticsError("harmonic mean does not support negative values")
-    weights = [1] * len(data) if weights is None else list(weights)
-    if any([x == 0 for x in data]):
-        return 0
-    kind, total, _ = _sum([Fraction(w) / Fraction(x) for w, x in zip(weights, data)])
-    return _convert(Fraction(sum(weights)) / total, _coerced([type(x) for x in data]))
+    if n == 1 and weights is None:
+        if not hasattr(type(data[0]), "as_integer_ratio"):
+            raise TypeError("unsupported type")
+        if data[0] < 0:
+            raise StatisticsError(negative)
+        return data[0]
+    total_weight = n
+    if weights is None:
+        weights = [1] * n
+    else:
+        weights = list(weights)
+        if len(weights) != n:
+            raise StatisticsError("Number of weights does not match data size")
+        if any([w < 0 for w in weights]):
+            raise StatisticsError(negative)
+        total_weight = _sum(weights)[1]
+    parts = []
+    for w, x in zip(weights, data):
+        if x < 0:
+            raise StatisticsError(negative)
+        try:
+            parts.append(w / x if w else 0)
+        except ZeroDivisionError:
+            return 0
+    kind, total, _ = _sum(parts)
+    if total <= 0:
+        raise StatisticsError("Weighted sum must be positive")
+    return _convert(total_weight / total, kind)
 
 
 def median(data):

@@ -447,6 +447,7 @@ _PROTOCOL_HIDDEN = ("__abstractmethods__", "__annotations__", "__dict__", "__doc
                     "__module__", "__new__", "__slots__", "__subclasshook__", "__weakref__",
                     "__class_getitem__", "__parameters__", "__orig_bases__", "__match_args__",
                     "_is_protocol", "_is_runtime_protocol", "__protocol_names__", "_abc_impl",
+                    "_abc_virtual", "_abc_pattern",
                     "__init_subclass__", "__hash__", "__qualname__", "__args__")
 
 
@@ -651,6 +652,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         names.update(localns)
     if isinstance(obj, type):
         names.setdefault(obj.__name__, obj)
+        names.update(__native_module_names(obj.__module__) or {})
         for value in obj.__dict__.values():
             if hasattr(value, "__globals__"):
                 names.update(value.__globals__)
@@ -688,11 +690,29 @@ class _Reader:
         return value
 
     def union(self):
-        value = self.item()
+        value = self.number(0)
         while self.peek() == "|":
             self.at += 1
-            value = value | self.item()
+            value = value | self.number(0)
         return value
+
+    def number(self, least):
+        # What stands between operators of numbers that bind at least so tightly.
+        if self.peek() == "-":
+            self.at += 1
+            value = -self.number(3)
+        else:
+            value = self.item()
+        while True:
+            self.peek()
+            sign = next((one for one in _BINDING if self.text.startswith(one, self.at)), None)
+            if sign is None or _BINDING[sign] < least:
+                return value
+            self.at += len(sign)
+            other = self.number(_BINDING[sign] + (sign != "**"))
+            value = (value ** other if sign == "**" else value << other if sign == "<<" else
+                     value * other if sign == "*" else
+                     value + other if sign == "+" else value - other)
 
     def listed(self, close):
         values = []
@@ -736,6 +756,9 @@ class _Reader:
                                                     or self.text[self.at] == "_"):
                     self.at += 1
                 value = getattr(value, self.text[start:self.at])
+            elif char == "(":
+                self.at += 1
+                value = value(*self.listed(")"))
             elif char == "[":
                 self.at += 1
                 items = self.listed("]")
@@ -746,8 +769,8 @@ class _Reader:
     def named(self, name):
         if name == "None":
             return None
-        if name.isdigit():
-            return int(name)
+        if name[0].isdigit():
+            return int(name, 0)
         if name in ("True", "False"):
             return name == "True"
         if name in self.names:
@@ -757,6 +780,8 @@ class _Reader:
         raise NameError(f"name '{name}' is not defined")
 
 
+# Operators of numbers, and how tightly they bind.
+_BINDING = {"**": 3, "*": 2, "+": 1, "-": 1, "<<": 0}
 _BUILTIN_TYPES = {one.__name__: one for one in (
     int, str, bytes, bytearray, float, bool, list, tuple, dict, set, frozenset, object, type, range,
     slice, memoryview, BaseException, Exception, ValueError, TypeError, KeyError)}

@@ -106,6 +106,7 @@ Function* make_function(Heap& heap, const Code& code, Dict* globals, Value modul
 
 void Activation::start_module(Image& image, std::string_view name) {
     Heap& h = *heap_;
+    if (image.codes[0]->flags & kCodeStrict) refuse_floats();
     auto* module = h.make<Module>();
     module->name = intern(name);
     module->globals = nullptr;
@@ -182,6 +183,7 @@ bool Activation::push_generator_frame(Generator* g, Value sent, ReturnMode mode,
 Frame* Activation::restore_frame(const Code& code, Function* function, Generator* generator,
                                  uint32_t pc, ReturnMode mode, uint8_t dst) {
     code.prepare();
+    if (code.flags & kCodeStrict) refuse_floats();
     if (frames_.full() || stack_top() + code.register_count > stack_end_) return nullptr;
     Frame& f = next_frame(code, function, generator, mode, dst);
     f.pc += pc;

@@ -177,6 +177,9 @@ public:
         call_mode_ = mode;
         call_dst_ = dst;
     }
+    // Whether this is a run of strict code (kCodeStrict): nothing makes a float then.
+    bool refuses_floats() const { return floats_refused_; }
+    void refuse_floats() { floats_refused_ = true; }
     // pc of the instruction that frame `depth` is at (0 = outermost).
     uint32_t current_pc(size_t depth) const;
 
@@ -286,6 +289,7 @@ private:
         0;  // gas before the running instruction: it is charged again when it runs again
     bool out_of_gas_ = false;
     bool awaiting_ = false;
+    bool floats_refused_ = false;
     bool paused_ = false;
     bool thrown_ = false;  // pending_ came by throw_exception()
     bool entering_ = false;

@@ -6,6 +6,7 @@
 #include "vm/builtins/runtime.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
+#include "vm/objects/numbers.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 
@@ -157,11 +158,20 @@ constexpr LeftOut kLeftOut[] = {
 #undef LEFT_OUT
 };
 
+// The pending AttributeError, with the object and the name of the attribute that it lacks.
+Value with_error_object(Activation& act, Value error, Value object, Value name) {
+    const Value exception = act.take_pending();
+    instance_set(act.heap(), as<Instance>(exception), intern("obj"), object);
+    act.raise_exception(exception);
+    return with_error_name(act, error, name);
+}
+
 Value no_module_attribute(Activation& act, const Module* m, Value name) {
     const Value refused = left_out(act, m, name);
     if (!refused.is_none()) return refused;
-    return act.raise(TypeId::AttributeError, "module '{}' has no attribute '{}'", to_utf8(m->name),
-                     to_utf8(name));
+    const Value error = act.raise(TypeId::AttributeError, "module '{}' has no attribute '{}'",
+                                  to_utf8(m->name), to_utf8(name));
+    return with_error_object(act, error, Value::object(m), name);
 }
 
 Value function_attribute(Value object, Value name) {
@@ -209,10 +219,7 @@ Value attribute_error(Activation& act, Value object, Value name) {
         c ? fmt::format("type object '{}' has no attribute '{}'", to_utf8(c->name), to_utf8(name))
           : fmt::format("'{}' object has no attribute '{}'", type_name(object), to_utf8(name));
     const Value error = act.raise_text(TypeId::AttributeError, text);
-    const Value exception = act.take_pending();
-    instance_set(act.heap(), as<Instance>(exception), intern("obj"), object);
-    act.raise_exception(exception);
-    return with_error_name(act, error, name);
+    return with_error_object(act, error, object, name);
 }
 
 Value left_out(Activation& act, const Module* m, Value name) {
@@ -241,6 +248,7 @@ Value load_attribute(Activation& act, Value object, Value name, Destination to) 
         case Kind::Super: return load_from_super(act, as<Super>(object), name, to);
         case Kind::Module: {
             const Value found = module_member(as<Module>(object), name);
+            if (act.refuses_floats() && is_float(found)) return raise_no_floats(act);
             if (!found.is_unset()) return found;
             const Value attribute = class_lookup(class_of(object), name);
             if (!attribute.is_unset()) {

@@ -119,6 +119,36 @@ Counting counting_of(const NativeDef& def) {
     return Counting::Usual;
 }
 
+// Special methods that CPython makes of a type's slots count their arguments in words of their own;
+// those it defines as methods do not.
+bool is_slot_wrapper(const NativeDef& def) {
+    constexpr std::array kMethods = {
+        "__format__",   "__dir__",           "__init_subclass__", "__reversed__",
+        "__sizeof__",   "__round__",         "__trunc__",         "__floor__",
+        "__ceil__",     "__getnewargs__",    "__length_hint__",   "__class_getitem__",
+        "__reduce__",   "__reduce_ex__",     "__subclasshook__",  "__instancecheck__",
+        "__prepare__",  "__subclasscheck__", "__copy__",          "__deepcopy__",
+        "__enter__",    "__exit__",          "__missing__",       "__setstate__",
+        "__getstate__", "__set_name__",      "__mro_entries__",   "__new__",
+        "__init__",     "__complex__",       "__bytes__",         "__fspath__"};
+    const std::string_view name = def.name, owner = def.owner;
+    if (def.flavor != NativeFlavor::Method || !name.starts_with("__") || !name.ends_with("__")) {
+        return false;
+    }
+    if (name == "__getitem__" && (owner == "list" || owner == "dict")) return false;
+    if (name == "__contains__" && (owner == "dict" || owner == "set" || owner == "frozenset")) {
+        return false;
+    }
+    return std::find(kMethods.begin(), kMethods.end(), name) == kMethods.end();
+}
+
+Value slot_arity_error(Activation& act, uint32_t least, uint32_t most, uint32_t got) {
+    const char* bounds = least == most ? "" : got < least ? "at least " : "at most ";
+    const uint32_t wanted = got < least ? least : most;
+    return act.raise(TypeId::TypeError, "{}expected {}{} argument{}, got {}", most > 1 ? " " : "",
+                     bounds, wanted, wanted == 1 ? "" : "s", got);
+}
+
 // CPython has a message for functions whose arguments may be named, and others where they may not.
 Value arity_error(Activation& act, const NativeDef& def, const NativeDef::Signature& s,
                   uint32_t given, uint32_t named = 0) {
@@ -129,6 +159,7 @@ Value arity_error(Activation& act, const NativeDef& def, const NativeDef::Signat
     const uint32_t least = s.positional_min - hidden, most = s.positional_max - hidden;
     const uint32_t got = given - hidden;
     const bool few = got < least;
+    if (is_slot_wrapper(def) && !named) return slot_arity_error(act, least, most, got);
     const auto count = [&](std::string_view bounds, uint32_t number, std::string_view what,
                            uint32_t all) {
         return act.raise(TypeId::TypeError, "{}() takes {} {} {}argument{} ({} given)", short_name,
@@ -248,7 +279,9 @@ bool arrange(Activation& act, const NativeDef& def, const NativeDef::Signature& 
         uint32_t at = s.posonly;
         while (at < s.total && !str_equal(as<Str>(names[at]), as<Str>(keywords->items[k]))) ++at;
         if (at == s.total) {
-            if (s.total <= s.posonly) {
+            if (is_slot_wrapper(def)) {
+                act.raise(TypeId::TypeError, "wrapper {}() takes no keyword arguments", def.name);
+            } else if (s.total <= s.posonly) {
                 act.raise(TypeId::TypeError, "{}() takes no keyword arguments",
                           def.flavor == NativeFlavor::Method
                               ? fmt::format("{}.{}", def.owner, def.name)

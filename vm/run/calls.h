@@ -15,7 +15,6 @@ struct Destination {
     uint8_t dst = 0;
 };
 
-// `keywords` names the last arguments, or is null.
 // What a builtin class (list, dict, set, int, str) gives when it is called with nothing; unset for
 // anything else.
 Value made_of_nothing(Heap& heap, Value factory);
@@ -24,6 +23,7 @@ Value made_of_nothing(Heap& heap, Value factory);
 Value construct_fields(Activation& act, Instance* self, const Function* init, const Value* args,
                        uint32_t count, const Tuple* keywords);
 
+// `keywords` names the last arguments, or is null.
 Value call_value(Activation& act, Value callable, const Value* args, uint32_t count,
                  const Tuple* keywords, Destination to);
 // callable(*positional, **keywords); `keywords` is a Dict or none.
@@ -40,6 +40,14 @@ Value call_prelude(Activation& act, PreludeEntry entry, const Value* args, uint3
                    Destination to);
 // The most arguments that a native is handed without a look at its signature.
 inline constexpr uint32_t kDirectArgumentsMax = 8;
+// Whether `count` arguments by position are all that this native needs to be handed: then
+// call_directly() does what call_value() does.
+inline bool takes_directly(Value callable, uint32_t count) {
+    const auto* native = cast<NativeFunction>(callable);
+    return native && native->least <= count && count <= native->most;
+}
+Value call_directly(Activation& act, const NativeFunction& native, const Value* args,
+                    uint32_t count, Destination to);
 Value call_native(Activation& act, const NativeFunction& native, const Value* args, uint32_t count,
                   const Tuple* keywords, Destination to);
 Value call_function(Activation& act, Function* f, const Value* args, uint32_t count,

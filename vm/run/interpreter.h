@@ -22,6 +22,9 @@ private:
     // A method that no site remembers. `window`: receiver, then `count` arguments.
     static Value call_method(Activation& act, const Frame& f, uint32_t site, const Value* window,
                              uint32_t count, uint8_t dst);
+    // The callable of `object.name(…)`; `receiver` becomes what it takes first, or None.
+    static Value load_method(Activation& act, Value object, Value name, Value& receiver,
+                             uint8_t dst);
 };
 
 }  // namespace pvm::vm

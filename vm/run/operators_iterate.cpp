@@ -46,8 +46,9 @@ Value make_dict_iter(Heap& heap, Kind kind, Value source, DictPart part, bool re
     it->source = source;
     it->position = 0;
     it->expected_used = as<Dict>(source)->used;
-    it->hint = it->hint_version = 0;
-    it->reversed = reversed;
+    it->hint = DictIter::kNoHint;
+    it->seen_version = 0;
+    it->mode = reversed ? DictIter::kReversed : 0;
     heap.charge(*it);
     return Value::object(it);
 }
@@ -182,13 +183,13 @@ Value next_of_range(Activation& act, RangeIter* it) {
 
 // Entry number for the iterator's position, from its hint while that stands.
 uint32_t entry_of(const DictIter* it, const Dict* d) {
-    if (it->hint_version == d->keys_version) return it->hint;
-    return dict_entry_at(d, it->reversed ? d->used - 1 - it->position : it->position);
+    if (it->seen_version == d->keys_version && it->hint != DictIter::kNoHint) return it->hint;
+    return dict_entry_at(d, it->reversed() ? d->used - 1 - it->position : it->position);
 }
 
 void set_hint(DictIter* it, const Dict* d, uint32_t e) {
-    it->hint_version = d->keys_version;
-    if (!it->reversed) {
+    it->seen_version = d->keys_version;
+    if (!it->reversed()) {
         it->hint = dict_next_entry(d, e + 1);
         return;
     }
@@ -211,6 +212,11 @@ Value next_of_table(Activation& act, DictIter* it) {
     if (it->position >= d->used) {
         it->source = Value::unset();
         return Value::unset();
+    }
+    if (it->lost_place()) {
+        it->source = Value::unset();
+        return act.raise(TypeId::RuntimeError, "{} changed during iteration",
+                         it->kind == Kind::SetIter ? "Set" : "dictionary keys");
     }
     const uint32_t e = entry_of(it, d);
     ++it->position;
@@ -336,7 +342,8 @@ bool never_raises(Value iterator) {
         case Kind::DictIter:
         case Kind::SetIter: {
             const auto* it = as<DictIter>(iterator);
-            return it->source.is_unset() || it->expected_used == as<Dict>(it->source)->used;
+            return it->source.is_unset() ||
+                   (it->expected_used == as<Dict>(it->source)->used && !it->lost_place());
         }
         case Kind::Enumerate:
             return as<Enumerate>(iterator)->count.is_small_int() &&
@@ -451,7 +458,7 @@ bool zip_unpacked(const Zip* zip, Value* to, uint32_t count) {
 bool items_unpacked(DictIter* it, Value* to) {
     if (it->source.is_unset()) return false;
     const auto* d = as<Dict>(it->source);
-    if (it->expected_used != d->used || it->position >= d->used) return false;
+    if (it->expected_used != d->used || it->position >= d->used || it->lost_place()) return false;
     const uint32_t e = entry_of(it, d);
     ++it->position;
     set_hint(it, d, e);

@@ -48,6 +48,14 @@ Dict* builtins_for(const Frame& f) {
 
 }  // namespace
 
+Value step_frozen_global(Activation& act, Value name) {
+    const std::string text = to_utf8(name);
+    return act.raise(TypeId::FrozenError,
+                     "the global {} is frozen and cannot be changed: keep what changes in storage, "
+                     "like a field {} of the actor",
+                     text, text);
+}
+
 Value step_load_global(Activation& act, const Frame& f, uint32_t site) {
     const Value name = f.code->site_names[site];
     Dict* globals = f.function->globals;
@@ -313,6 +321,7 @@ Value step_import(Activation& act, Value name) {
 Value step_import_from(Activation& act, Value module, Value name, uint8_t dst) {
     if (const auto* m = cast<Module>(module)) {
         const Value found = module_member(m, name);
+        if (act.refuses_floats() && is_float(found)) return raise_no_floats(act);
         if (!found.is_unset()) return found;
         const std::string full = to_utf8(m->name) + "." + to_utf8(name);
         if (Module* inner = Runtime::get().module(full)) return Value::object(inner);

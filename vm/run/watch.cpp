@@ -91,4 +91,17 @@ Value Interpreter::call_method(Activation& act, const Frame& f, uint32_t site, c
     return call_value(act, found, window + 1, count, nullptr, to);
 }
 
+Value Interpreter::load_method(Activation& act, Value object, Value name, Value& receiver,
+                               uint8_t dst) {
+    MethodRef method;
+    receiver = Value::none();
+    if (!find_method(object, name, method)) {
+        return load_attribute(act, object, name, {ReturnMode::Store, dst});
+    }
+    if (!method.bind) return method.function;
+    if (object.is_none()) return make_bound_method(act.heap(), object, method.function);
+    receiver = object;
+    return method.function;
+}
+
 }  // namespace pvm::vm

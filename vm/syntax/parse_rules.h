@@ -285,6 +285,7 @@ private:
                                    bool& doubled);
     std::uint32_t find_field_end(std::uint32_t from, std::uint32_t end);
     void decode_text(std::string_view content, bool raw, std::string& out);
+    [[noreturn]] void refuse_character_name(std::string_view content, const std::string& why);
     void flush_literal(StringRun& run);
     ast::Expr* finish_run(StringRun& run);
     ast::Expr* field_expression(const TextPlace& open, std::uint32_t end);

@@ -4,6 +4,8 @@
 // again in place, so their nodes have the spans of the source itself. The nodes of the f-string
 // proper have the span of the whole run of literals, as in CPython.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "vm/limits.h"
@@ -128,7 +130,24 @@ void Parser::decode_text(std::string_view content, bool raw, std::string& out) {
         return;
     }
     std::string wrong = decode_text_escapes(content, out);
-    if (!wrong.empty()) raise(wrong, token().line, token().column);
+    if (wrong.empty()) return;
+    // What Python itself refuses has the place it has there: behind the literal.
+    if (wrong.starts_with("(unicode error)")) raise(wrong, token().line, token().column);
+    refuse_character_name(content, wrong);
+}
+
+// At the first \N of `content`.
+void Parser::refuse_character_name(std::string_view content, const std::string& why) {
+    std::size_t at = 0;
+    while (content.substr(at, 2) != "\\N") at += content[at] == '\\' ? 2 : 1;
+    const std::string_view source = tree_.source;
+    const auto offset = static_cast<std::size_t>(content.data() - source.data()) + at;
+    const std::string_view before = source.substr(0, offset);
+    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    const std::string_view in_line = before.substr(before.rfind('\n') + 1);  // 0 in the first one
+    const auto column = std::count_if(in_line.begin(), in_line.end(),
+                                      [](char c) { return !is_continuation_byte(c); });
+    raise(why, static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(column));
 }
 
 void Parser::flush_literal(StringRun& run) {

@@ -1,2 +1,3 @@
-# refused at 2:19: character names in string literals
-print("\N{BULLET}")
+# refused at 3:13: character names in string literals
+print("one line",
+      "two \\ \N{BULLET} and more", 3)

@@ -1,4 +1,4 @@
-# refused at 6:23: a metaclass other than ABCMeta or EnumMeta is refused
+# refused at 2:12: a class over type would be a metaclass of one's own
 class Meta(type):
     pass
 

@@ -29,8 +29,9 @@ def build_class(body, name, /, *bases, **keywords):
         meta = _winner(meta, resolved)
         for base in resolved:
             if __native_layout(base) == 3 and not __native_is_prelude(body):
-                raise UnsupportedError("a metaclass of one's own is not supported: "
-                                       "use a class decorator or __init_subclass__")
+                raise UnsupportedError("a metaclass of one's own is not supported: a class is made "
+                                       "by type, ABCMeta or EnumMeta: use __init_subclass__ or a "
+                                       "class decorator")
     if meta is type:
         space = {}
         body(space)

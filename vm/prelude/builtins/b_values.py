@@ -144,6 +144,60 @@ def builtin_print(sep=None, end=None, file=None, flush=False, *objects):
 # ---- Exceptions ------------------------------------------------------------------------------------
 
 
+def exception_texts(exceptions, margins, wanted):
+    # What a traceback shows of each, where Python code takes part. Nothing that it does ends this.
+    # `wanted` is None or an object and the name of an attribute it lacks.
+    texts = []
+    for exception, margin, lacking in zip(exceptions, margins, wanted):
+        try:
+            texts.append(str(str(exception)))
+        except BaseException:
+            texts.append("<exception str() failed>")
+        try:
+            texts.append(_notes_text(exception, margin))
+        except BaseException:
+            texts.append("")
+        try:
+            texts.append(lacking and __native_closest_name(lacking[1], dir(lacking[0])))
+        except BaseException:
+            texts.append(None)
+    return texts
+
+
+def _notes_text(exception, margin):
+    notes = exception.__notes__
+    if isinstance(notes, dict) or not hasattr(type(notes), "__getitem__"):
+        try:
+            return margin + repr(notes)
+        except BaseException:
+            return margin + "<__notes__ repr() failed>"
+    lines = []
+    for i in range(len(notes)):
+        note = notes[i]
+        try:
+            text = str(note)
+        except BaseException:
+            lines.append("<note str() failed>")
+        else:
+            for line in text.splitlines(True):
+                lines.append(margin + line)
+        lines.append("\n")
+    return "".join(lines)
+
+
+def exit_wish(exception):
+    try:
+        wish = exception.code
+    except BaseException:
+        wish = exception
+    if wish is None or isinstance(wish, int):
+        return __native_unwrap(wish)
+    try:
+        return str(str(wish))
+    except BaseException:
+        return ""
+
+
 def raise_class(cls, has_cause, cause):
     exception = cls
     if isinstance(cls, type):
@@ -184,7 +238,8 @@ def exception_str(self):
 
 
 def key_error_str(self):
-    return repr(self.args[0])
+    args = self.args
+    return repr(args[0]) if len(args) == 1 else exception_str(self)
 
 
 def exception_repr(self):

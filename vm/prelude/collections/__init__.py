@@ -6,8 +6,6 @@ abc = __native_import("collections.abc")
 
 
 class deque:
-    _abc_pattern = "sequence"
-
     # The items are `_items[_head:]`; the free part in front is cut off when it is the larger one. The
     # methods in C++ know the first four attributes (vm/builtins/deque_natives.cpp).
     __hash__ = None
@@ -174,6 +172,9 @@ class deque:
             __native_repr_leave(self)
 
 
+abc.MutableSequence.register(deque)
+
+
 def _walk(source, size, changes):
     at = 0
     while True:
@@ -202,27 +203,65 @@ class defaultdict(dict):
     def __or__(self, other):
         if not isinstance(other, dict):
             return NotImplemented
-        new = self.copy()
-        new.update(other)
+        new = type(self)(self.default_factory, self)
+        dict.update(new, other)
         return new
 
     def __ror__(self, other):
         if not isinstance(other, dict):
             return NotImplemented
         new = type(self)(self.default_factory, other)
-        new.update(self)
+        dict.update(new, self)
         return new
 
     def __repr__(self):
         return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
 
 
+def _fill(self, args, kwds):
+    # What a subclass says in __setitem__ holds for every way in.
+    if type(self).__setitem__ is dict.__setitem__:
+        dict.update(self, *args, **kwds)
+        return
+    for other in args:
+        if isinstance(other, dict) or hasattr(other, "keys"):
+            for key in other.keys():
+                self[key] = other[key]
+        else:
+            for key, value in other:
+                self[key] = value
+    for key, value in kwds.items():
+        self[key] = value
+
+
 class OrderedDict(dict):
+    def __init__(self, /, *args, **kwds):
+        if len(args) > 1:
+            raise TypeError(f"expected at most 1 arguments, got {len(args)}")
+        _fill(self, args, kwds)
+
+    def update(self, /, *args, **kwds):
+        if len(args) > 1:
+            raise TypeError(f"update() takes at most 1 positional argument ({len(args)} given)")
+        _fill(self, args, kwds)
+
+    def __ior__(self, other):
+        _fill(self, (other,), {})
+        return self
+
+    def setdefault(self, key, default=None):
+        if type(self).__setitem__ is dict.__setitem__:
+            return dict.setdefault(self, key, default)
+        if key in self:
+            return self[key]
+        self[key] = default
+        return default
+
     def popitem(self, last=True):
         if not self:
             raise KeyError("dictionary is empty")
-        key = next(reversed(self)) if last else next(iter(self))
-        return key, self.pop(key)
+        key = next(dict.__reversed__(self)) if last else next(dict.__iter__(self))
+        return key, dict.pop(self, key)
 
     def move_to_end(self, key, last=True):
         value = dict.pop(self, key) if key in self else self[key]
@@ -236,7 +275,12 @@ class OrderedDict(dict):
             dict.__setitem__(self, name, other)
 
     def copy(self):
-        return type(self)(self)
+        if type(self) is OrderedDict:
+            return OrderedDict(self)
+        new = type(self)()
+        for key in self:
+            new[key] = self[key]
+        return new
 
     __copy__ = copy
 
@@ -566,9 +610,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return type(typename, (tuple,), space)
 
 
-class ChainMap:
-    _abc_pattern = "mapping"
-
+class ChainMap(abc.MutableMapping):
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 
@@ -605,19 +647,9 @@ class ChainMap:
     def __bool__(self):
         return any(self.maps)
 
-    def keys(self):
-        return self._keys().keys()
-
-    def values(self):
-        return [self[key] for key in self]
-
-    def items(self):
-        return [(key, self[key]) for key in self]
-
-    def __eq__(self, other):
-        if not hasattr(other, "items"):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
+    @classmethod
+    def fromkeys(cls, iterable, *args):
+        return cls(dict.fromkeys(iterable, *args))
 
     def copy(self):
         return type(self)(self.maps[0].copy(), *self.maps[1:])
@@ -656,17 +688,27 @@ class ChainMap:
         except KeyError:
             raise KeyError("No keys found in the first mapping.") from None
 
-    def update(self, other=(), /, **kwds):
-        self.maps[0].update(other, **kwds)
-
-    def setdefault(self, key, default=None):
-        if key in self:
-            return self[key]
-        self[key] = default
-        return default
-
     def clear(self):
         self.maps[0].clear()
+
+    def __or__(self, other):
+        if not isinstance(other, abc.Mapping):
+            return NotImplemented
+        new = self.copy()
+        new.maps[0].update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, abc.Mapping):
+            return NotImplemented
+        merged = dict(other)
+        for mapping in reversed(self.maps):
+            merged.update(mapping)
+        return type(self)(merged)
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
 
     def __repr__(self):
         if not __native_repr_enter(self):

@@ -1,9 +1,18 @@
-# UserDict and UserList of collections: containers that wrap the builtin ones, to be subclassed.
+# UserDict, UserList and UserString of collections: containers that wrap the builtin ones, to be subclassed.
+
+from collections.abc import MutableMapping, MutableSequence, Sequence
 
 
-class UserDict:
-    _abc_pattern = "mapping"
+def _copied(self):
+    # Another object with the same attributes, and a copy of the wrapped container.
+    other = self.__class__.__new__(self.__class__)
+    for name, value in self.__dict__.items():
+        __native_set_own(other, name, value)
+    __native_set_own(other, "data", self.data.copy())
+    return other
 
+
+class UserDict(MutableMapping):
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
         if dict is not None:
@@ -25,82 +34,90 @@ class UserDict:
             return type(self).__missing__(self, key)
         raise KeyError(key)
 
-    def __eq__(self, other):
-        return self.data == (other.data if isinstance(other, UserDict) else other)
+    def __or__(self, other):
+        if isinstance(other, UserDict):
+            other = other.data
+        return self.__class__(self.data | other) if isinstance(other, dict) else NotImplemented
 
-    def get(self, key, default=None): return self[key] if key in self else default
-    def keys(self): return self.data.keys()
-    def values(self): return self.data.values()
-    def items(self): return self.data.items()
+    def __ror__(self, other):
+        if isinstance(other, UserDict):
+            other = other.data
+        return self.__class__(other | self.data) if isinstance(other, dict) else NotImplemented
 
-    def update(self, other=(), /, **kwds):
-        if hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
-
-    def pop(self, key, *default):
-        if key in self:
-            value = self[key]
-            del self[key]
-            return value
-        if default:
-            return default[0]
-        raise KeyError(key)
-
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
-
-    def clear(self):
-        for key in list(self):
-            del self[key]
-
-    def copy(self):
-        return type(self)(self.data)
-
-
-class UserList:
-    _abc_pattern = "sequence"
-
-    def __init__(self, initlist=None):
-        self.data = [] if initlist is None else list(initlist)
-
-    def _plain(self, other): return other.data if isinstance(other, UserList) else list(other)
-    def __repr__(self): return repr(self.data)
-    def __eq__(self, other): return self.data == self._plain(other)
-    def __lt__(self, other): return self.data < self._plain(other)
-    def __len__(self): return len(self.data)
-    def __iter__(self): return iter(self.data)
-    def __contains__(self, item): return item in self.data
-    def __setitem__(self, i, item): self.data[i] = item
-    def __delitem__(self, i): del self.data[i]
-    def __add__(self, other): return type(self)(self.data + self._plain(other))
-    def __mul__(self, n): return type(self)(self.data * n)
-
-    def __getitem__(self, i):
-        return type(self)(self.data[i]) if isinstance(i, slice) else self.data[i]
-
-    def __iadd__(self, other):
-        self.data += self._plain(other)
+    def __ior__(self, other):
+        self.data |= other.data if isinstance(other, UserDict) else other
         return self
 
+    __copy__ = _copied
+
+    def copy(self):
+        if type(self) is UserDict:
+            return UserDict(self.data.copy())
+        import copy
+        other = copy.copy(self)
+        other.data = {}
+        other.update(self)
+        return other
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        self = cls()
+        for key in iterable:
+            self[key] = value
+        return self
+
+
+def _row_of(other):
+    return other.data if isinstance(other, UserList) else other
+
+
+def _list_of(other):
+    other = _row_of(other)
+    return other if isinstance(other, list) else list(other)
+
+
+class UserList(MutableSequence):
+    def __init__(self, initlist=None):
+        self.data = [] if initlist is None else list(_row_of(initlist))
+
+    def __repr__(self): return repr(self.data)
+    def __eq__(self, other): return self.data == _row_of(other)
+    def __lt__(self, other): return self.data < _row_of(other)
+    def __le__(self, other): return self.data <= _row_of(other)
+    def __gt__(self, other): return self.data > _row_of(other)
+    def __ge__(self, other): return self.data >= _row_of(other)
+    def __contains__(self, item): return item in self.data
+    def __len__(self): return len(self.data)
+    def __setitem__(self, i, item): self.data[i] = item
+    def __delitem__(self, i): del self.data[i]
+    def __add__(self, other): return self.__class__(self.data + _list_of(other))
+    def __radd__(self, other): return self.__class__(_list_of(other) + self.data)
+    def __mul__(self, n): return self.__class__(self.data * n)
+    __rmul__ = __mul__
+
+    def __getitem__(self, i):
+        return self.__class__(self.data[i]) if isinstance(i, slice) else self.data[i]
+
+    def __iadd__(self, other):
+        self.data += _list_of(other)
+        return self
+
+    def __imul__(self, n):
+        self.data *= n
+        return self
+
+    __copy__ = _copied
     def append(self, item): self.data.append(item)
     def insert(self, i, item): self.data.insert(i, item)
     def pop(self, i=-1): return self.data.pop(i)
     def remove(self, item): self.data.remove(item)
     def clear(self): self.data.clear()
-    def copy(self): return type(self)(self)
+    def copy(self): return self.__class__(self)
     def count(self, item): return self.data.count(item)
     def index(self, item, *args): return self.data.index(item, *args)
     def reverse(self): self.data.reverse()
     def sort(self, /, *args, **kwds): self.data.sort(*args, **kwds)
-    def extend(self, other): self.data.extend(self._plain(other))
+    def extend(self, other): self.data.extend(_row_of(other))
 
 
 def _text_of(value):
@@ -118,9 +135,7 @@ def _same(name):
     return call
 
 
-class UserString:
-    _abc_pattern = "sequence"
-
+class UserString(Sequence):
     def __init__(self, seq):
         self.data = seq if isinstance(seq, str) else seq.data[:] if isinstance(seq, UserString) else str(seq)
 
@@ -137,7 +152,6 @@ class UserString:
     def __ge__(self, other): return self.data >= _text_of(other)
     def __contains__(self, char): return _text_of(char) in self.data
     def __len__(self): return len(self.data)
-    def __iter__(self): return iter([type(self)(char) for char in self.data])
     def __getitem__(self, index): return type(self)(self.data[index])
 
     def __add__(self, other):
