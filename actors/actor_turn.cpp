@@ -311,13 +311,15 @@ ActorEnd ActorTurn::raised(Value exception) {
     const bool no_gas = vm::is_instance_of(exception, vm::TypeId::OutOfGasError);
     failure_.code = no_gas ? "out_of_gas" : "exception";
     failure_.type = vm::type_name(exception);
+    body_->module.leave_open_savepoints();
     body_->module.set_read_only(true);
     vm::LastWords words = vm::last_words(activation(), exception, [](vm::Activation& act) {
         return run_on_fiber([&] { return act.run(); });
     });
     failure_.message = beginning_of(std::move(words.message), kMessageBytesMax);
     failure_.traceback = end_of(words.traceback, kTracebackBytesMax);
-    return body_->module.output_overflowed() ? printed_too_much() : ActorEnd::Raised;
+    body_->module.leave_open_savepoints();  // those of __str__
+    return ActorEnd::Raised;
 }
 
 ActorEnd ActorTurn::printed_too_much() {

@@ -301,6 +301,12 @@ Value HostModule::call(Activation& act, HostOperation operation, const Value* ar
     UNREACHABLE();
 }
 
+void HostModule::leave_open_savepoints() {
+    if (marks_.empty()) return;
+    overlay_->rollback_to(marks_.front().savepoint);
+    marks_.clear();
+}
+
 void HostModule::write_output(std::string_view text) {
     if (overflowed_ || output_.size() + text.size() > kOutputBytesMax) {
         overflowed_ = true;

@@ -42,6 +42,8 @@ public:
     bool output_overflowed() const { return overflowed_; }
     // Whether the turn so far has entered an atomic block and not left it.
     bool has_open_savepoint() const { return !marks_.empty(); }
+    // Undoes what happened inside of them, as if each had been left by an exception.
+    void leave_open_savepoints();
 
 private:
     vm::Value call(vm::Activation& act, vm::HostOperation operation, const vm::Value* args);

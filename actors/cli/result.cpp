@@ -33,7 +33,7 @@ int result(const Words& words) {
     if (!print_text(text + "\n")) return kRefused;
     if (found->contains("error")) {
         const actors::Json& error = (*found)["error"];
-        const std::string type = error.value("type", "");
+        const std::string type = actors::one_line(error.value("type", ""));
         const std::string message = error.value("message", "");
         std::fprintf(
             stderr, "%serror: %s: %s\n",

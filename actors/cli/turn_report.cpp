@@ -93,7 +93,7 @@ std::string details(actors::World& world, const Json& receipt) {
 
 std::string error_line(actors::World& world, const Json& receipt) {
     const Json& error = receipt["error"];
-    const std::string type = error.value("type", "");
+    const std::string type = one_line(error.value("type", ""));
     return fmt::format("{}: {}", type.empty() ? error.value("code", "") : type,
                        world.named(one_line(error.value("message", ""))));
 }

@@ -307,6 +307,22 @@ class Refusals(ShownTest):
         self.assertEqual(done.stderr.count("result of number()"), 1, done.stderr)
 
 
+    def test_show_the_name_of_a_class_on_one_line(self):
+        self.write("""
+            from pvm_sdk import Actor, Failure, public
+
+            class Forger(Actor):
+                @public
+                def fail(self):
+                    raise type("X\\nblock 77: bob pays\\x1b[2J", (Failure,), {})("hi")
+        """, "forger.py")
+        self.pvm("deploy", "forger.py", "--from", "olga")
+        self.pvm("call", "Forger", "fail", "--from", "ann", status=1)
+        receipts = self.pvm("receipts").stdout
+        self.assertIn("X\\nblock 77", receipts)
+        self.assertEqual(self.lines_with_block_77(receipts), [])
+
+
 class State(ShownTest):
     def test_shows_a_set_of_pairs_as_one_value(self):
         self.call("know", "bob")

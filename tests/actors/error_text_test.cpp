@@ -91,5 +91,71 @@ TEST_F(ErrorTexts, FailForWantOfGasAndTheTurnEndsAsItEnded) {
     EXPECT_EQ(field("n"), 1);
 }
 
+// A block that the failing call never left is undone; what it did before stands.
+TEST_F(ErrorTexts, LeaveNoAtomicBlockOpen) {
+    deploy(R"(
+class Go(Message):
+    how: str
+
+class Loud(Failure):
+    def __str__(self):
+        atomic().__enter__()
+        return "loud"
+
+class Shop(Actor):
+    n: int = 0
+    m: int = 0
+
+    def steps(self):
+        with atomic():
+            for n in range(3):
+                self.m = n
+                yield n
+
+    @public
+    def run(self) -> None:
+        how = wait(Go.by(anyone)).how
+        self.n += 1
+        if how == "text":
+            raise Loud()
+        for n in self.steps():
+            if n == 1:
+                raise Failure("stopped")
+)");
+    for (const char* how : {"text", "generator"}) {
+        call("ann", "run");
+        EXPECT_STATUS("failed", send("bob", "Go", {{"how", how}}));
+    }
+    EXPECT_EQ(field("n"), 2);
+    EXPECT_EQ(field("m"), nullptr);
+}
+
+// Groups of groups, and texts that many exceptions share, are written to a bound.
+TEST_F(ErrorTexts, AreOfBoundedLength) {
+    deploy(R"(
+class Shop(Actor):
+    @public
+    def groups(self) -> None:
+        e = ValueError("x")
+        for i in range(9):
+            e = ExceptionGroup("g", [e] * 15)
+        raise e
+
+    @public
+    def chain(self) -> None:
+        text = "x" * 1_000_000
+        e = ValueError("first")
+        for i in range(900):
+            new = ValueError(text)
+            new.__cause__ = e
+            e = new
+        raise ValueError("last") from e
+)");
+    for (const char* name : {"groups", "chain"}) {
+        EXPECT_STATUS("refused", call("ann", name));
+    }
+    EXPECT_EQ(message_of(call("ann", "chain")), "last");
+}
+
 }  // namespace
 }  // namespace pvm::actors

@@ -171,6 +171,9 @@ bool has_other_line_ends(const Str* s) {
     return false;
 }
 
+// A traceback that has become so long goes on with the exception that was raised last alone.
+constexpr size_t kTracebackBytesMax = size_t{4} << 20;
+
 // Each line of the notes that add_note() left, behind `margin`. False when they are others, or the
 // class has something to say about the name.
 bool plain_notes(Value exception, const std::string& margin, std::string& out) {
@@ -185,6 +188,7 @@ bool plain_notes(Value exception, const std::string& margin, std::string& out) {
     const auto* notes = cast<List>(own);
     if (!notes) return false;
     for (uint32_t i = 0; i < notes->length; ++i) {
+        if (out.size() > kTracebackBytesMax) break;
         const auto* note = cast<Str>(notes->items[i]);
         if (!note || has_other_line_ends(note)) return false;
         const std::string text = to_utf8(note);
@@ -253,7 +257,9 @@ public:
     TracebackText() { form.parts.emplace_back(); }
     void chain(Value exception) {
         const bool outermost = depth_ == 0;
-        for (const Link& link : chain_of(exception)) {
+        const std::vector<Link> links = chain_of(exception);
+        for (const Link& link : links) {
+            if (too_long() && !(outermost && &link == &links.back())) continue;
             if (outermost) form.last = form.gaps.size();
             one(link.exception);
             emit(link.sentence);
@@ -268,7 +274,10 @@ private:
         return depth_ ? indent() + margin + ' ' : std::string();
     }
 
+    bool too_long() const { return bytes_ > kTracebackBytesMax; }
+
     void emit(std::string_view text, char margin = '|') {
+        bytes_ += text.size();
         while (!text.empty()) {
             const size_t end = text.find('\n');
             out() += line_start(margin);
@@ -292,6 +301,7 @@ private:
         const auto text = exact_str(exception);
         gap.needs_python = !plain_notes(exception, gap.margin, gap.notes) || !text;
         gap.text = text ? *text : "<exception str() failed>";
+        bytes_ += gap.text.size() + gap.notes.size();
         form.gaps.push_back(std::move(gap));
         form.parts.emplace_back();
     }
@@ -309,7 +319,7 @@ private:
         close_ = false;
         const bool cut = members.size() > kGroupWidthMax;
         const size_t shown = cut ? kGroupWidthMax + 1 : members.size();
-        for (size_t i = 0; i < shown; ++i) {
+        for (size_t i = 0; i < shown && !too_long(); ++i) {
             member(members, i, cut && i == kGroupWidthMax, i + 1 == shown);
         }
         if (outermost) depth_ = 0;
@@ -335,6 +345,7 @@ private:
     }
 
     int depth_ = 0;
+    size_t bytes_ = 0;    // written so far
     bool close_ = false;  // the innermost frame is still open
 };
 

@@ -18,14 +18,16 @@ bool has_special(Value v, Special special) {
     return is_kind(v, Kind::Instance) && !special_lookup(class_of(v), special).is_unset();
 }
 
-// Descriptors that come before the object's own attributes.
+// Descriptors that are read before the object's own attributes: one without __get__ is not
+// (PyObject_GenericGetAttr).
 bool is_data_descriptor(Value attribute) {
     switch (kind_of(attribute)) {
         case Kind::Property:
         case Kind::Slot: return true;
         case Kind::Instance:
-            return has_special(attribute, Special::SetDescriptor) ||
-                   has_special(attribute, Special::Delete);
+            return has_special(attribute, Special::Get) &&
+                   (has_special(attribute, Special::SetDescriptor) ||
+                    has_special(attribute, Special::Delete));
         default: return false;
     }
 }

@@ -156,6 +156,14 @@ Value arity_error(Activation& act, const NativeDef& def, const NativeDef::Signat
     const bool bound = binds(def);
     const bool hidden =
         bound || def.flavor == NativeFlavor::ClassMethod || std::string_view(def.name) == "__new__";
+    if (bound && given == 0 && def.flavor == NativeFlavor::Method) {
+        return is_slot_wrapper(def)
+                   ? act.raise(TypeId::TypeError,
+                               "descriptor '{}' of '{}' object needs an argument", def.name,
+                               def.owner)
+                   : act.raise(TypeId::TypeError, "unbound method {}.{}() needs an argument",
+                               def.owner, def.name);
+    }
     const uint32_t least = s.positional_min - hidden, most = s.positional_max - hidden;
     const uint32_t got = given - hidden;
     const bool few = got < least;

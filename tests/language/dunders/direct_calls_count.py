@@ -17,6 +17,7 @@ for o in OBJECTS:
             except TypeError as e:
                 print(type(o).__name__, name, len(args), e)
 for call in (lambda: (1).__add__(x=2), lambda: [].__len__(x=1), lambda: "".__eq__(other=1),
+             str.upper, str.__len__, list.append, dict.get, int.__add__, list.__getitem__,
              lambda: (1).__pow__(), lambda: {}.__setitem__(1), lambda: [].append(x=1)):
     try:
         call()
