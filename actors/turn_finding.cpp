@@ -19,12 +19,15 @@ namespace {
 constexpr std::size_t kListedMax = 8;
 // How many are looked at for a message that names none of them.
 constexpr std::size_t kCandidatesMax = 1000;
+// Values longer than this are not read for people: whoever is refused pays little.
+constexpr std::size_t kReadValueBytesMax = 1000;
 
 }  // namespace
 
 std::string TurnRunner::Turn::describe(const continuation::Wait& wait) {
-    return continuation::describe(wait,
-                                  [](BytesView value) { return short_text(plain_json(value)); });
+    return continuation::describe(wait, [](BytesView value) -> std::string {
+        return value.size() > kReadValueBytesMax ? "…" : short_text(plain_json(value));
+    });
 }
 
 std::string TurnRunner::Turn::list_waits(BytesView actor) {

@@ -613,5 +613,21 @@ TEST_F(Messages, AreListedWithWhoMaySendThemUntilWhenAndHow) {
     EXPECT_TRUE(as("zoe").empty());
 }
 
+TEST_F(Messages, AreRefusedWithoutReadingLargeValuesAloud) {
+    deploy(R"(
+class Go(Message):
+    n: int
+
+class A(Actor):
+    @public
+    def run(self, bits: int) -> None:
+        wait(Go.by(anyone, where={"n": 1 << bits}))
+)");
+    call("ann", "run", {{"bits", 40}});
+    EXPECT_HAS(message_of(send("bob", "Go", {{"n", 0}})), "where n = 1099511627776");
+    call("ann", "run", {{"bits", 1'000'000}});
+    EXPECT_HAS(message_of(send("bob", "Go", {{"n", 0}})), "where n = …");
+}
+
 }  // namespace
 }  // namespace pvm::actors
