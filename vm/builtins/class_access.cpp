@@ -87,9 +87,7 @@ Value generic_get(Activation& act, Value object, Value name) {
     auto* i = as<Instance>(object);
     Class* c = class_of(object);
     const Value attribute = class_lookup(c, name);
-    const bool is_read = !is_kind(attribute, Kind::Instance) ||
-                         !special_lookup(class_of(attribute), Special::Get).is_unset();
-    if (!attribute.is_unset() && is_read && takes_writes(attribute)) {
+    if (!attribute.is_unset() && is_data_descriptor(attribute)) {
         return bind_found(act, attribute, object, false, c, name);
     }
     const Value own = instance_get(i, name);

@@ -18,8 +18,8 @@ bool has_special(Value v, Special special) {
     return is_kind(v, Kind::Instance) && !special_lookup(class_of(v), special).is_unset();
 }
 
-// Descriptors that are read before the object's own attributes: one without __get__ is not
-// (PyObject_GenericGetAttr).
+}  // namespace
+
 bool is_data_descriptor(Value attribute) {
     switch (kind_of(attribute)) {
         case Kind::Property:
@@ -31,6 +31,8 @@ bool is_data_descriptor(Value attribute) {
         default: return false;
     }
 }
+
+namespace {
 
 Value read_property(Activation& act, const Property* p, Value object, Value name, Destination to) {
     if (p->getter.is_none()) {

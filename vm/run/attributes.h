@@ -7,6 +7,10 @@
 
 namespace pvm::vm {
 
+// Whether a class attribute is read before the object's own of that name: one that takes writes but
+// has no __get__ is not (PyObject_GenericGetAttr).
+bool is_data_descriptor(Value attribute);
+
 Value load_attribute(Activation& act, Value object, Value name, Destination to);
 Value store_attribute(Activation& act, Value object, Value name, Value value, Destination to);
 Value delete_attribute(Activation& act, Value object, Value name, Destination to);
