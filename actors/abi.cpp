@@ -7,6 +7,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "actors/abi_nodes.h"
+#include "vm/data/cbor.h"
+
 namespace pvm::actors {
 
 namespace {
@@ -206,7 +209,8 @@ private:
     }
 
     StoredField stored_field(const Json& j, const std::string& at) {
-        object(j, at, {"name", "storage"}, {"type", "key", "value", "default", "doc"});
+        // ABIs of actors that were deployed earlier say "default", true or false, for "initial".
+        object(j, at, {"name", "storage"}, {"type", "key", "value", "initial", "default", "doc"});
         StoredField out;
         out.name = name(j["name"], inside(at, "name"));
         const std::string storage = text(j["storage"], inside(at, "storage"));
@@ -229,7 +233,17 @@ private:
         out.type = part("type", !entries);
         out.key = part("key", out.storage == StorageKind::Map);
         out.value = part("value", entries);
+        if (j.contains("initial"))
+            out.initial = initial(j["initial"], inside(at, "initial"), entries);
         return out;
+    }
+
+    static std::string initial(const Json& j, const std::string& at, bool entries) {
+        if (entries) refuse(at, "a Map or Table has none");
+        const auto bytes = bytes_of_hex(text(j, at));
+        if (!bytes || !vm::data::check(*bytes).ok())
+            refuse(at, "not deterministic CBOR as \"0x…\"");
+        return *bytes;
     }
 
     void types(const Json& j, Abi& abi) {

@@ -82,8 +82,9 @@ enum class StorageKind : uint8_t { Value, Map, Table };
 struct StoredField {
     std::string name;
     StorageKind storage = StorageKind::Value;
-    Type type;        // of a Value; Any for the others when nothing is said
-    Type key, value;  // of a Map or Table; Any otherwise, and for a Table without key
+    Type type;            // of a Value; Any for the others when nothing is said
+    Type key, value;      // of a Map or Table; Any otherwise, and for a Table without key
+    std::string initial;  // the value before it is stored, as CBOR; empty when it has none
 };
 
 struct TypeDefinition {

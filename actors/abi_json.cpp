@@ -85,6 +85,7 @@ private:
         Bytes bytes;
     };
     const Made& choose(const Type& type, const Json& json);
+    const Type* misread(const Type& type, const Made& made) const;
     std::map<std::tuple<const Type*, const Json*, Nearness>, Made> tried_;
     std::deque<Json> keys_;  // of objects, as long as they are remembered
 };
@@ -333,13 +334,30 @@ const Encoder::Made& Encoder::choose(const Type& type, const Json& json) {
         }
     }
     nearness_ = limit;
-    if (!made.member) {
+    if (const Type* other = made.member ? misread(type, made) : nullptr) {
+        const std::string own = type_text(*made.member);
+        fail(
+            fmt::format("{0} is {1}, which as {2} would be read as {3}: the contract has to name "
+                        "{1} first, or to have a place for each",
+                        short_text(json), own, type_text(type), type_text(*other)));
+        made = {};
+    } else if (!made.member) {
         // Of `Order | None` only the order can have been meant: its own error is the better.
         const bool own = meant == 1 && !path.empty();
         not_a(type, json);
         if (own) path_ = path, message_ = message;
     }
     return tried_[{&type, &json, limit}] = std::move(made);
+}
+
+// The earlier member that whoever reads the bytes would take them for, or null.
+const Type* Encoder::misread(const Type& type, const Made& made) const {
+    if (made.member == &type.parts[0]) return nullptr;
+    const auto nodes = read_nodes(made.bytes);
+    if (!nodes.ok()) return nullptr;
+    Fit fit(abi_, nodes.value(), made.bytes, Defaults::MayLack);
+    const Type* read = fit.member(type, 0);
+    return read == made.member ? nullptr : read;
 }
 
 bool Encoder::one_of(const Type& type, const Json& json, Bytes& out) {

@@ -276,7 +276,9 @@ ActorEnd ActorTurn::run() {
     const bool goes_on =
         outcome.kind == vm::OutcomeKind::Returned || outcome.kind == vm::OutcomeKind::Paused;
     if (goes_on && body_->module.has_open_savepoint()) {
-        failure_ = {"RuntimeError", "", "the turn ends inside `with atomic()`", ""};
+        failure_ = {"RuntimeError", "",
+                    "the turn ends inside `with atomic()`: a block that was entered must be left",
+                    ""};
         return ActorEnd::Broken;
     }
     switch (outcome.kind) {

@@ -388,16 +388,6 @@ std::optional<Error> TurnRunner::Turn::read_awaited(ActorTurn& turn, Continuatio
         continuation::read_wait(turn.marker().data, block_.height);
     if (!asked) return asked.error();
     record.wait = std::move(asked->wait);
-    // What nobody could ever send would never wake it.
-    const Abi* abi = runner_.abi(record.image, record.class_name);
-    for (const continuation::Pattern& pattern : record.wait.patterns) {
-        if (pattern.message.empty() || !abi || abi->message(pattern.message)) continue;
-        return Error{"exception",
-                     fmt::format("wait() for {}, which nobody outside can know of: define that "
-                                 "message at the top level of the module, under its own name",
-                                 pattern.message),
-                     "", ""};
-    }
     for (continuation::Guard& guard : record.wait.guards) {
         guard.seen = seen_hash(turn.overlay(), record.address, guard.key);
     }

@@ -596,7 +596,8 @@ Json World::field_json(const Abi& abi, const StoredField& field, BytesView actor
     const Bytes own = continuation::key_under(continuation::kStoragePrefix, actor);
     if (field.storage == StorageKind::Value) {
         const auto value = chain_.state().state_get(own + "f" + field.name);
-        return value ? decode_json(abi, field.type, *value) : Json();
+        if (!value && field.initial.empty()) return {};
+        return decode_json(abi, field.type, value ? *value : field.initial);
     }
     // For people: in order of keys. A Table's own order is what its pages give.
     Json entries = Json::array();

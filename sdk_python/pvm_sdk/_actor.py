@@ -1,9 +1,9 @@
 """Actor: a contract as a class. Its annotated fields are state, its @public methods are its door."""
 
-from pvm_sdk._messages import Event, Message, describe_record
-from pvm_sdk._state import ADDRESS, ATOMIC, contract
-from pvm_sdk._storage import Field, Map, Table, _Collection, _Declared, _MISSING
-from pvm_sdk._values import (Address, Scope, describe, from_plain, loosened, plan_of, scope_of,
+from pvm_sdk._messages import Event, Message, describe_record, records_in
+from pvm_sdk._state import ADDRESS, contract
+from pvm_sdk._storage import Field, Map, Table, _Collection, _Declared, _MISSING, _encode
+from pvm_sdk._values import (Address, Scope, Types, describe, from_plain, loosened, plan_of, scope_of,
                              to_plain)
 
 
@@ -99,6 +99,9 @@ class Actor:
         for name, annotation in cls.__dict__.get("__annotations__", {}).items():
             fields[name] = _declare(cls, name, annotation)
             setattr(cls, name, fields[name])
+        for name, base, method in _mixed_in(cls):
+            door = method.__pvm_door__
+            doors.setdefault(name, _Door(base, name, method, door[0], door[1]))
         for name, value in list(cls.__dict__.items()):
             if isinstance(value, _Collection) and name not in fields:
                 raise TypeError(f"{cls.__name__}.{name} needs an annotation: "
@@ -131,6 +134,17 @@ class Actor:
 
     def __repr__(self):
         return f"<{type(self).__name__} {self.address}>"
+
+
+def _mixed_in(cls):
+    """The doors that a base has which is no actor itself: their names, the base and the method."""
+    met = set(cls.__dict__)
+    for base in cls.__mro__[1:]:
+        if not hasattr(base, "__pvm_doors__"):
+            for name, value in base.__dict__.items():
+                if name not in met and hasattr(value, "__pvm_door__"):
+                    yield name, base, value
+        met.update(base.__dict__)
 
 
 def _declare(cls, name, annotation):
@@ -171,8 +185,6 @@ def _begin(cls, name, data, address, caller, mode):
     result = getattr(actor, name)(**arguments)
     if hasattr(result, "cr_frame") or type(result).__name__ == "coroutine":
         result = _drive(result)
-    if contract()[ATOMIC]:
-        raise RuntimeError(f"{name}() ends inside `with atomic()`: a block that was entered must be left")
     plan = ("none",) if door is None else door.sent
     return __native_data_encode(to_plain(plan, result, f"result of {name}()"))
 
@@ -190,7 +202,7 @@ def _describe(cls, module):
     """The ABI as JSON text."""
     import json
 
-    types = {}
+    types = Types()
     doors = [door.describe(types) for door in cls.__pvm_doors__.values()]
     if not any(door["kind"] == "init" for door in doors):
         doors.insert(0, {"name": "__init__", "kind": "init", "exclusive": False, "doc": "",
@@ -198,35 +210,17 @@ def _describe(cls, module):
     fields = []
     for name, field in cls.__pvm_fields__.items():
         if isinstance(field, Field):
-            fields.append({"name": name, "type": describe(field.plan, types), "storage": "value",
-                           "default": field.default is not _MISSING})
+            fields.append({"name": name, "type": describe(field.plan, types), "storage": "value"})
+            if field.default is not _MISSING:
+                fields[-1]["initial"] = "0x" + _encode(field.plan, field.default, name).hex()
         else:
             fields.append({"name": name, "storage": "map" if isinstance(field, Map) else "table",
                            "key": describe(field._key_plan, types),
                            "value": describe(field._value_plan, types)})
-    records = _records_in(module)
+    records = records_in(module)
     messages = [describe_record(each, types) for each in records if issubclass(each, Message)]
     events = [*getattr(cls, "__pvm_events__", ()),
               *[describe_record(each, types) for each in records if issubclass(each, Event)]]
     return json.dumps({"actor": cls.__name__, "doc": cls.__doc__ or "", "methods": doors,
-                       "messages": messages, "events": events, "fields": fields, "types": types})
-
-
-def _records_in(module):
-    """The messages and events that the module's names and the bodies of its classes name, once each."""
-    found = {}
-    seen = set()
-    spaces = [module]
-    while spaces:
-        for value in spaces.pop(0).values():
-            if not isinstance(value, type) or value in seen or value.__module__ != module["__name__"]:
-                continue
-            seen.add(value)
-            spaces.append(value.__dict__)
-            if issubclass(value, (Message, Event)):
-                other = found.setdefault(value.__name__, value)
-                if other is not value:
-                    raise TypeError(f"two messages or events are named {value.__name__}: "
-                                    f"{other.__qualname__} and {value.__qualname__}; whoever sends "
-                                    "one names it, so give one another name")
-    return list(found.values())
+                       "messages": messages, "events": events, "fields": fields,
+                       "types": types.described})

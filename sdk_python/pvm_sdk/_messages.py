@@ -90,8 +90,43 @@ def emit(event):
 
 
 def describe_record(cls, types):
+    types.begins(cls)
     return {"name": cls.__name__, "doc": cls.__doc__ if cls.__dict__.get("__doc__") else "",
             "fields": describe_fields(cls.__pvm_plan__, types)}
+
+
+def records_in(module):
+    """The messages and events that the module's names and the bodies of its classes name, once each."""
+    found = {}
+    seen = set()
+    spaces = [module]
+    while spaces:
+        for value in spaces.pop(0).values():
+            if not isinstance(value, type) or value in seen or value.__module__ != module["__name__"]:
+                continue
+            seen.add(value)
+            spaces.append(value.__dict__)
+            if issubclass(value, (Message, Event)):
+                other = found.setdefault(value.__name__, value)
+                if other is not value:
+                    raise TypeError(f"two messages or events are named {value.__name__}: "
+                                    f"{other.__qualname__} and {value.__qualname__}; whoever sends "
+                                    "one names it, so give one another name")
+    return list(found.values())
+
+
+def is_described(cls):
+    """Whether the ABI knows the message, so that somebody outside can send it."""
+    space = names = __native_module_names(cls.__module__)
+    if not names:
+        return False
+    found = None
+    for step in cls.__qualname__.split("."):
+        found = space.get(step)
+        if not isinstance(found, type):
+            break
+        space = found.__dict__
+    return found is cls or cls in records_in(names)
 
 
 def received(cls, data, sender):

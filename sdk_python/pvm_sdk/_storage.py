@@ -7,7 +7,7 @@ in the host.
 """
 
 from pvm_sdk._state import ATOMIC, BLOCKS, contract, require_writing
-from pvm_sdk._values import from_plain, shown, to_plain
+from pvm_sdk._values import as_key, from_plain, shown, to_plain
 
 _MISSING = object.__new__(object)
 # What a host takes at least, less what stands before it.
@@ -16,8 +16,10 @@ _KEY_BYTES = 60_000
 
 def _load(key, plan):
     data = __native_field_get(key)
-    if data is None:
-        return _MISSING
+    return _MISSING if data is None else _made(plan, data)
+
+
+def _made(plan, data):
     return __native_freeze(from_plain(plan, __native_data_decode(data)))
 
 
@@ -32,16 +34,12 @@ def _encode(plan, value, where):
         raise ValueError(f"{where}: {error}") from None
 
 
-def _store(key, plan, value, where):
+def _sealed(plan, value, where):
+    """What is written for a value, which is frozen with it."""
     data = _encode(plan, value, where)
     require_writing("change state")
     __native_freeze(value)
-    __native_field_set(key, data)
-
-
-def _erase(key):
-    require_writing("change state")
-    __native_field_set(key, None)
+    return data
 
 
 class Field:
@@ -65,7 +63,7 @@ class Field:
         return value
 
     def __set__(self, instance, value):
-        _store(self.key, self.plan, value, f"{self.owner}.{self.name}")
+        __native_field_set(self.key, _sealed(self.plan, value, f"{self.owner}.{self.name}"))
 
     def __delete__(self, instance):
         raise AttributeError(f"{self.owner}.{self.name} is declared and cannot be deleted")
@@ -75,7 +73,11 @@ class Field:
 
 
 class _Collection:
-    """What Map and Table share: the declaration in a class body, and the bound view in a method."""
+    """What Map and Table share: the declaration in a class body, and the bound view in a method.
+
+    Keys and records may run the contract's own code, which may sleep, while they are encoded and
+    made. No such code stands between a read and the write that rests on it.
+    """
 
     def __init__(self, default=_MISSING):
         self._default = default
@@ -88,7 +90,7 @@ class _Collection:
 
     def _bind(self, owner, name, key_plan, value_plan):
         self._name = f"{owner}.{name}"
-        self._key_plan = key_plan
+        self._key_plan = as_key(key_plan)
         self._value_plan = value_plan
         self._prefix = b"m" + name.encode() + b"\0"
         if self._default is not _MISSING:
@@ -139,12 +141,37 @@ class _Collection:
                                  f"assign each, {self._name.split('.')[1]}[key] = value")
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
+    def __setitem__(self, key, value):
+        encoded = self._encoded(key)
+        self._put(encoded, _sealed(self._value_plan, value, self._where(key)))
+
+    def __delitem__(self, key):
+        if not self._remove(self._encoded(key)):
+            raise KeyError(key)
+
+    def pop(self, key, default=_MISSING):
+        encoded = self._encoded(key)
+        place = self._prefix + encoded
+        data = __native_field_get(place)
+        while data is not None:
+            value = _made(self._value_plan, data)
+            now = __native_field_get(place)
+            if now == data:
+                self._remove(encoded)
+                return value
+            data = now
+        if default is _MISSING:
+            raise KeyError(key)
+        return default
+
     def setdefault(self, key, default):
-        value = _load(self._key(key), self._value_plan)
-        if value is not _MISSING:
-            return value
-        self[key] = default
-        return self[key]
+        encoded = self._encoded(key)
+        place = self._prefix + encoded
+        if __native_field_get(place) is None:
+            data = _sealed(self._value_plan, default, self._where(key))
+            if __native_field_get(place) is None:
+                self._put(encoded, data)
+        return _load(place, self._value_plan)
 
 
 class _Declared:
@@ -165,24 +192,16 @@ class Map(_Collection):
     `Map(default=0)` gives 0 for what was never set. For order, length and iteration use Table.
     """
 
-    def __setitem__(self, key, value):
-        _store(self._key(key), self._value_plan, value, self._where(key))
+    def _put(self, encoded, data):
+        __native_field_set(self._prefix + encoded, data)
 
-    def __delitem__(self, key):
-        place = self._key(key)
+    def _remove(self, encoded):
+        place = self._prefix + encoded
         if __native_field_get(place) is None:
-            raise KeyError(key)
-        _erase(place)
-
-    def pop(self, key, default=_MISSING):
-        place = self._key(key)
-        value = _load(place, self._value_plan)
-        if value is _MISSING:
-            if default is _MISSING:
-                raise KeyError(key)
-            return default
-        _erase(place)
-        return value
+            return False
+        require_writing("change state")
+        __native_field_set(place, None)
+        return True
 
     def __iter__(self):
         raise TypeError(f"{self._name} is a Map and cannot be iterated: declare it as a Table")
@@ -287,10 +306,10 @@ class Table(_Collection):
             number = number << 8 | _lowest(self._page(level, number))
         return number
 
-    def __setitem__(self, key, value):
-        encoded = self._encoded(key)
-        is_new = __native_field_get(self._prefix + encoded) is None
-        _store(self._prefix + encoded, self._value_plan, value, self._where(key))
+    def _put(self, encoded, data):
+        place = self._prefix + encoded
+        is_new = __native_field_get(place) is None
+        __native_field_set(place, data)
         if not is_new:
             return
         count, number = self._head()
@@ -298,10 +317,6 @@ class Table(_Collection):
         __native_field_set(self._order_key(number), encoded)
         self._mark(number)
         self._set_head(count + 1, number + 1)
-
-    def __delitem__(self, key):
-        if not self._remove(self._encoded(key)):
-            raise KeyError(key)
 
     def _remove(self, encoded):
         number = self._number(encoded)
@@ -311,9 +326,8 @@ class Table(_Collection):
         count, following = self._head()
         self._unmark(number, following - 1)
         self._set_head(count - 1, following)
-        _erase(self._order_key(number))
-        _erase(self._number_prefix + encoded)
-        _erase(self._prefix + encoded)
+        for place in (self._order_key(number), self._number_prefix + encoded, self._prefix + encoded):
+            __native_field_set(place, None)
         return True
 
     def __len__(self):
@@ -321,15 +335,6 @@ class Table(_Collection):
 
     def __bool__(self):
         return self._head()[0] != 0
-
-    def pop(self, key, default=_MISSING):
-        encoded = self._encoded(key)
-        value = _load(self._prefix + encoded, self._value_plan)
-        if not self._remove(encoded):
-            if default is _MISSING:
-                raise KeyError(key)
-            return default
-        return value
 
     def _walk(self, number=-1):
         number = self._behind(number)

@@ -116,10 +116,10 @@ class Scope:
         """An annotation that is text as what it names."""
         if not isinstance(annotation, str):
             return annotation
-        from typing import _Reader
+        from typing._hints import Reader
 
         try:
-            return self.meaning(_Reader(annotation, self).whole(), where)
+            return self.meaning(Reader(annotation, self).whole(), where)
         except (NameError, AttributeError) as error:
             raise TypeError(f"{where}: the annotation {annotation!r} cannot be read here: {error}; "
                             f"define it above {self.owner.__name__}") from None
@@ -135,7 +135,7 @@ def scope_of(cls):
 # What is read back by a plan of this tag.
 _TAGS = {int: "int", str: "str", bool: "bool", type(None): "none", bytes: "bytes", float: "float",
          Address: "address", list: "list", dict: "dict", set: "set", frozenset: "frozenset",
-         bytearray: "bytearray"}
+         bytearray: "bytearray", tuple: "tuple"}
 
 
 def plan_of(annotation, where, scope):
@@ -372,8 +372,37 @@ def _composite_to_plain(plan, value, where):
     if tag == "decimal":
         if not isinstance(value, plan[1]):
             _refuse(where, value, "Decimal")
-        return plan[1].__str__(value)
+        return plan[1].__str__(value if len(plan) == 2 else _normal(plan[1], value))
     return _member_to_plain(plan, value, where)
+
+
+def _normal(cls, value):
+    """The one of all decimals that equal this: 5, 1.5, 100. Nothing is rounded."""
+    sign, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
+        return value
+    digits = list(digits)
+    while len(digits) > 1 and digits[-1] == 0:
+        digits.pop()
+        exponent += 1
+    if not digits[0]:
+        return cls(0)
+    if 0 < exponent <= _WHOLE_DIGITS - len(digits):
+        digits.extend([0] * exponent)
+        exponent = 0
+    return cls((sign, digits, exponent))
+
+
+def as_key(plan):
+    """The plan of a Map's or Table's keys: what is equal is stored as one."""
+    tag = plan[0]
+    if tag == "decimal":
+        return (tag, plan[1], "normal")
+    if tag == "tuple*":
+        return (tag, as_key(plan[1]))
+    if tag in ("tuple", "union"):
+        return (tag, tuple([as_key(each) for each in plan[1]]))
+    return plan
 
 
 def _record_to_plain(plan, value, where):
@@ -404,10 +433,13 @@ def _member_to_plain(plan, value, where):
     members = list(enumerate(plan[1]))
     # The member that gives back the very type goes first: 5 is an int of float | int.
     members.sort(key=lambda each: not _gives(each[1], type(value)))
+    reason = None
     for number, each in members:
         try:
             data = to_plain(each, value, where)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError) as error:
+            if reason is None and _gives(each, type(value)):
+                reason = error
             continue
         for earlier in plan[1][:number]:
             if fits(earlier, data):
@@ -415,6 +447,8 @@ def _member_to_plain(plan, value, where):
                                  f"as {shown(earlier)}: name {shown(each)} first, or use a field "
                                  "for each")
         return data
+    if reason is not None:
+        raise reason
     _refuse(where, value, shown(plan))
 
 
@@ -422,9 +456,12 @@ def _gives(plan, kind):
     """Whether what is read back by the plan is of this very type."""
     if plan[0] in ("record", "enum", "decimal"):
         return kind is plan[1]
+    if plan[0] == "tuple*":
+        return kind is tuple
     return plan[0] == _TAGS.get(kind)
 
 
+_WHOLE_DIGITS = 40  # of a key without an exponent
 _DEPTH_MAX = 100  # of data that may be stored or sent
 
 
@@ -467,7 +504,10 @@ def from_plain(plan, data):
     if tag == "list":
         return [from_plain(plan[1], each) for each in data]
     if tag == "dict":
-        return {from_plain(plan[1], key): from_plain(plan[2], each) for key, each in data.items()}
+        made = {from_plain(plan[1], key): from_plain(plan[2], each) for key, each in data.items()}
+        if len(made) != len(data):
+            raise ValueError(f"two keys of a {shown(plan)} are equal")
+        return made
     if tag == "record":
         fields = plan[2]
         return plan[1](**{name: from_plain(fields[name], each) for name, each in data.items()})
@@ -504,8 +544,10 @@ def fits(plan, data):
         return isinstance(data, bool)
     if tag == "float":
         return isinstance(data, float)
-    if tag == "str" or tag == "decimal":
+    if tag == "str":
         return isinstance(data, str)
+    if tag == "decimal":
+        return isinstance(data, str) and _is_decimal(plan[1], data)
     if tag == "enum":
         return isinstance(data, str) and data in plan[1].__members__
     if tag in ("bytes", "bytearray"):
@@ -522,13 +564,31 @@ def fits(plan, data):
                 and all(fits(each, item) for each, item in zip(plan[1], data)))
     if tag == "union":
         return any(fits(each, data) for each in plan[1])
-    return isinstance(data, list) and all(fits(plan[1], each) for each in data)
+    if not isinstance(data, list) or not all(fits(plan[1], each) for each in data):
+        return False
+    return tag not in ("set", "frozenset") or _is_set(plan, data)
+
+
+def _is_decimal(cls, text):
+    try:
+        return cls.__str__(cls(text)) == text
+    except ArithmeticError:
+        return False
+
+
+def _is_set(plan, data):
+    """Whether the items stand in the order of a set, each once."""
+    encoded = [__native_data_encode(each) for each in data]
+    return (all(one < other for one, other in zip(encoded, encoded[1:]))
+            and len({from_plain(plan[1], each) for each in data}) == len(data))
 
 
 def _fits_record(plan, data):
     fields = plan[2]
     optional = _optional(plan[1])
     if any(name not in data and name not in optional for name in fields):
+        return False
+    if [name for name in fields if name in data] != list(data):
         return False
     return all(name in fields and fits(fields[name], each) for name, each in data.items())
 
@@ -566,6 +626,28 @@ def _power(bound):
     return "2**128-1" if bound == 2**128 - 1 else bound
 
 
+class Types:
+    """The classes that an ABI names, and how it describes them. A name stands for one class."""
+
+    def __init__(self):
+        self.described = {}
+        self._classes = {}
+
+    def begins(self, cls):
+        """Whether the class is met for the first time."""
+        known = self._classes.get(cls.__name__)
+        if known is None:
+            self._classes[cls.__name__] = cls
+        elif known is not cls:
+            raise TypeError(f"two types that cross the border are named {cls.__name__}: "
+                            f"{known.__qualname__} and {cls.__qualname__}; whoever reads the ABI "
+                            "knows one by its name, so give one another name")
+        return known is None
+
+    def add(self, cls, description):
+        self.described[cls.__name__] = description
+
+
 def describe(plan, types):
     """The type as the ABI has it; the records and enums it names are added to `types`."""
     tag = plan[0]
@@ -587,16 +669,14 @@ def describe(plan, types):
     if tag == "union":
         return {"type": "union", "of": [describe(each, types) for each in plan[1]]}
     if tag == "enum":
-        name = plan[1].__name__
-        types[name] = {"kind": "enum", "members": list(plan[1].__members__)}
-        return {"type": "enum", "name": name}
+        if types.begins(plan[1]):
+            types.add(plan[1], {"kind": "enum", "members": list(plan[1].__members__)})
+        return {"type": "enum", "name": plan[1].__name__}
     if tag == "record":
-        name = plan[1].__name__
         # A message or event is described where messages and events are.
-        if name not in types and not hasattr(plan[1], "__pvm_plan__"):
-            types[name] = {}
-            types[name] = {"kind": "dataclass", "fields": describe_fields(plan, types)}
-        return {"type": "record", "name": name}
+        if types.begins(plan[1]) and not hasattr(plan[1], "__pvm_plan__"):
+            types.add(plan[1], {"kind": "dataclass", "fields": describe_fields(plan, types)})
+        return {"type": "record", "name": plan[1].__name__}
     return {"type": tag}
 
 

@@ -6,7 +6,7 @@ is checked against that before the stack is touched; what went wrong is raised a
 
 from dataclasses import MISSING as _NO_DEFAULT, fields as _dataclass_fields
 
-from pvm_sdk._messages import Message, Pattern, anyone, check_senders, received
+from pvm_sdk._messages import Message, Pattern, anyone, check_senders, is_described, received
 from pvm_sdk._state import (ATOMIC, Cancelled, MODE, SELF, StateConflict, Timeout, contract,
                             height)
 from pvm_sdk._storage import storage_key
@@ -86,6 +86,9 @@ def _pattern_data(pattern, by, where):
         pattern = Pattern(pattern, by, where)
     if not isinstance(pattern, Pattern):
         raise TypeError(f"wait() takes messages, patterns and after(…), not {type(pattern).__name__}")
+    if not is_described(pattern.message):
+        raise TypeError(f"wait() for {pattern.message.__qualname__}, which nobody outside can know of: "
+                        "define that message at the top level of the module, under its own name")
     fields = pattern.message.__pvm_plan__[2]
     narrowed = []
     for name, value in (pattern.where or where or {}).items():

@@ -163,10 +163,9 @@ def declare(name, module, functions, manifest):
     cls = type(name, (Actor,), body)
     cls.__init__ = _Constructor(functions.get(construct["name"]), construct, int(given["treasury"]))
     cls.__pvm_doors__ = doors
-    types = {}
     cls.__pvm_events__ = [
         {"name": each["name"], "doc": each["doc"],
-         "fields": [{"name": field["name"], "type": describe(_plan(field["type"]), types),
+         "fields": [{"name": field["name"], "type": describe(_plan(field["type"]), None),
                      "default": False} for field in each["fields"]]}
         for each in given["events"]]
     return cls

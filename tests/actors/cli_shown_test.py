@@ -327,7 +327,7 @@ class State(ShownTest):
     def test_shows_a_set_of_pairs_as_one_value(self):
         self.call("know", "bob")
         self.assertEqual(self.pvm("state", "Notes").stdout,
-                         "pairs    [[1,3],[2,1]]\nempty    null\nby_name\n  bob  \"bob\"\n"
+                         "pairs    [[1,3],[2,1]]\nempty    []\nby_name\n  bob  \"bob\"\n"
                          "texts    []\n")
 
 

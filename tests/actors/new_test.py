@@ -62,7 +62,7 @@ def test_other_names_are_refused(tmp_path, name):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["json", "pvm", "pytest", "test_shop", "shop_test"])
+@pytest.mark.parametrize("name", ["json", "pvm", "pytest", "__init__", "test_shop", "shop_test"])
 def test_names_that_its_test_would_take_for_another_module_are_refused(tmp_path, name):
     said = new(name, tmp_path)
     assert said.returncode == 2 and f"'{name}'" in said.stderr

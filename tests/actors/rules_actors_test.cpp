@@ -52,7 +52,7 @@ class Looker(Actor):
     }
     EXPECT_EQ(height(), before);
     EXPECT_TRUE(events().empty());
-    EXPECT_EQ(field("n"), Json());
+    EXPECT_EQ(field("n"), 1);
 }
 
 TEST_F(Actors, AreMadeByATopLevelThatNeitherPausesNorLooks) {

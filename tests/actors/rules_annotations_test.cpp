@@ -98,8 +98,9 @@ class Shop(Actor):
 class Order:
     pass
 )");
-    EXPECT_HAS(message_of(later), "Shop.last: the annotation 'Order' cannot be read here: "
-                                  "name 'Order' is not defined; define it above Shop");
+    EXPECT_HAS(message_of(later),
+               "Shop.last: the annotation 'Order' cannot be read here: "
+               "name 'Order' is not defined; define it above Shop");
     EXPECT_HAS(message_of(later), "line 3");
     const Json no_type = try_deploy("class Shop(Actor):\n    last: 'list[int'\n");
     EXPECT_HAS(message_of(no_type), "Shop.last: the annotation 'list[int' cannot be read");
@@ -160,13 +161,63 @@ class Till(Actor):
     EXPECT_HAS(message_of(twice), "two messages or events are named Pay: Pay and Till.Pay");
 }
 
+TEST_F(Declarations, OfTwoTypesWithOneNameAreRefused) {
+    const Json twice = try_deploy(R"(
+from dataclasses import dataclass
+
+class Buying:
+    @dataclass(frozen=True)
+    class Price:
+        amount: int
+
+class Selling:
+    @dataclass(frozen=True)
+    class Price:
+        text: str
+
+class Till(Actor):
+    @public
+    def buy(self, price: Buying.Price) -> None:
+        pass
+
+    @public
+    def sell(self, price: Selling.Price) -> None:
+        pass
+)");
+    EXPECT_STATUS("rejected", twice);
+    EXPECT_HAS(message_of(twice),
+               "two types that cross the border are named Price: Buying.Price and Selling.Price");
+    const Json record = try_deploy(R"(
+from dataclasses import dataclass
+
+class Pay(Message):
+    n: int
+
+class Old:
+    @dataclass(frozen=True)
+    class Pay:
+        n: int
+
+class Till(Actor):
+    paid: list[Old.Pay] = []
+)");
+    EXPECT_STATUS("rejected", record);
+    EXPECT_HAS(message_of(record), "named Pay: ");
+}
+
 TEST_F(Declarations, OfMessagesThatNobodyCouldSendAreRefused) {
     deploy(R"(
 class Hidden(Message):
     pass
 
-KEPT = [Hidden]
+class Shadowed(Message):
+    n: int
+
+KEPT = [Hidden, Shadowed]
 del Hidden
+
+class Shadowed(Message):
+    m: str
 
 class Till(Actor):
     @public
@@ -178,6 +229,10 @@ class Till(Actor):
     @public
     def hidden(self) -> None:
         wait(KEPT[0].by(anyone))
+
+    @public
+    def shadowed(self) -> None:
+        wait(KEPT[1].by(anyone))
 )");
     const Json local = call("ann", "local");
     EXPECT_STATUS("refused", local);
@@ -186,6 +241,41 @@ class Till(Actor):
     const Json hidden = call("ann", "hidden");
     EXPECT_STATUS("refused", hidden);
     EXPECT_HAS(message_of(hidden), "wait() for Hidden, which nobody outside can know of");
+    // The one that is known by its name is another.
+    EXPECT_HAS(message_of(call("ann", "shadowed")),
+               "wait() for Shadowed, which nobody outside can know of");
+}
+
+TEST_F(Declarations, OfDoorsMayStandInABaseThatIsNoActor) {
+    deploy(R"(
+class Counting:
+    @public
+    def add(self, n: int) -> int:
+        self.count += n
+        return self.count
+
+    @view
+    def shown(self) -> str:
+        return f"counted {self.count}"
+
+    @public
+    def hidden(self) -> None:
+        pass
+
+class Louder(Counting):
+    @view
+    def shown(self) -> str:
+        return f"COUNTED {self.count}"
+
+class Till(Louder, Actor):
+    count: int = 0
+
+    def hidden(self) -> None:
+        pass
+)");
+    EXPECT_EQ(call("ann", "add", {{"n", 2}})["value"], 2);
+    EXPECT_EQ(view("shown"), "COUNTED 2");
+    EXPECT_HAS(message_of(call("ann", "hidden")), "has no public method hidden");
 }
 
 TEST_F(Declarations, OfDecoratedMethodsAreThoseBehindTheDecorator) {

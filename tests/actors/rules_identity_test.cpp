@@ -231,7 +231,7 @@ TEST_F(Identity, RefusesAnotherSnapshotThanTheSenderSaw) {
     go.cid = record->cid;
     go.snapshot_seen = hoststate::hash_parts("other", {});
     EXPECT_EQ(error_of(block({go})[0]), "StateConflict");
-    EXPECT_EQ(field("n"), Json());
+    EXPECT_EQ(field("n"), 0);
     go = transaction(TurnKind::Send, "bob", "Go");
     go.cid = record->cid;
     go.snapshot_seen = record->snapshot_hash;

@@ -96,10 +96,10 @@ TEST_F(Tables, AreWalkedPastWhereTheLoopStood) {
     deploy(kTable);
     call("ann", "put", {{"keys", {"a", "b", "c", "d"}}});
     call("ann", "items");
-    send("bob", "Go");                              // sleeps at b
+    send("bob", "Go");                                // sleeps at b
     call("bob", "cut", {{"keys", {"b", "a", "c"}}});  // where it stands, and both sides of it
-    EXPECT_STATUS("paused", send("bob", "Go"));     // sleeps at d
-    call("bob", "put", {{"keys", {"e"}}});          // though it stands at the last
+    EXPECT_STATUS("paused", send("bob", "Go"));       // sleeps at d
+    call("bob", "put", {{"keys", {"e"}}});            // though it stands at the last
     call("bob", "cut", {{"keys", {"d"}}});
     EXPECT_STATUS("paused", send("bob", "Go"));
     EXPECT_EQ(send("bob", "Go")["value"].dump(), R"(["a0","b1","d3","e1"])");
@@ -121,6 +121,94 @@ TEST_F(Tables, AreWalkedWhileTheLoopItselfChangesThem) {
     call("ann", "put", {{"keys", {"a", "b", "c"}}});
     EXPECT_EQ(call("ann", "cutting")["value"].dump(), R"(["a","c","d"])");
     EXPECT_EQ(state()["rows"].dump(), "[]");
+}
+
+// A key's name is made by the contract, and so is a record: there it may sleep.
+constexpr const char* kDozing = R"(
+from dataclasses import dataclass
+
+class Go(Message):
+    pass
+
+@dataclass(frozen=True)
+class Key:
+    n: int
+
+    def __str__(self):
+        wait(Go.by(anyone), label="the name of a key")
+        return "k"
+
+@dataclass
+class Row:
+    n: int
+
+    def __post_init__(self):
+        if self.n == 5:
+            wait(Go.by(anyone), label="a record")
+
+class Pairs(Actor):
+    rows: Table[Key, int] = Table()
+    kept: Table[str, Row] = Table()
+    map: Map[str, Row] = Map()
+
+    @public
+    def put(self, n: int, value: int) -> list[int]:
+        self.rows[Key(n)] = value
+        return [key.n for key in self.rows]
+
+    @public
+    def offer(self, n: int, value: int) -> int:
+        return self.rows.setdefault(Key(n), value)
+
+    @public
+    def cut(self, n: int) -> list[int]:
+        del self.rows[Key(n)]
+        return [key.n for key in self.rows]
+
+    @public
+    def keep(self, n: int) -> None:
+        self.kept["a"] = Row(n)
+        self.map["a"] = Row(n)
+
+    @public
+    def pop(self) -> int:
+        return self.kept.pop("a").n
+
+    @public
+    def pop_of_map(self) -> int:
+        return self.map.pop("a", Row(0)).n
+)";
+
+TEST_F(Tables, AreSoundThoughTheirKeysSleep) {
+    deploy(kDozing);
+    const Json first = call("ann", "put", {{"n", 1}, {"value", 10}});
+    const Json second = call("bob", "put", {{"n", 1}, {"value", 20}});
+    const Json third = call("bob", "offer", {{"n", 1}, {"value", 30}});
+    EXPECT_STATUS("paused", third);
+    send_to(first, "ann", "Go");
+    EXPECT_EQ(result(first)["value"].dump(), "[1]");
+    send_to(second, "ann", "Go");
+    EXPECT_EQ(result(second)["value"].dump(), "[1]");
+    send_to(third, "ann", "Go");
+    EXPECT_EQ(result(third)["value"], 20);  // it was there by then
+    EXPECT_EQ(call("ann", "cut", {{"n", 1}})["value"].dump(), "[]");
+}
+
+TEST_F(Tables, ArePoppedOnceThoughTheirRecordsSleep) {
+    deploy(kDozing);
+    for (const char* method : {"pop", "pop_of_map"}) {
+        Json kept = call("ann", "keep", {{"n", 5}});
+        while (kept["status"] == "paused") kept = send_to(kept, "ann", "Go");
+        const Json first = call("ann", method);
+        const Json second = call("bob", method);
+        EXPECT_STATUS("paused", second);
+        call("bob", "keep", {{"n", 7}});
+        send_to(first, "ann", "Go");
+        EXPECT_EQ(result(first)["value"], 7) << method;
+        const Json none = send_to(second, "ann", "Go");
+        EXPECT_STATUS(std::string(method) == "pop" ? "refused" : "returned", none);
+        EXPECT_EQ(state()[std::string(method) == "pop" ? "kept" : "map"].size(), 0u) << method;
+    }
 }
 
 // Past 256 entries a level of pages begins; two worlds of which one is captured all the time would

@@ -112,7 +112,7 @@ class Sleeper(Actor):
     const Json due = advance(3);
     ASSERT_EQ(due.size(), 1u);
     EXPECT_STATUS("refused", due[0]);
-    EXPECT_EQ(field("n"), Json());
+    EXPECT_EQ(field("n"), 0);
     // It waits as before, and says what the turn met.
     Json still = waits();
     EXPECT_EQ(still[0]["error"]["message"], "no");
@@ -326,7 +326,7 @@ TEST_F(Turns, RefuseAnErrorOfTheirOwnBesideOneInFlight) {
         const Json refused = send("bob", "Go", {{"how", how}});
         EXPECT_STATUS("refused", refused);
         EXPECT_EQ(type_of(refused), "KeyError");
-        EXPECT_EQ(field("n"), Json());
+        EXPECT_EQ(field("n"), 0);
     }
     EXPECT_STATUS("returned", send("bob", "Go", {{"how", "over"}}));
     // An exception that was caught is in flight no more.
@@ -359,7 +359,7 @@ TEST_F(Turns, RefuseEveryErrorOfAFirstTurn) {
         EXPECT_STATUS("refused", refused) << end;
         EXPECT_HAS(traceback_of(refused), "contract.py");
     }
-    EXPECT_EQ(field("n"), Json());
+    EXPECT_EQ(field("n"), 0);
     EXPECT_TRUE(events().empty());
 }
 

@@ -218,6 +218,92 @@ TEST_F(Values, ThatOnlyOthersReadMayBeLooser) {
     EXPECT_EQ(state()["last"].dump(), R"({"n":4})");
 }
 
+TEST_F(Values, ThatAreEqualAreOneKey) {
+    deploy(R"(
+from decimal import Decimal
+
+class Prices(Actor):
+    by: Map[Decimal, int] = Map()
+    rows: Table[tuple[str, Decimal], int] = Table()
+
+    @public
+    def count(self, keys: list[str]) -> list[str]:
+        for key in keys:
+            self.by[Decimal(key)] = self.by.get(Decimal(key), 0) + 1
+            self.rows["x", Decimal(key)] = self.by[Decimal(key)]
+        return [f"{key} {n}" for (_, key), n in self.rows.items()]
+
+    @public
+    def give(self, by: dict[Decimal, int]) -> int:
+        return len(by)
+)");
+    EXPECT_EQ(call("ann", "count",
+                   {{"keys", {"1.50", "1.5", "100", "1E+2", "0", "-0.00", "1e50"}}})["value"]
+                  .dump(),
+              R"(["1.5 2","100 2","0 2","1E+50 1"])");
+    EXPECT_EQ(state()["by"].dump(), R"([["0",2],["1.5",2],["100",2],["1E+50",1]])");
+    const Json twice = call("ann", "give", {{"by", {{"1.0", 1}, {"1.00", 2}}}});
+    EXPECT_HAS(message_of(twice), "two keys of a dict[Decimal, int] are equal");
+    EXPECT_EQ(call("ann", "give", {{"by", {{"1.0", 1}, {"2.00", 2}}}})["value"], 2);
+}
+
+TEST_F(Values, OfUnionsKeepTheReasonOfTheMemberThatWasMeant) {
+    deploy(R"(
+class Go(Message):
+    n: int = 0
+
+class Poor(Actor):
+    level: Range(0, 5) | None = None
+    items: list[int] | None = None
+    last: Go | None = None
+
+    @public
+    def put(self, how: str) -> None:
+        if how == "range":
+            self.level = 6
+        elif how == "item":
+            self.items = [1, "a"]
+        elif how == "other":
+            self.items = "a"
+        else:
+            self.last = wait(Go.by(anyone))
+)");
+    EXPECT_HAS(message_of(call("ann", "put", {{"how", "range"}})), "6 is not");
+    EXPECT_HAS(message_of(call("ann", "put", {{"how", "item"}})),
+               "Poor.items[1]: expected int, not str");
+    EXPECT_HAS(message_of(call("ann", "put", {{"how", "other"}})),
+               "Poor.items: expected list[int] | None, not str");
+    call("ann", "put", {{"how", "sender"}});
+    EXPECT_HAS(message_of(send("bob", "Go")),
+               "Poor.last: a Go would be read back without its sender");
+}
+
+TEST_F(Values, OfFieldsAreShownBeforeTheyAreStored) {
+    deploy_standard(R"(
+from dataclasses import dataclass
+
+@dataclass(frozen=True)
+class Place:
+    row: int = 1
+
+class Fresh(Actor):
+    count: int = 7
+    rate: float = 0.5
+    place: Place = Place()
+    tags: set[str] = {"b", "a"}
+    nothing: int | None = None
+    unset: str
+
+    @public
+    def add(self) -> None:
+        self.count += 1
+)");
+    EXPECT_EQ(state().dump(), R"({"count":7,"rate":0.5,"place":{"row":1},"tags":["a","b"],)"
+                              R"("nothing":null,"unset":null})");
+    call("ann", "add");
+    EXPECT_EQ(state()["count"], 8);
+}
+
 TEST_F(Values, OfASetAreThoseThatCanBeHashed) {
     const Json refused = try_deploy("class A(Actor):\n    bag: set[list[int]] = set()\n");
     EXPECT_HAS(message_of(refused), "A.bag: a set cannot hold list[int]: use a list");

@@ -300,9 +300,10 @@ Value tool_copy(Activation& act, const Value* args, uint32_t) {
     if (!act.charge(static_cast<int64_t>(items / 8)) || !act.reserve(160 + 8 * items)) {
         return Value::error();
     }
-    // A list that is no state of its own (what it repeats, a total) stays the same object.
+    // A list that is no state of its own (what it repeats or has seen, a total) stays as it is.
     const bool whole = t->tool() == ToolKind::Repeat || t->tool() == ToolKind::Accumulate ||
-                       t->tool() == ToolKind::Chain || t->tool() == ToolKind::Pairwise;
+                       t->tool() == ToolKind::Chain || t->tool() == ToolKind::Pairwise ||
+                       t->tool() == ToolKind::Cycle;
     auto* copy = act.heap().make<Tool>();
     copy->extra = t->extra;
     for (uint32_t i = 0; i < Tool::kFields; ++i) {

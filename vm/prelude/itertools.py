@@ -34,6 +34,13 @@ class _Iterator:
     def __iter__(self):
         return self
 
+    def __copy__(self):
+        # What is read from is shared; how far this one has come is its own.
+        made = object.__new__(type(self))
+        for name, value in self.__dict__.items():
+            setattr(made, name, value.copy() if type(value) is list else value)
+        return made
+
 
 class compress(_Iterator):
     def __init__(self, data, selectors):

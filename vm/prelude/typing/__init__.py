@@ -6,6 +6,7 @@ import collections as _collections
 
 TYPE_CHECKING = False
 _UNION_TYPE = type(int | str)
+_ALIAS_TYPE = type(list[int])
 
 
 def _text(item):
@@ -62,13 +63,40 @@ class _Special:
             raise TypeError(f"{self!r} cannot be used with isinstance()")
         return isinstance(value, self.__origin__)
 
+    def __subclasscheck__(self, cls):
+        if self.__origin__ is None:
+            raise TypeError(f"{self!r} cannot be used with issubclass()")
+        return issubclass(cls.__origin__ if isinstance(cls, _Special) else cls, self.__origin__)
+
+
+class _AbstractSpecial(_Special):
+    # The name of a class in another module, which is read when the class itself is wanted.
+    def __init__(self, name, module="collections.abc", kind=None):
+        self._name = name
+        self._place = (module, kind or name)
+
+    @property
+    def __origin__(self):
+        module, kind = self._place
+        if module == "collections.abc":
+            import collections.abc as found
+        elif module == "contextlib":
+            import contextlib as found
+        else:
+            import re as found
+        return getattr(found, kind)
+
 
 class _Alias:
     def __init__(self, special, items):
         self._special = special
         self._name = special._name
-        self.__origin__ = special if special.__origin__ is None else special.__origin__
         self.__args__ = items
+
+    @property
+    def __origin__(self):
+        origin = self._special.__origin__
+        return self._special if origin is None else origin
 
     @property
     def __parameters__(self):
@@ -106,12 +134,23 @@ class _Alias:
         return hash((self._name, self.__args__))
 
     def __mro_entries__(self, bases):
-        return self._special.__mro_entries__(bases)
+        return _with_generic(self._special.__mro_entries__(bases), self, bases)
 
     def __instancecheck__(self, value):
+        return self.__subclasscheck__(type(value))
+
+    def __subclasscheck__(self, cls):
         if self._name == "Union":
-            return isinstance(value, self.__args__)
+            return issubclass(cls, self.__args__)
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+
+def _with_generic(entries, alias, bases):
+    # A class with a subscripted base is generic, unless a base behind that one says so.
+    for base in bases[bases.index(alias) + 1:]:
+        if isinstance(base, (_Alias, _GenericAlias)) or isinstance(base, type) and issubclass(base, Generic):
+            return entries
+    return (*entries, Generic)
 
 
 def _parameters(items):
@@ -151,7 +190,6 @@ class _UnionAlias(_Alias):
     def __init__(self, special, items):
         self._special = special
         self._name = "Union"
-        self.__origin__ = special
         self.__args__ = items
 
     def __repr__(self):
@@ -177,23 +215,77 @@ class _OptionalSpecial(_Special):
 
 class _LiteralSpecial(_Special):
     def __getitem__(self, item):
-        return _LiteralAlias(self, item if isinstance(item, tuple) else (item,))
+        items = []
+        for part in item if isinstance(item, tuple) else (item,):
+            for one in part.__args__ if isinstance(part, _LiteralAlias) else (part,):
+                if not any(type(one) is type(other) and one == other for other in items):
+                    items.append(one)
+        return _LiteralAlias(self, tuple(items))
 
 
 class _LiteralAlias(_Alias):
+    def __eq__(self, other):
+        if not isinstance(other, _LiteralAlias):
+            return NotImplemented
+        return self._typed() == other._typed()
+
+    def __hash__(self):
+        return hash(self._typed())
+
+    def _typed(self):
+        return frozenset([(item, type(item)) for item in self.__args__])
+
     def __repr__(self):
         return f"typing.Literal[{', '.join([repr(item) for item in self.__args__])}]"
 
 
 class _AnnotatedSpecial(_Special):
+    def __repr__(self):
+        return "<class 'typing.Annotated'>"
+
     def __getitem__(self, item):
-        alias = _Alias(self, item)
-        alias.__origin__ = item[0]
-        alias.__metadata__ = item[1:]
-        return alias
+        if not isinstance(item, tuple) or len(item) < 2:
+            raise TypeError("Annotated[...] should be used with at least two arguments (a type and an "
+                            "annotation).")
+        return _AnnotatedAlias(self, item[0], item[1:])
 
 
-class _CallableSpecial(_Special):
+class _AnnotatedAlias(_Alias):
+    def __init__(self, special, origin, metadata):
+        if isinstance(origin, _AnnotatedAlias):
+            metadata = origin.__metadata__ + metadata
+            origin = origin.__args__[0]
+        self._special = special
+        self._name = "Annotated"
+        self.__args__ = (origin,)
+        self.__metadata__ = metadata
+
+    @property
+    def __origin__(self):
+        return self.__args__[0]
+
+    def __getitem__(self, item):
+        return _AnnotatedAlias(self._special, self.__args__[0][item], self.__metadata__)
+
+    def __repr__(self):
+        metadata = ", ".join([repr(each) for each in self.__metadata__])
+        return f"typing.Annotated[{_text(self.__args__[0])}, {metadata}]"
+
+    def __eq__(self, other):
+        if not isinstance(other, _AnnotatedAlias):
+            return NotImplemented
+        return self.__args__ == other.__args__ and self.__metadata__ == other.__metadata__
+
+    def __hash__(self):
+        return hash((self.__args__, self.__metadata__))
+
+    def __mro_entries__(self, bases):
+        origin = self.__args__[0]
+        entries = getattr(origin, "__mro_entries__", None)
+        return (origin,) if entries is None else entries(bases)
+
+
+class _CallableSpecial(_AbstractSpecial):
     def __getitem__(self, item):
         arguments, result = item
         alias = _CallableAlias(self, item)
@@ -249,39 +341,40 @@ Set = _Special("Set", set)
 FrozenSet = _Special("FrozenSet", frozenset)
 Tuple = _Special("Tuple", tuple)
 Type = _Special("Type", type)
-Iterable = _Special("Iterable")
-Iterator = _Special("Iterator")
-Generator = _Special("Generator")
-Coroutine = _Special("Coroutine")
-Awaitable = _Special("Awaitable")
-AsyncIterable = _Special("AsyncIterable")
-AsyncIterator = _Special("AsyncIterator")
-AsyncGenerator = _Special("AsyncGenerator")
-Collection = _Special("Collection")
-Container = _Special("Container")
-Sequence = _Special("Sequence")
-MutableSequence = _Special("MutableSequence")
-Mapping = _Special("Mapping")
-MutableMapping = _Special("MutableMapping")
-AbstractSet = _Special("AbstractSet")
-MutableSet = _Special("MutableSet")
-Hashable = _Special("Hashable")
-Sized = _Special("Sized")
-Reversible = _Special("Reversible")
-KeysView = _Special("KeysView")
-ValuesView = _Special("ValuesView")
-ItemsView = _Special("ItemsView")
-ContextManager = _Special("ContextManager")
-AsyncContextManager = _Special("AsyncContextManager")
-MappingView = _Special("MappingView")
-ByteString = _Special("ByteString")
+Iterable = _AbstractSpecial("Iterable")
+Iterator = _AbstractSpecial("Iterator")
+Generator = _AbstractSpecial("Generator")
+Coroutine = _AbstractSpecial("Coroutine")
+Awaitable = _AbstractSpecial("Awaitable")
+AsyncIterable = _AbstractSpecial("AsyncIterable")
+AsyncIterator = _AbstractSpecial("AsyncIterator")
+AsyncGenerator = _AbstractSpecial("AsyncGenerator")
+Collection = _AbstractSpecial("Collection")
+Container = _AbstractSpecial("Container")
+Sequence = _AbstractSpecial("Sequence")
+MutableSequence = _AbstractSpecial("MutableSequence")
+Mapping = _AbstractSpecial("Mapping")
+MutableMapping = _AbstractSpecial("MutableMapping")
+AbstractSet = _AbstractSpecial("AbstractSet", kind="Set")
+MutableSet = _AbstractSpecial("MutableSet")
+Hashable = _AbstractSpecial("Hashable")
+Sized = _AbstractSpecial("Sized")
+Reversible = _AbstractSpecial("Reversible")
+KeysView = _AbstractSpecial("KeysView")
+ValuesView = _AbstractSpecial("ValuesView")
+ItemsView = _AbstractSpecial("ItemsView")
+ContextManager = _AbstractSpecial("ContextManager", "contextlib", "AbstractContextManager")
+AsyncContextManager = _AbstractSpecial("AsyncContextManager", "contextlib",
+                                       "AbstractAsyncContextManager")
+MappingView = _AbstractSpecial("MappingView")
+ByteString = _AbstractSpecial("ByteString")
 DefaultDict = _Special("DefaultDict", _collections.defaultdict)
 OrderedDict = _Special("OrderedDict", _collections.OrderedDict)
 Counter = _Special("Counter", _collections.Counter)
 Deque = _Special("Deque", _collections.deque)
 ChainMap = _Special("ChainMap", _collections.ChainMap)
-Pattern = _Special("Pattern")
-Match = _Special("Match")
+Pattern = _AbstractSpecial("Pattern", "re")
+Match = _AbstractSpecial("Match", "re")
 IO = _Special("IO")
 TextIO = _Special("TextIO")
 BinaryIO = _Special("BinaryIO")
@@ -371,7 +464,14 @@ class _GenericAlias:
         return Union[other, self]
 
     def __mro_entries__(self, bases):
-        return (self.__origin__,)
+        if self.__origin__ is Generic:
+            # Another base may say it.
+            for base in bases[bases.index(self) + 1:]:
+                if isinstance(base, (_Alias, _GenericAlias)):
+                    return ()
+            return (Generic,)
+        entries = () if self.__origin__ in bases else (self.__origin__,)
+        return _with_generic(entries, self, bases)
 
     def __instancecheck__(self, value):
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
@@ -555,15 +655,32 @@ NamedTuple = _NamedTupleMaker()
 class _TypedDictMeta(type):
     def __new__(metacls, name, bases, space, total=True):
         annotations = {}
+        required = set()
+        optional = set()
         for base in bases:
             annotations.update(getattr(base, "__annotations__", {}))
-        annotations.update(space.get("__annotations__", {}))
+            required.update(getattr(base, "__required_keys__", ()))
+            optional.update(getattr(base, "__optional_keys__", ()))
+        own = space.get("__annotations__", {})
+        annotations.update(own)
+        for key, value in own.items():
+            marked = value.__args__[0] if isinstance(value, _AnnotatedAlias) else value
+            marker = marked._special if isinstance(marked, _Alias) else None
+            (required if marker is Required or total and marker is not NotRequired
+             else optional).add(key)
         space["__annotations__"] = annotations
         space["__total__"] = total
+        space["__required_keys__"] = frozenset(required)
+        space["__optional_keys__"] = frozenset(optional)
         return type.__new__(metacls, name, (dict,), space)
 
     def __call__(cls, *args, **kwargs):
         return dict(*args, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        raise TypeError("TypedDict does not support instance and class checks")
+
+    __subclasscheck__ = __instancecheck__
 
 
 class _TypedDictMaker:
@@ -626,162 +743,31 @@ def reveal_type(obj, /):
 
 
 def get_origin(tp):
-    if isinstance(tp, _Alias):
-        if tp._name == "Annotated":
-            return Annotated
+    if tp is Generic:
+        return Generic
+    if isinstance(tp, _AnnotatedAlias):
+        return Annotated
+    if isinstance(tp, (_Alias, _GenericAlias)) or type(tp) is _ALIAS_TYPE:
         return tp.__origin__
-    return getattr(tp, "__origin__", None)
+    return _UNION_TYPE if type(tp) is _UNION_TYPE else None
 
 
 def get_args(tp):
-    return tuple(getattr(tp, "__args__", ()))
+    if isinstance(tp, _AnnotatedAlias):
+        return (tp.__origin__, *tp.__metadata__)
+    if not isinstance(tp, (_Alias, _GenericAlias)) and type(tp) not in (_ALIAS_TYPE, _UNION_TYPE):
+        return ()
+    args = tp.__args__
+    if isinstance(tp, _CallableAlias) and args[0] is not Ellipsis and not isinstance(args[0], ParamSpec):
+        return (list(args[:-1]), args[-1])
+    return args
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMeta)
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    hints = {}
-    if isinstance(obj, type):
-        for base in reversed(obj.__mro__):
-            hints.update(base.__dict__.get("__annotations__", {}))
-    else:
-        hints.update(getattr(obj, "__annotations__", {}))
-    names = {}
-    while hasattr(obj, "__wrapped__"):
-        obj = obj.__wrapped__
-    names.update(getattr(obj, "__globals__", {}) if globalns is None else globalns)
-    if localns is not None:
-        names.update(localns)
-    if isinstance(obj, type):
-        names.setdefault(obj.__name__, obj)
-        names.update(__native_module_names(obj.__module__) or {})
-        for value in obj.__dict__.values():
-            if hasattr(value, "__globals__"):
-                names.update(value.__globals__)
-                break
-    return {name: _hint(value, names) for name, value in hints.items()}
+    from typing._hints import type_hints
 
-
-def _hint(value, names):
-    if value is None:
-        return type(None)
-    if isinstance(value, str):
-        return _Reader(value, names).whole()
-    return value
-
-
-class _Reader:
-    # What an annotation written as text means: names, attributes, subscripts, `|`, literals.
-    def __init__(self, text, names):
-        self.text = text
-        self.names = names
-        self.at = 0
-
-    def fail(self):
-        raise SyntaxError(f"Forward reference must be an expression -- got {self.text!r}")
-
-    def peek(self):
-        while self.at < len(self.text) and self.text[self.at].isspace():
-            self.at += 1
-        return self.text[self.at:self.at + 1]
-
-    def whole(self):
-        value = self.union()
-        if self.peek():
-            self.fail()
-        return value
-
-    def union(self):
-        value = self.number(0)
-        while self.peek() == "|":
-            self.at += 1
-            value = value | self.number(0)
-        return value
-
-    def number(self, least):
-        # What stands between operators of numbers that bind at least so tightly.
-        if self.peek() == "-":
-            self.at += 1
-            value = -self.number(3)
-        else:
-            value = self.item()
-        while True:
-            self.peek()
-            sign = next((one for one in _BINDING if self.text.startswith(one, self.at)), None)
-            if sign is None or _BINDING[sign] < least:
-                return value
-            self.at += len(sign)
-            other = self.number(_BINDING[sign] + (sign != "**"))
-            value = (value ** other if sign == "**" else value << other if sign == "<<" else
-                     value * other if sign == "*" else
-                     value + other if sign == "+" else value - other)
-
-    def listed(self, close):
-        values = []
-        while self.peek() != close:
-            values.append(self.union())
-            if self.peek() == ",":
-                self.at += 1
-            elif self.peek() != close:
-                self.fail()
-        self.at += 1
-        return values
-
-    def item(self):
-        char = self.peek()
-        if char == "[":
-            self.at += 1
-            return self.listed("]")
-        if char in ("'", '"') and char:
-            end = self.text.find(char, self.at + 1)
-            if end < 0:
-                self.fail()
-            inner = self.text[self.at + 1:end]
-            self.at = end + 1
-            return inner
-        if self.text.startswith("...", self.at):
-            self.at += 3
-            return ...
-        start = self.at
-        while self.at < len(self.text) and (self.text[self.at].isalnum() or self.text[self.at] == "_"):
-            self.at += 1
-        name = self.text[start:self.at]
-        if not name:
-            self.fail()
-        value = self.named(name)
-        while True:
-            char = self.peek()
-            if char == ".":
-                self.at += 1
-                start = self.at
-                while self.at < len(self.text) and (self.text[self.at].isalnum()
-                                                    or self.text[self.at] == "_"):
-                    self.at += 1
-                value = getattr(value, self.text[start:self.at])
-            elif char == "(":
-                self.at += 1
-                value = value(*self.listed(")"))
-            elif char == "[":
-                self.at += 1
-                items = self.listed("]")
-                value = value[items[0] if len(items) == 1 else tuple(items)]
-            else:
-                return value
-
-    def named(self, name):
-        if name == "None":
-            return None
-        if name[0].isdigit():
-            return int(name, 0)
-        if name in ("True", "False"):
-            return name == "True"
-        if name in self.names:
-            return self.names[name]
-        if name in _BUILTIN_TYPES:
-            return _BUILTIN_TYPES[name]
-        raise NameError(f"name '{name}' is not defined")
-
-
-# Operators of numbers, and how tightly they bind.
-_BINDING = {"**": 3, "*": 2, "+": 1, "-": 1, "<<": 0}
-_BUILTIN_TYPES = {one.__name__: one for one in (
-    int, str, bytes, bytearray, float, bool, list, tuple, dict, set, frozenset, object, type, range,
-    slice, memoryview, BaseException, Exception, ValueError, TypeError, KeyError)}
+    return type_hints(obj, globalns, localns, include_extras)
