@@ -33,8 +33,9 @@ std::string fields_text(actors::World& world, const actors::Json& abi, const act
     for (const auto& [name, value] : fields.items()) width = std::max(width, name.size());
     std::string out;
     for (const auto& [name, value] : fields.items()) {
-        const auto field = std::find_if(abi["fields"].begin(), abi["fields"].end(),
-                                        [&](const auto& each) { return each["name"] == name; });
+        // By value: clang 14 captures no name of a structured binding.
+        const auto is_it = [name = name](const auto& each) { return each["name"] == name; };
+        const auto field = std::find_if(abi["fields"].begin(), abi["fields"].end(), is_it);
         if (field == abi["fields"].end() || !is_entries(*field, value)) {
             out += fmt::format("{:<{}}  {}\n", name, width, actors::json_line(value));
             continue;
