@@ -493,6 +493,15 @@ struct Choice {
     const char* shown = nullptr;  // when it is not `json`
 };
 
+Type union_of(const Choice& choice) {
+    Type type;
+    type.kind = TypeKind::Union;
+    for (const char* kind : choice.of) {
+        type.parts.push_back(type_of(fmt::format(R"({{"type": "{}"}})", kind)));
+    }
+    return type;
+}
+
 TEST(AbiValues, UnionsTakeAndShowValuesAsWhatTheyAre) {
     constexpr const char* kAda = "\"0x1111111111111111111111111111111111111111\"";
     constexpr const char* kAdaHex = "541111111111111111111111111111111111111111";
@@ -532,11 +541,7 @@ TEST(AbiValues, UnionsTakeAndShowValuesAsWhatTheyAre) {
         {{"any", "int"}, R"({"$bytes":"0x12"})", "4112"},
     };
     for (const Choice& choice : choices) {
-        Type type;
-        type.kind = TypeKind::Union;
-        for (const char* kind : choice.of) {
-            type.parts.push_back(type_of(fmt::format(R"({{"type": "{}"}})", kind)));
-        }
+        const Type type = union_of(choice);
         const auto encoded = encode_json(abi(), type, Json::parse(choice.json), kBook);
         ASSERT_TRUE(encoded.ok()) << choice.json << ": " << encoded.error().message;
         EXPECT_EQ(to_hex(encoded.value()), choice.hex) << type_text(type) << " " << choice.json;
@@ -572,11 +577,7 @@ TEST(AbiValues, MembersThatWouldBeReadAsOthersAreRefused) {
         {{"bytes", "address"}, "\"ada\"", "\"ada\" is Address, which as bytes | Address would be"},
     };
     for (const Choice& choice : refused) {
-        Type type;
-        type.kind = TypeKind::Union;
-        for (const char* kind : choice.of) {
-            type.parts.push_back(type_of(fmt::format(R"({{"type": "{}"}})", kind)));
-        }
+        const Type type = union_of(choice);
         const auto encoded = encode_json(abi(), type, Json::parse(choice.json), kBook);
         ASSERT_FALSE(encoded.ok()) << choice.json;
         EXPECT_NE(encoded.error().message.find(choice.hex), std::string::npos)
