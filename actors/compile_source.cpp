@@ -9,6 +9,7 @@ Result<vm::ModuleCode> compile_source(std::string_view source, std::string_view 
     vm::CompileOptions options;
     options.profile = profile;
     options.module_exists = [](std::string_view name) { return vm::Runtime::module_exists(name); };
+    options.public_names = vm::Runtime::public_names;
     return vm::compile(source, module_name, source_name, options);
 }
 

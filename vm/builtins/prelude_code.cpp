@@ -1,8 +1,11 @@
 #include "vm/builtins/prelude_code.h"
 
+#include "vm/base/check.h"
 #include "vm/bytecode/compiler.h"
 #include "vm/bytecode/module_bytes.h"
+#include "vm/bytecode/star_imports.h"
 #include "vm/prelude/embedded.h"
+#include "vm/syntax/parser.h"
 
 namespace pvm::vm {
 
@@ -42,6 +45,12 @@ std::vector<std::string> prelude_modules() {
         if (!is_builtins_part(file.module)) names.push_back(file.module);
     }
     return names;
+}
+
+std::vector<std::string> prelude_public_names(std::string_view name) {
+    auto parsed = parse(source_of(name), name);
+    CHECK(parsed.ok());
+    return public_names(*(*parsed)->module);
 }
 
 Result<ModuleCode> compile_prelude_module(std::string_view name) {

@@ -18,6 +18,8 @@ namespace pvm::vm {
 // "builtins" (one module of several files), "json", "collections.abc", …
 bool prelude_module_exists(std::string_view name);
 std::vector<std::string> prelude_modules();
+// What `from name import *` binds of its Python part.
+std::vector<std::string> prelude_public_names(std::string_view name);
 
 Result<ModuleCode> compile_prelude_module(std::string_view name);
 // From the binary, with bodies that are read later, where it is there; else compiled.

@@ -334,6 +334,16 @@ namespace {
 
 bool Runtime::module_exists(std::string_view name) { return prelude_module_exists(name); }
 
+std::vector<std::string> Runtime::public_names(std::string_view module) {
+    std::vector<std::string> names = prelude_public_names(module);
+    for (const NativeDef& def : kNatives) {
+        const bool own = def.flavor == NativeFlavor::Function && module == def.owner;
+        if (!own || *def.name == '_' || std::count(names.begin(), names.end(), def.name)) continue;
+        names.emplace_back(def.name);
+    }
+    return names;
+}
+
 Image* Runtime::load_module(std::string_view name) {
     Result<std::unique_ptr<Image>> loaded = load_prelude_image(name);
     if (!loaded) prelude_broken(name, loaded.error().where + ": " + loaded.error().message);

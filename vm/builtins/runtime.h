@@ -54,6 +54,8 @@ public:
     // when there is none of that name.
     Module* module(std::string_view name);
     static bool module_exists(std::string_view name);
+    // What `from module import *` binds.
+    static std::vector<std::string> public_names(std::string_view module);
     const Module* builtins_module() const { return images_.front()->globals_module; }
     // The native functions whose owner is `module`, put into its globals before its Python part
     // runs.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "vm/bytecode/codegen.h"
+#include "vm/bytecode/star_imports.h"
 #include "vm/syntax/parser.h"
 
 namespace pvm::vm {
@@ -56,6 +57,7 @@ Result<ModuleCode> compile(std::string_view source, std::string_view module_name
     module.source = tree->source;
     try {
         check_future_imports(*tree);
+        expand_star_imports(*tree, options);
         Codegen(*tree, options, module).compile_module();
     } catch (const CompileFailure& failure) {
         return Error{

@@ -5,7 +5,9 @@
 // the text and the list of modules that may be imported. The one rule: what the language refuses is
 // refused here, with file, line, column, construct, reason and remedy.
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "vm/base/result.h"
 #include "vm/bytecode/code_unit.h"
@@ -20,6 +22,8 @@ struct CompileOptions {
         false;  // marks every unit kCodePrelude and admits names starting with `__native_`
     // True when `import name` may stand in a program. Null admits every name.
     bool (*module_exists)(std::string_view name) = nullptr;
+    // What `from name import *` binds. Null refuses the star.
+    std::vector<std::string> (*public_names)(std::string_view name) = nullptr;
 };
 
 // Errors: "SyntaxError" and its kin with CPython 3.11's message, or "Unsupported" with construct,
