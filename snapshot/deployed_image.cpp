@@ -72,22 +72,7 @@ Error failed(Activation& act, const Outcome& outcome) {
 
 // Whether an object goes on where it was left. Frozen, it would have to stay where it is.
 bool goes_on(const Object& o) {
-    switch (o.kind) {
-        case Kind::Generator:
-        case Kind::AsyncGenStep:
-        case Kind::SequenceIter:
-        case Kind::RangeIter:
-        case Kind::DictIter:
-        case Kind::SetIter:
-        case Kind::Enumerate:
-        case Kind::Zip:
-        case Kind::Map:
-        case Kind::Filter:
-        case Kind::Reversed:
-        case Kind::CallableIter:
-        case Kind::Tool: return true;
-        default: return false;
-    }
+    return o.kind == Kind::Generator || o.kind == Kind::AsyncGenStep || is_iterator_kind(o.kind);
 }
 
 // Follows what a global holds to the first object that cannot be part of what is frozen.

@@ -76,7 +76,7 @@ def main():
             opcodes.update(one)
             kinds.update(two)
     op_rows = rows("vm/bytecode/opcodes.def", "OP")
-    kind_rows = rows("vm/heap/kinds.def", "KIND")
+    kind_rows = rows("vm/heap/kinds.def", "(?:KIND|ITERATOR)")
     if options.show:
         for name in op_rows + kind_rows:
             print(f"{opcodes[name] or kinds[name]:9}  {name}")

@@ -10,23 +10,6 @@ namespace pvm::vm {
 
 namespace {
 
-bool is_builtin_iterator(Value v) {
-    switch (kind_of(v)) {
-        case Kind::SequenceIter:
-        case Kind::RangeIter:
-        case Kind::DictIter:
-        case Kind::SetIter:
-        case Kind::Enumerate:
-        case Kind::Zip:
-        case Kind::Map:
-        case Kind::Filter:
-        case Kind::Reversed:
-        case Kind::CallableIter:
-        case Kind::Tool: return true;
-        default: return false;
-    }
-}
-
 bool is_callable(Value v) {
     switch (kind_of(v)) {
         case Kind::Function:
@@ -47,12 +30,14 @@ Value finish(Activation& act, Value result) {
 }  // namespace
 
 Value iterator_iter(Activation& act, const Value* args, uint32_t) {
-    if (!is_builtin_iterator(args[0])) return wrong_receiver(act, args[0], "iterator", "__iter__");
+    if (!is_iterator_kind(kind_of(args[0])))
+        return wrong_receiver(act, args[0], "iterator", "__iter__");
     return args[0];
 }
 
 Value iterator_next(Activation& act, const Value* args, uint32_t) {
-    if (!is_builtin_iterator(args[0])) return wrong_receiver(act, args[0], "iterator", "__next__");
+    if (!is_iterator_kind(kind_of(args[0])))
+        return wrong_receiver(act, args[0], "iterator", "__next__");
     return finish(act, next_value(act, args[0]));
 }
 
@@ -82,7 +67,7 @@ Value builtin_next(Activation& act, const Value* args, uint32_t) {
         return act.push_generator(as<Generator>(it), Value::none(), Value::unset());
     }
     if (is_kind(it, Kind::Instance) || is_kind(it, Kind::AsyncGenStep)) return Value::slow();
-    if (!is_builtin_iterator(it)) {
+    if (!is_iterator_kind(kind_of(it))) {
         return act.raise(TypeId::TypeError, "'{}' object is not an iterator", type_name(it));
     }
     const Value result = next_value(act, it);

@@ -24,6 +24,18 @@ enum class Kind : uint8_t {
 
 const char* kind_name(Kind kind);
 
+// A generator or an instance may be one, too.
+constexpr bool is_iterator_kind(Kind kind) {
+    switch (kind) {
+#define KIND(name, type, meaning)
+#define ITERATOR(name, type, meaning) case Kind::name:
+#include "vm/heap/kinds.def"
+#undef KIND
+        return true;
+        default: return false;
+    }
+}
+
 // Bits of Object::flags.
 inline constexpr uint8_t kMarked = 1;       // reached by the running collection
 inline constexpr uint8_t kFrozen = 2;       // deeply immutable: part of an image, or a stored value
@@ -159,7 +171,7 @@ struct Dict : Object {
     uint64_t keys_version;  // process-wide unique; changes when the set of keys or positions does
     uint32_t first;         // all entries before it are deleted
     uint32_t index_fill;    // index slots that are not empty
-    int64_t frozen_hash;  // FrozenSet: cached hash, -1 until asked for
+    int64_t frozen_hash;    // FrozenSet: cached hash, -1 until asked for
 };
 // Bytes of an index slot, and of the whole index.
 inline uint32_t dict_slot_bytes(uint32_t mask) { return mask < 0x100 ? 1 : mask < 0x10000 ? 2 : 4; }

@@ -255,18 +255,7 @@ bool is_iterator(Value v) {
         case Kind::Generator:
             return as<Generator>(v)->extra == static_cast<uint16_t>(GeneratorFlavor::Generator);
         case Kind::Instance: return !special_lookup(class_of(v), Special::Next).is_unset();
-        case Kind::SequenceIter:
-        case Kind::RangeIter:
-        case Kind::DictIter:
-        case Kind::SetIter:
-        case Kind::Enumerate:
-        case Kind::Zip:
-        case Kind::Map:
-        case Kind::Filter:
-        case Kind::Reversed:
-        case Kind::CallableIter:
-        case Kind::Tool: return true;
-        default: return false;
+        default: return is_iterator_kind(kind_of(v));
     }
 }
 
@@ -347,9 +336,9 @@ Next deliver_operator(Activation& act, Frame& f, Value result, ReturnMode mode) 
     const bool compares = mode == ReturnMode::Compare;
     const bool in_place =
         (op >= Op::IAdd && op <= Op::IXor) || op == Op::IAddInt || op == Op::ISubInt;
-    const auto number = compares ? static_cast<int64_t>(compare_op_of(op))
-                                 : static_cast<int64_t>(binary_op_of(op)) +
-                                       (in_place ? kInPlaceBinaryRest : 0);
+    const auto number =
+        compares ? static_cast<int64_t>(compare_op_of(op))
+                 : static_cast<int64_t>(binary_op_of(op)) + (in_place ? kInPlaceBinaryRest : 0);
     const Value args[] = {Value::small_int(number), left, right};
     const PreludeEntry entry = compares ? PreludeEntry::compare_rest : PreludeEntry::binary_rest;
     return raised(call_prelude(act, entry, args, 3, {ReturnMode::Store, dst}));
