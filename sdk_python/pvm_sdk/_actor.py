@@ -99,20 +99,13 @@ class Actor:
         for name, annotation in cls.__dict__.get("__annotations__", {}).items():
             fields[name] = _declare(cls, name, annotation)
             setattr(cls, name, fields[name])
-        for name, base, method in _mixed_in(cls):
-            door = method.__pvm_door__
-            doors.setdefault(name, _Door(base, name, method, door[0], door[1]))
+        for name, base, value in _mixed_in(cls):
+            _set_door(doors, base, name, value)
         for name, value in list(cls.__dict__.items()):
             if isinstance(value, _Collection) and name not in fields:
                 raise TypeError(f"{cls.__name__}.{name} needs an annotation: "
                                 f"{name}: {type(value).__name__}[key, value]")
-            door = getattr(value, "__pvm_door__", None)
-            if door is not None:
-                doors[name] = _Door(cls, name, value, door[0], door[1])
-            elif name == "__init__":
-                doors[name] = _Door(cls, name, value, "init", False)
-            elif name in doors:
-                del doors[name]
+            _set_door(doors, cls, name, value)
         cls.__pvm_fields__ = fields
         cls.__pvm_doors__ = doors
 
@@ -136,13 +129,24 @@ class Actor:
         return f"<{type(self).__name__} {self.address}>"
 
 
+def _set_door(doors, owner, name, value):
+    """Opens the door that owner's value makes, or closes the one that it hides."""
+    door = getattr(value, "__pvm_door__", None)
+    if door is not None:
+        doors[name] = _Door(owner, name, value, door[0], door[1])
+    elif name == "__init__":
+        doors[name] = _Door(owner, name, value, "init", False)
+    elif name in doors:
+        del doors[name]
+
+
 def _mixed_in(cls):
-    """The doors that a base has which is no actor itself: their names, the base and the method."""
+    """What an object of the class finds in bases that are no actors: name, base and value."""
     met = set(cls.__dict__)
-    for base in cls.__mro__[1:]:
+    for base in cls.__mro__[1:-1]:
         if not hasattr(base, "__pvm_doors__"):
             for name, value in base.__dict__.items():
-                if name not in met and hasattr(value, "__pvm_door__"):
+                if name not in met:
                     yield name, base, value
         met.update(base.__dict__)
 

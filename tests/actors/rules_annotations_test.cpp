@@ -278,6 +278,50 @@ class Till(Louder, Actor):
     EXPECT_HAS(message_of(call("ann", "hidden")), "has no public method hidden");
 }
 
+TEST_F(Declarations, OfDoorsFollowTheOrderInWhichMethodsAreFound) {
+    const std::string source = R"(
+class Till(Actor):
+    count: int = 0
+
+    def __init__(self, count: int = 1):
+        self.count = count
+
+    @public
+    def add(self, n: int) -> int:
+        self.count += n
+        return self.count
+
+class Quiet:
+    def add(self, n: int) -> int:
+        return -1
+
+class Tens:
+    def __init__(self, tens: int):
+        self.count = 10 * tens
+
+    @public
+    def add(self, n: int) -> int:
+        self.count += 10 * n
+        return self.count
+
+class Closed(Quiet, Till):
+    pass
+
+class Counted(Tens, Till):
+    pass
+
+class Same(Till, Tens):
+    pass
+)";
+    const auto adds = [&](const std::string& name, const Json& args) {
+        actor_ = try_deploy(source, args, "owner", name)["actor"];
+        return call("ann", "add", {{"n", 2}});
+    };
+    EXPECT_HAS(message_of(adds("Closed", Json::object())), "has no public method add");
+    EXPECT_EQ(adds("Counted", {{"tens", 3}})["value"], 50);
+    EXPECT_EQ(adds("Same", {{"count", 3}})["value"], 5);
+}
+
 TEST_F(Declarations, OfDecoratedMethodsAreThoseBehindTheDecorator) {
     deploy(R"(
 import functools
