@@ -173,6 +173,8 @@ Value str_removesuffix(Activation& act, const Value* args, uint32_t) {
 
 namespace {
 
+constexpr size_t kUsualPieces = 16;
+
 Value split(Activation& act, const Value* args, std::string_view method, bool backwards) {
     const Str* s = str_self(act, args[0], method);
     if (!s) return Value::error();
@@ -180,6 +182,7 @@ Value split(Activation& act, const Value* args, std::string_view method, bool ba
     const Value status = optional_int(act, args[2], most);
     if (!status.is_none()) return status;
     Pieces pieces;
+    pieces.reserve(kUsualPieces);
     if (args[1].is_unset() || args[1].is_none()) {
         with_units(s, [&](auto text) {
             if (backwards) {
@@ -369,6 +372,15 @@ Value replace_narrow(Activation& act, const Str* s, const Str* from, const Str* 
     if (!length) return empty_str();
     Str* out = new_str(act.heap(), static_cast<uint32_t>(length), 1);
     uint8_t* at = out->data;
+    if (old.size() == 1 && to->length == 1) {
+        const uint8_t before = old[0], after = to->u8()[0];
+        for (const uint8_t unit : text) {
+            const bool turned = unit == before && times;
+            *at++ = turned ? after : unit;
+            times -= turned;
+        }
+        return length == 1 ? make_char(act.heap(), out->u8()[0]) : Value::object(out);
+    }
     const auto put = [&at](const uint8_t* data, size_t n) {
         if (n) std::memcpy(at, data, n);
         at += n;

@@ -131,6 +131,7 @@ bool Heap::within_limit(RootSource& roots) {
     // Nothing that lives is neither here nor among what is frozen.
     if (bytes_ + g_frozen_bytes <= limit_) return true;
     collect(roots);
+    if (bytes_ + g_frozen_bytes <= limit_) return true;
     return live_bytes(roots) <= limit_;
 }
 

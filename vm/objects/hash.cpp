@@ -23,6 +23,7 @@ constexpr int64_t kHashOfNotImplemented = 0x2fae2;
 constexpr size_t kRememberAfter = 1024;
 // Instances may contain themselves, and then only Python's recursion limit ends it.
 constexpr size_t kInstanceDepth = 64;
+constexpr size_t kUsualDepth = 8;
 
 int64_t hash_special(Value v) {
     if (v.is_bool()) return v.is_true();
@@ -50,6 +51,34 @@ int64_t hash_frozenset(Dict* d, uint64_t& work) {
     return d->frozen_hash = hasher.finish();
 }
 
+// Hash of a number, a str whose hash is known, or a special; false for anything else.
+bool hash_leaf(Value v, int64_t& out) {
+    if (v.is_small_int() || v.is_flonum()) {
+        out = hash_number(v);
+    } else if (is_kind(v, Kind::Str)) {
+        out = str_hash(as<Str>(v));
+    } else if (v.is_special()) {
+        out = hash_special(v);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+constexpr uint32_t kFlatItemsMax = 8;
+
+// The same for short tuples and rows of such values, the usual compound keys.
+bool hash_flat(const Value* items, uint32_t length, int64_t& out) {
+    if (length > kFlatItemsMax) return false;
+    text::TupleHasher hasher;
+    for (uint32_t i = 0; i < length; ++i) {
+        if (!hash_leaf(items[i], out)) return false;
+        hasher.add(out);
+    }
+    out = hasher.finish();
+    return true;
+}
+
 // Walks nested tuples (and the other kinds that hash through parts) with a stack of its own.
 class Hashing {
 public:
@@ -62,6 +91,9 @@ public:
             if (r != HashResult::Done) return r;
             Part& top = stack_.back();
             if (top.waiting) top.hasher.add(out), top.waiting = false;
+            for (; top.at != top.length && hash_leaf(top.items[top.at], out); ++top.at, ++work_) {
+                top.hasher.add(out);
+            }
             if (top.at == top.length) {
                 out = top.hasher.finish();
                 if (seen_count_ > kRememberAfter) known_.emplace(top.items, out);
@@ -101,6 +133,11 @@ private:
                 return HashResult::Done;
             }
         }
+        if (hash_flat(items, length, out)) {
+            work_ += length;
+            return HashResult::Done;
+        }
+        if (stack_.empty()) stack_.reserve(kUsualDepth);
         stack_.push_back({items, length, 0, false, {}});
         return HashResult::Done;
     }
@@ -190,34 +227,6 @@ private:
     size_t seen_count_ = 0;
     std::unordered_map<const Value*, int64_t> known_;
 };
-
-// Hash of a number, a str whose hash is known, or a special; false for anything else.
-bool hash_leaf(Value v, int64_t& out) {
-    if (v.is_small_int() || v.is_flonum()) {
-        out = hash_number(v);
-    } else if (is_kind(v, Kind::Str)) {
-        out = str_hash(as<Str>(v));
-    } else if (v.is_special()) {
-        out = hash_special(v);
-    } else {
-        return false;
-    }
-    return true;
-}
-
-constexpr uint32_t kFlatItemsMax = 8;
-
-// The same for short tuples and rows of such values, the usual compound keys.
-bool hash_flat(const Value* items, uint32_t length, int64_t& out) {
-    if (length > kFlatItemsMax) return false;
-    text::TupleHasher hasher;
-    for (uint32_t i = 0; i < length; ++i) {
-        if (!hash_leaf(items[i], out)) return false;
-        hasher.add(out);
-    }
-    out = hasher.finish();
-    return true;
-}
 
 }  // namespace
 

@@ -100,6 +100,17 @@ double evaluate(Binary exact, long double (*extended)(long double, long double),
     return apply(exact, x, y);
 }
 
+// x to the power of n + 1/2 or its negative, from single operations that are each right to half a
+// unit of the last place: a root, at most eight products, a division.
+constexpr double kHalvesMax = 8.5;
+
+long double half_power(long double x, long double y) {
+    const long double magnitude = std::fabs(y);
+    long double out = sqrtl(x);
+    for (long double n = 0.5L; n < magnitude; n += 1.0L) out *= x;
+    return y < 0 ? 1.0L / out : out;
+}
+
 }  // namespace
 
 #define PVM_DEFINE(name, exact, extended) \
@@ -113,7 +124,9 @@ double real_power(double x, double y) {
     if (y == 1.0) return x;
     if (y == -1.0) return 1.0 / x;
     if (y == 0.5 && x > 0 && !std::isinf(x)) return std::sqrt(x);
-    return evaluate(mpfr_pow, powl, x, y);
+    const double half = std::fabs(y) - 0.5;
+    const bool halves = half == std::floor(half) && half < kHalvesMax && x > 0 && std::isfinite(x);
+    return evaluate(mpfr_pow, halves ? half_power : powl, x, y);
 }
 
 double real_atan2(double y, double x) { return evaluate(mpfr_atan2, atan2l, y, x); }

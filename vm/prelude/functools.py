@@ -276,11 +276,10 @@ class _CacheInfo(tuple):
                 f"currsize={self[3]!r})")
 
 
+_ABSENT = object.__new__(object)
+
+
 def _cache_key(args, kwargs, typed):
-    if not kwargs and not typed:
-        if len(args) == 1 and type(args[0]) in (int, str):
-            return args[0]
-        return args
     key = (args, tuple(kwargs.items()))
     if typed:
         key += (tuple([type(value) for value in args]),
@@ -304,15 +303,24 @@ class _LruCache:
         return table
 
     def __call__(self, /, *args, **kwargs):
-        table = self._table()
+        table = __native_lru_tables().get(self)
+        if table is None:
+            table = self._table()
         if self._maxsize == 0:
             table[1] += 1
             return self._function(*args, **kwargs)
-        key = _cache_key(args, kwargs, self._typed)
+        if kwargs or self._typed:
+            key = _cache_key(args, kwargs, self._typed)
+        else:
+            key = args
+            if len(args) == 1:
+                kind = type(args[0])
+                if kind is int or kind is str:
+                    key = args[0]
         entries = table[2]
-        if key in entries:
+        value = entries.get(key, _ABSENT)
+        if value is not _ABSENT:
             table[0] += 1
-            value = entries[key]
             if self._maxsize is not None:
                 del entries[key]
                 entries[key] = value

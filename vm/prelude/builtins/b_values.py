@@ -479,7 +479,9 @@ async def _anext_or(awaitable, default):
 
 # ---- match -----------------------------------------------------------------------------------------
 
-_MATCH_SELF = (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple)
+# The classes whose one positional pattern is matched with the whole subject.
+_MATCH_SELF = {one.__name__: one for one in (bool, bytearray, bytes, dict, float, frozenset, int, list, set,
+                                             str, tuple)}
 
 
 def match_class(subject, cls, count, names):
@@ -487,18 +489,14 @@ def match_class(subject, cls, count, names):
         raise TypeError("called match pattern must be a type")
     if not isinstance(subject, cls):
         return None
+    if count == 1 and not names and type(cls) is type and _MATCH_SELF.get(cls.__name__) is cls:
+        return (subject,)
     values = []
     if count:
-        seen = []
         fields = getattr(cls, "__match_args__", _NO)
         if fields is _NO:
             fields = ()
-            for base in _MATCH_SELF:
-                if base in cls.__mro__:
-                    break
-            else:
-                base = None
-            if base is not None:
+            if any(base in cls.__mro__ for base in _MATCH_SELF.values()):
                 if count > 1:
                     raise TypeError(f"{cls.__name__}() accepts 1 positional sub-pattern "
                                     f"({count} given)")
@@ -511,36 +509,29 @@ def match_class(subject, cls, count, names):
             plural = "" if len(fields) == 1 else "s"
             raise TypeError(f"{cls.__name__}() accepts {len(fields)} positional sub-pattern{plural} "
                             f"({count} given)")
-        for name in fields[:count]:
-            if not isinstance(name, str):
-                raise TypeError(f"__match_args__ elements must be strings (got {type(name).__name__})")
-            if name in seen:
-                raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
-            seen.append(name)
-            value = getattr(subject, name, _NO)
-            if value is _NO:
-                return None
-            values.append(value)
-        for name in names:
-            if name in seen:
-                raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
+        if count:
+            names = fields[:count] + names
+    at = 0
     for name in names:
+        if at < count and not isinstance(name, str):
+            raise TypeError(f"__match_args__ elements must be strings (got {type(name).__name__})")
+        if at and name in names[:at]:
+            raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
         value = getattr(subject, name, _NO)
         if value is _NO:
             return None
         values.append(value)
+        at += 1
     return tuple(values)
 
 
 def match_keys(subject, keys):
-    seen = []
     values = []
     if len(subject) < len(keys):
         return None
     for key in keys:
-        if key in seen:
+        if values and key in keys[:len(values)]:
             raise ValueError(f"mapping pattern checks duplicate key ({key!r})")
-        seen.append(key)
         value = subject.get(key, _NO)
         if value is _NO:
             return None

@@ -188,6 +188,9 @@ def _set_take(self, item):
     return True
 
 
+_GENERATOR = type(None for _ in ())
+
+
 def set_update(set, iterable):
     raw = __native_unwrap(set)
     __native_check_mutable(raw)
@@ -379,6 +382,8 @@ def set_isdisjoint(self, other):
 
 
 def set_new(cls, /, *args, **kwargs):
+    if cls is set and len(args) == 1 and not kwargs and type(args[0]) is _GENERATOR:
+        return {item for item in args[0]}
     made = set()
     if not _filled_later(cls, set):
         if kwargs:
