@@ -6,7 +6,9 @@
 #include <cfloat>
 #include <cmath>
 
+#include "vm/objects/extended_functions.h"
 #include "vm/objects/integer.h"
+#include "vm/objects/quick_functions.h"
 
 namespace pvm::vm {
 namespace {
@@ -73,30 +75,30 @@ double apply(Binary function, double x, double y) {
 
 // ---- Extended precision -------------------------------------------------------------------------
 
-// x87's format, eleven bits more than a double. glibc's functions in it are known to be wrong by at
-// most five units in its last place; three times as many are allowed for here.
-constexpr bool kExtended = LDBL_MANT_DIG == 64;
-constexpr long double kDoubt = 0x1p-59L;
+// The C library's functions are known to be wrong by at most five units in their last place; three
+// times as many are allowed for here. Those made of the processor's own logarithm are within one.
+constexpr int kLibraryUlps = 15;
+constexpr int kLogarithmUlps = 4;
 
-// True when every number within kDoubt of `near` has one nearest double, which `out` becomes.
-// Subnormals, infinities and their neighbours are left to MPFR.
-bool rounds_surely(long double near, double& out) {
-    const long double doubt = near * kDoubt;
+// True when every number within `ulps` units of the last place of `near` has one nearest double,
+// which `out` becomes. Subnormals, infinities and their neighbours are left to MPFR.
+bool rounds_surely(long double near, int ulps, double& out) {
+    const long double doubt = near * (ulps * LDBL_EPSILON);
     out = static_cast<double>(near);
     return static_cast<double>(near - doubt) == static_cast<double>(near + doubt) &&
            std::fabs(out) > 0x1p-1020 && std::fabs(out) < 0x1p1023;
 }
 
-double evaluate(Unary exact, long double (*extended)(long double), double x) {
+double evaluate(Unary exact, long double (*extended)(long double), int ulps, double x) {
     double out;
-    if (kExtended && extended && rounds_surely(extended(x), out)) return out;
+    if (kExtended && ulps && rounds_surely(extended(x), ulps, out)) return out;
     return apply(exact, x);
 }
 
 double evaluate(Binary exact, long double (*extended)(long double, long double), double x,
                 double y) {
     double out;
-    if (kExtended && rounds_surely(extended(x, y), out)) return out;
+    if (kExtended && rounds_surely(extended(x, y), kLibraryUlps, out)) return out;
     return apply(exact, x, y);
 }
 
@@ -113,8 +115,11 @@ long double half_power(long double x, long double y) {
 
 }  // namespace
 
-#define PVM_DEFINE(name, exact, extended) \
-    double real_##name(double x) { return evaluate(exact, extended, x); }
+#define PVM_DEFINE(name, exact, quick, extended, ulps)                   \
+    double real_##name(double x) {                                       \
+        double out;                                                      \
+        return quick(x, out) ? out : evaluate(exact, extended, ulps, x); \
+    }
 PVM_REAL_FUNCTIONS(PVM_DEFINE)
 #undef PVM_DEFINE
 
