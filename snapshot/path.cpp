@@ -82,7 +82,9 @@ private:
             }
             mention(Value::object(f.function), title + " → function");
             if (f.generator) mention(Value::object(f.generator), title + " → generator");
-            mention(f.held, title + " → instance under construction");
+            const bool call = f.mode == ReturnMode::Made;
+            mention(f.held,
+                    title + (call ? " → arguments of the call" : " → instance under construction"));
         }
         for (size_t i = 0; i < static_cast<size_t>(Root::Count); ++i) {
             mention(act_.root(static_cast<Root>(i)), kRootTitles[i]);

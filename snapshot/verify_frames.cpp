@@ -120,6 +120,12 @@ private:
 
 // ---- The stack as a whole ----
 
+// What the frame of a __new__ holds: a class and its arguments.
+bool is_call_of_class(Value held) {
+    const auto* call = vm::cast<vm::Tuple>(held);
+    return call && call->length > 0 && is_kind(call->items[0], Kind::Class);
+}
+
 void Frames::check_stack() {
     uint32_t contract = 0;
     size_t running = 0;
@@ -131,8 +137,10 @@ void Frames::check_stack() {
         if (depth == 0 && f.dst != 0) r_.refuse(Rule::BadReturnMode);
         const bool init = f.mode == ReturnMode::Init;
         const bool judged = f.mode == ReturnMode::Judge;
+        const bool made = f.mode == ReturnMode::Made;
+        if (made && (f.generator || !is_call_of_class(f.held))) r_.refuse(Rule::BadReturnMode);
         if (judged && (f.generator || f.held.is_unset())) r_.refuse(Rule::BadReturnMode);
-        if (init ? !is_kind(f.held, Kind::Instance) : !judged && !f.held.is_none()) {
+        if (init ? !is_kind(f.held, Kind::Instance) : !judged && !made && !f.held.is_none()) {
             r_.refuse(Rule::BadField, "instance under construction");
         }
         if (!f.generator) continue;
@@ -168,7 +176,7 @@ void Frames::check_place(size_t depth) {
     }
     const auto mode = static_cast<ReturnMode>(root_.getAwaitMode());
     if (mode == ReturnMode::Final || mode == ReturnMode::Init || mode == ReturnMode::Judge ||
-        mode == ReturnMode::Raising) {
+        mode == ReturnMode::Raising || mode == ReturnMode::Made) {
         r_.refuse(Rule::BadReturnMode);
     }
     check_delivery(f, mode, root_.getAwaitRegister(), nullptr);

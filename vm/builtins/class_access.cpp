@@ -49,7 +49,7 @@ Value bind_found(Activation& act, Value attribute, Value object, bool through_cl
         case Kind::Function:
             return through_class ? attribute : make_bound_method(act.heap(), object, attribute);
         case Kind::NativeFunction:
-            if (through_class || !binds(*as<NativeFunction>(attribute)->def)) {
+            if (through_class || !as<NativeFunction>(attribute)->binds) {
                 return attribute;
             }
             return make_bound_method(act.heap(), object, attribute);

@@ -17,17 +17,12 @@ namespace pvm::vm {
 
 namespace {
 
-enum DequeSlot : uint32_t { kItems, kHead, kMaxlen, kChanges, kDequeSlots };
+enum DequeSlot : uint32_t { kItems, kHead, kMaxlen, kChanges };
 
 bool has_deque_slots(const Shape* shape) {
     static const Value kNames[] = {intern("_items"), intern("_head"), intern("_maxlen"),
                                    intern("_changes")};
-    if (shape->dict_mode || shape->owner->layout != Layout::Plain) return false;
-    while (shape->parent && shape->index >= kDequeSlots) shape = shape->parent;
-    for (uint32_t i = kDequeSlots; i > 0; --i, shape = shape->parent) {
-        if (!shape->parent || !shape->name.same_bits(kNames[i - 1])) return false;
-    }
-    return true;
+    return has_form(shape, LibraryForm::Deque, kNames);
 }
 
 class Deque {

@@ -206,11 +206,15 @@ void Runtime::make_natives() {
         info.def = &def;
         info.object = heap_.make<NativeFunction>();
         info.object->def = &def;
+        info.object->binds = binds(def);
         parse_params(def.params, info.signature, nullptr);
         allow_direct_calls(info);
         if (std::string_view(def.name) == "__new__") {
             if (std::string_view(def.owner) == "object") object_new_ = info.object;
             if (std::string_view(def.owner) == "BaseException") exception_new_ = info.object;
+        }
+        if (std::string_view(def.owner) == "object" && std::string_view(def.name) == "__init__") {
+            object_init_ = info.object;
         }
         heap_.charge(*info.object);
         const Value object = Value::object(info.object);

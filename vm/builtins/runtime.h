@@ -31,6 +31,7 @@ public:
 
     NativeFunction* native(uint16_t id);                            // null when the id is unknown
     const Object* object_new() const { return object_new_; }        // object.__new__
+    const Object* object_init() const { return object_init_; }      // object.__init__
     const Object* exception_new() const { return exception_new_; }  // BaseException.__new__
     const NativeDef::Signature& signature(const NativeDef& def) const {
         return natives_[def.id].signature;
@@ -91,6 +92,7 @@ private:
     std::vector<NativeInfo> natives_;                                   // by id
     std::unordered_map<uint16_t, std::vector<Value>> parameter_names_;  // of ids asked for
     const Object* object_new_ = nullptr;
+    const Object* object_init_ = nullptr;
     const Object* exception_new_ = nullptr;
     bool complete_ = false;
     Dict* loading_globals_ = nullptr;  // of `builtins` while its own top level runs

@@ -20,10 +20,11 @@ decltype(auto) with_both(const Str* a, const Str* b, F&& f) {
     return with_units(a, [&](auto x) { return with_units(b, [&](auto y) { return f(x, y); }); });
 }
 
-bool is_space(uint32_t c) {
+// An object, not a function, so that loops over it have it inside.
+constexpr auto kIsSpace = [](uint32_t c) {
     if (c < 128) return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f);
     return unicode::is_space(c);
-}
+};
 
 // A str argument; null after TypeError "must be str, not int".
 const Str* needle_argument(Activation& act, Value v) {
@@ -186,9 +187,9 @@ Value split(Activation& act, const Value* args, std::string_view method, bool ba
     if (args[1].is_unset() || args[1].is_none()) {
         with_units(s, [&](auto text) {
             if (backwards) {
-                rsplit_space(text, most, is_space, pieces);
+                rsplit_space(text, most, kIsSpace, pieces);
             } else {
-                split_space(text, most, is_space, pieces);
+                split_space(text, most, kIsSpace, pieces);
             }
         });
         return pieces_list(act, Value::object(s), pieces);
@@ -272,7 +273,7 @@ Value strip(Activation& act, const Value* args, std::string_view method, Side si
     Piece kept;
     if (args[1].is_unset() || args[1].is_none()) {
         if (!charge_units(act, s->length)) return Value::error();
-        kept = with_units(s, [&](auto text) { return strip_units(text, side, is_space); });
+        kept = with_units(s, [&](auto text) { return strip_units(text, side, kIsSpace); });
     } else {
         const auto* set = cast_unwrapped<Str>(args[1]);
         if (!set) {

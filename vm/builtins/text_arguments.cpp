@@ -83,8 +83,10 @@ Value pieces_list(Activation& act, Value source, const Pieces& pieces) {
     if (!act.charge(static_cast<int64_t>(pieces.size() / 4)) || !act.reserve(bytes)) {
         return Value::error();
     }
-    List* list = new_list(act.heap(), static_cast<uint32_t>(pieces.size()));
-    for (const Piece& piece : pieces) list_append(act.heap(), list, piece_of(act, source, piece));
+    const auto count = static_cast<uint32_t>(pieces.size());
+    List* list = new_list(act.heap(), count);
+    list_resize(act.heap(), list, count);
+    for (uint32_t i = 0; i < count; ++i) list->items[i] = piece_of(act, source, pieces[i]);
     return Value::object(list);
 }
 

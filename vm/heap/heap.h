@@ -78,11 +78,8 @@ public:
     void grow(size_t bytes) { bytes_ += bytes; }
     void shrink(size_t bytes) { bytes_ -= bytes; }
     // So many of the logical bytes just charged took no memory of their own: the next collection
-    // may wait that much longer.
-    void shared(size_t bytes) {
-        const size_t later = threshold_ + bytes;
-        threshold_ = later < slack_limit() ? later : slack_limit();
-    }
+    // waits that much longer.
+    void shared(size_t bytes) { threshold_ += bytes; }
 
     // True when `bytes` more still fit below the collection threshold, and one request may be as
     // large. False means: let the interpreter collect and run the instruction again

@@ -6,6 +6,7 @@
 // change only through the kind's own functions (objects/*.h), which keep the frozen and dirty bits
 // and the heap's logical size true. Reading fields directly is fine everywhere.
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 
@@ -210,6 +211,7 @@ struct NativeFunction : Object {
     static constexpr Kind kKind = Kind::NativeFunction;
     const NativeDef* def;
     uint8_t least, most, total;
+    bool binds;  // where it is found on a class, it is a method
 };
 
 struct BoundMethod : Object {
@@ -450,6 +452,7 @@ struct Shape {
     Transition* transitions;
     uint32_t transition_count;
     uint32_t transition_capacity;
+    std::atomic<uint8_t> form = 0;  // a LibraryForm (objects/class.h) that it was seen to have
 };
 
 struct Instance : Object {

@@ -69,8 +69,8 @@ TypeId object_type(const Object& o) {
         case Kind::Slice: return TypeId::Slice;
         case Kind::Function: return TypeId::Function;
         case Kind::NativeFunction:
-            return binds(*static_cast<const NativeFunction&>(o).def) ? TypeId::MethodDescriptor
-                                                                     : TypeId::NativeFunction;
+            return static_cast<const NativeFunction&>(o).binds ? TypeId::MethodDescriptor
+                                                               : TypeId::NativeFunction;
         case Kind::BoundMethod:
             return is_kind(static_cast<const BoundMethod&>(o).function, Kind::NativeFunction)
                        ? TypeId::NativeFunction
@@ -597,6 +597,19 @@ int64_t shape_find(const Shape* s, Value name) {
         if (same_name(s->name, name)) return s->index;
     }
     return -1;
+}
+
+bool has_form(const Shape* shape, LibraryForm form, std::span<const Value> names) {
+    const auto wanted = static_cast<uint8_t>(form);
+    if (shape->form.load(std::memory_order_relaxed) == wanted) return true;
+    if (shape->dict_mode || shape->owner->layout != Layout::Plain) return false;
+    const Shape* at = shape;
+    while (at->parent && at->index >= names.size()) at = at->parent;
+    for (size_t i = names.size(); i > 0; --i, at = at->parent) {
+        if (!at->parent || !at->name.same_bits(names[i - 1])) return false;
+    }
+    const_cast<Shape*>(shape)->form.store(wanted, std::memory_order_relaxed);
+    return true;
 }
 
 Value instance_get(const Instance* i, Value name) {

@@ -112,11 +112,6 @@ void dict_insert_new(Heap& heap, Dict* d, Value key, int64_t hash, Value value) 
     heap.grow(kEntryLogicalBytes);
 }
 
-void dict_set_entry(Dict* d, uint32_t entry, Value value) {
-    d->entries[entry].value = value;
-    d->flags |= kDirty;
-}
-
 void dict_erase_entry(Heap& heap, Dict* d, uint32_t entry) {
     mark_deleted(d, entry);
     d->entries[entry].key = Value::unset();

@@ -10,8 +10,19 @@
 #include <cstdint>
 
 #include "vm/heap/heap.h"
+#include "vm/text/numhash.h"
 
 namespace pvm::vm {
+
+// The hash of a small int below the modulus of hashes is the int itself.
+inline bool small_int_hash(Value key, int64_t& hash) {
+    constexpr auto kModulus = static_cast<int64_t>(text::kHashModulus);
+    if (!key.is_small_int()) return false;
+    const int64_t i = key.as_small_int();
+    if (i <= -kModulus || i >= kModulus) return false;
+    hash = i == -1 ? -2 : i;
+    return true;
+}
 
 enum class HashResult : uint8_t { Done, Unhashable, NeedsPython };
 // Hash of a value without running Python code. Unhashable: a list, dict, set, … or an instance
@@ -33,6 +44,8 @@ Dict* new_set(Heap& heap, Kind kind = Kind::Set, uint32_t expected = 0);
 
 // Entry number of `key`, kAbsent or kNeedsPython.
 int64_t dict_find(const Dict* d, Value key, int64_t hash);
+// The same for a small int or a Str whose hash is known; kNeedsPython for any other key.
+int64_t dict_find_plain(const Dict* d, Value key);
 // For names: `name` is a Str. Never needs Python unless other keys are strange; such keys are
 // passed over only when their hash differs.
 int64_t dict_find_str(const Dict* d, Value name);
@@ -44,7 +57,10 @@ int64_t dict_probe(const Dict* d, int64_t hash, uint32_t n);
 
 // Adds an entry known to be absent. Value is none for a set.
 void dict_insert_new(Heap& heap, Dict* d, Value key, int64_t hash, Value value);
-void dict_set_entry(Dict* d, uint32_t entry, Value value);
+inline void dict_set_entry(Dict* d, uint32_t entry, Value value) {
+    d->entries[entry].value = value;
+    d->flags |= kDirty;
+}
 void dict_erase_entry(Heap& heap, Dict* d, uint32_t entry);
 void dict_clear(Heap& heap, Dict* d);
 // Sets or adds for a Str key.

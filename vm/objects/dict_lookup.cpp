@@ -66,6 +66,13 @@ int64_t dict_find(const Dict* d, Value key, int64_t hash) {
     return found;
 }
 
+int64_t dict_find_plain(const Dict* d, Value key) {
+    int64_t hash;
+    if (small_int_hash(key, hash)) return find_small_int(d, key, hash);
+    const auto* s = cast<Str>(key);
+    return s && s->hash != -1 ? find_str(d, key, s->hash) : kNeedsPython;
+}
+
 int64_t dict_find_str(const Dict* d, Value name) {
     const Str* s = as<Str>(name);
     return find_str(d, name, s->hash != -1 ? s->hash : str_hash(s));

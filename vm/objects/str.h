@@ -34,12 +34,14 @@ Value make_str(Heap& heap, const uint32_t* text, uint32_t length);
 // One code point; those below 256 are process-wide Strs that cost the heap nothing.
 Value make_char_slowly(Heap& heap, uint32_t code_point);
 inline Value g_latin1_characters[256];  // unset until the first is asked for
+// The Str of a code point when there is one already, else unset.
+inline Value known_char(uint32_t code_point) {
+    return code_point < 256 ? g_latin1_characters[code_point] : Value::unset();
+}
 inline Value make_char(Heap& heap, uint32_t code_point) {
-    if (code_point < 256) [[likely]] {
-        const Value known = g_latin1_characters[code_point];
-        if (!known.is_unset()) [[likely]]
-            return known;
-    }
+    const Value known = known_char(code_point);
+    if (!known.is_unset()) [[likely]]
+        return known;
     return make_char_slowly(heap, code_point);
 }
 Value empty_str();

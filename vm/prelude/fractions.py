@@ -46,6 +46,33 @@ def _digits(text):
     return True
 
 
+def _reduced(numerator, denominator):
+    # From parts without a common factor, the second positive.
+    self = object.__new__(Fraction)
+    self._numerator = numerator
+    self._denominator = denominator
+    return self
+
+
+# Knuth, The Art of Computer Programming, 4.5.1: the factors that can be common are found among the parts, which
+# are smaller than what comes of them.
+
+def _sum(na, da, nb, db):
+    shared = _math.gcd(da, db)
+    if shared == 1:
+        return _reduced(na * db + nb * da, da * db)
+    rest = da // shared
+    top = na * (db // shared) + nb * rest
+    left = _math.gcd(top, shared)
+    return _reduced(top // left, rest * (db // left))
+
+
+def _product(na, da, nb, db):
+    first = _math.gcd(na, db)
+    second = _math.gcd(nb, da)
+    return _reduced((na // first) * (nb // second), (da // second) * (db // first))
+
+
 class Fraction:
     __slots__ = ("_numerator", "_denominator")
 
@@ -158,8 +185,7 @@ class Fraction:
 
     def __add__(self, other):
         if isinstance(other, (int, Fraction)):
-            return Fraction(self._numerator * other.denominator + other.numerator * self._denominator,
-                            self._denominator * other.denominator)
+            return _sum(self._numerator, self._denominator, other.numerator, other.denominator)
         return float(self) + other if isinstance(other, float) else NotImplemented
 
     def __radd__(self, other):
@@ -169,8 +195,7 @@ class Fraction:
 
     def __sub__(self, other):
         if isinstance(other, (int, Fraction)):
-            return Fraction(self._numerator * other.denominator - other.numerator * self._denominator,
-                            self._denominator * other.denominator)
+            return _sum(self._numerator, self._denominator, -other.numerator, other.denominator)
         return float(self) - other if isinstance(other, float) else NotImplemented
 
     def __rsub__(self, other):
@@ -180,7 +205,7 @@ class Fraction:
 
     def __mul__(self, other):
         if isinstance(other, (int, Fraction)):
-            return Fraction(self._numerator * other.numerator, self._denominator * other.denominator)
+            return _product(self._numerator, self._denominator, other.numerator, other.denominator)
         return float(self) * other if isinstance(other, float) else NotImplemented
 
     def __rmul__(self, other):
@@ -193,7 +218,9 @@ class Fraction:
             if not other.numerator:
                 sign = (self._numerator > 0) - (self._numerator < 0)
                 raise ZeroDivisionError(f"Fraction({sign}, 0)")
-            return Fraction(self._numerator * other.denominator, self._denominator * other.numerator)
+            if other.numerator > 0:
+                return _product(self._numerator, self._denominator, other.denominator, other.numerator)
+            return _product(self._numerator, self._denominator, -other.denominator, -other.numerator)
         return float(self) / other if isinstance(other, float) else NotImplemented
 
     def __rtruediv__(self, other):
@@ -259,13 +286,13 @@ class Fraction:
         return other ** float(self)
 
     def __pos__(self):
-        return Fraction(self._numerator, self._denominator, _normalize=False)
+        return _reduced(self._numerator, self._denominator)
 
     def __neg__(self):
-        return Fraction(-self._numerator, self._denominator, _normalize=False)
+        return _reduced(-self._numerator, self._denominator)
 
     def __abs__(self):
-        return Fraction(abs(self._numerator), self._denominator, _normalize=False)
+        return _reduced(abs(self._numerator), self._denominator)
 
     def __int__(self):
         if self._numerator < 0:

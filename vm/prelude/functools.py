@@ -276,24 +276,15 @@ class _CacheInfo(tuple):
                 f"currsize={self[3]!r})")
 
 
-_ABSENT = object.__new__(object)
-
-
-def _cache_key(args, kwargs, typed):
-    key = (args, tuple(kwargs.items()))
-    if typed:
-        key += (tuple([type(value) for value in args]),
-                tuple([type(value) for value in kwargs.values()]))
-    return key
-
-
 class _LruCache:
-    # What was computed lives with the activation, so a function of a frozen image can be cached, too.
+    # What was computed lives with the activation, so a function of a frozen image can be cached, too: as
+    # [hits, misses, {key: result}]. The method in C++ knows the first three attributes.
     def __init__(self, function, maxsize, typed):
         self._function = function
         self._maxsize = maxsize
         self._typed = typed
-        update_wrapper(self, function)
+        # Who asks an object for its __dict__ makes its attributes slower.
+        update_wrapper(self, function, updated=WRAPPER_UPDATES if getattr(function, "__dict__", None) else ())
 
     def _table(self):
         tables = __native_lru_tables()
@@ -302,36 +293,8 @@ class _LruCache:
             table = tables[self] = [0, 0, {}]
         return table
 
-    def __call__(self, /, *args, **kwargs):
-        table = __native_lru_tables().get(self)
-        if table is None:
-            table = self._table()
-        if self._maxsize == 0:
-            table[1] += 1
-            return self._function(*args, **kwargs)
-        if kwargs or self._typed:
-            key = _cache_key(args, kwargs, self._typed)
-        else:
-            key = args
-            if len(args) == 1:
-                kind = type(args[0])
-                if kind is int or kind is str:
-                    key = args[0]
-        entries = table[2]
-        value = entries.get(key, _ABSENT)
-        if value is not _ABSENT:
-            table[0] += 1
-            if self._maxsize is not None:
-                del entries[key]
-                entries[key] = value
-            return value
-        table[1] += 1
-        value = self._function(*args, **kwargs)
-        if key not in entries:
-            if self._maxsize is not None and len(entries) >= self._maxsize:
-                del entries[next(iter(entries))]
-            entries[key] = value
-        return value
+    # What is there already, the method in C++ finds (vm/builtins/lru_natives.cpp).
+    __call__ = _lru___call__
 
     def __get__(self, instance, owner=None):
         if instance is None:

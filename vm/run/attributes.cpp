@@ -55,7 +55,7 @@ Value bind(Activation& act, Value attribute, Value object, bool through_class, C
         case Kind::Function:
             return through_class ? attribute : make_bound_method(act.heap(), object, attribute);
         case Kind::NativeFunction:
-            if (through_class || !binds(*as<NativeFunction>(attribute)->def)) {
+            if (through_class || !as<NativeFunction>(attribute)->binds) {
                 return attribute;
             }
             return make_bound_method(act.heap(), object, attribute);
@@ -276,8 +276,7 @@ bool find_method(Value object, Value name, MethodRef& out) {
             }
             if (!instance_get(i, name).is_unset()) return false;
             out.function = attribute;
-            out.bind =
-                is_kind(attribute, Kind::Function) || binds(*as<NativeFunction>(attribute)->def);
+            out.bind = is_kind(attribute, Kind::Function) || as<NativeFunction>(attribute)->binds;
             return true;
         }
         case Kind::Module: {
@@ -293,7 +292,7 @@ bool find_method(Value object, Value name, MethodRef& out) {
             const Value attribute = class_lookup(class_of(object), name);
             if (!is_kind(attribute, Kind::NativeFunction)) return false;
             out.function = attribute;
-            out.bind = binds(*as<NativeFunction>(attribute)->def);
+            out.bind = as<NativeFunction>(attribute)->binds;
             return true;
         }
     }

@@ -433,6 +433,21 @@ private:
     const Value* all_;
 };
 
+// An __init__ in Python; its frame holds the instance until it returns.
+Value run_init(Activation& act, Value self, Function* init, const Value* args, uint32_t count,
+               const Tuple* keywords, uint8_t dst) {
+    const WithFirst all(self, args, count);
+    const Value result =
+        call_function(act, init, all.data(), count + 1, keywords, {ReturnMode::Init, dst});
+    if (result.is_pushed()) {
+        act.frames().back().held = self;
+    } else if (!result.is_error()) {
+        return act.raise(TypeId::TypeError, "__init__() should return None, not '{}'",
+                         type_name(result));
+    }
+    return result;
+}
+
 // object.__new__ or BaseException.__new__ and an __init__ in Python: one frame, which holds the
 // instance until it returns.
 Value construct(Activation& act, Class* c, Function* init, const Value* args, uint32_t count,
@@ -459,19 +474,44 @@ Value construct(Activation& act, Class* c, Function* init, const Value* args, ui
             return Value::pushed();
         }
     }
-    const Destination init_to{ReturnMode::Init, to.dst};
-    const WithFirst all(self, args, count);
-    const Value result = call_function(act, init, all.data(), count + 1, keywords, init_to);
-    if (result.is_pushed()) {
-        act.frames().back().held = self;
-    } else if (!result.is_error()) {
-        return act.raise(TypeId::TypeError, "__init__() should return None, not '{}'",
-                         type_name(result));
+    return run_init(act, self, init, args, count, keywords, to.dst);
+}
+
+// A __new__ in Python: its frame holds what is called until it returns.
+Value make_with(Activation& act, Class* c, Function* maker, const Value* args, uint32_t count,
+                Destination to) {
+    const WithFirst all(Value::object(c), args, count);
+    const Value call = make_tuple(act.heap(), all.data(), count + 1);
+    const Code& code = *maker->code;
+    Frame* frame = nullptr;
+    if (code.simple && count + 1 == code.positional_count) {
+        frame = act.push_simple_frame(code, maker, all.data(), ReturnMode::Made, to.dst);
     }
-    return result;
+    if (!frame) {
+        const Value result =
+            call_function(act, maker, all.data(), count + 1, nullptr, {ReturnMode::Made, to.dst});
+        if (!result.is_pushed()) {
+            return result.is_error() ? result : initialize(act, result, *as<Tuple>(call), to);
+        }
+        frame = &act.frames().back();
+    }
+    frame->held = call;
+    return Value::pushed();
 }
 
 }  // namespace
+
+Value initialize(Activation& act, Value made, const Tuple& call, Destination to) {
+    Class* type = class_of(made);
+    if (!is_subclass(type, as<Class>(call.items[0]))) return made;
+    const Value init = special_lookup(type, Special::Init);
+    if (init.is_unset() || init.same_bits(Value::object(Runtime::get().object_init()))) return made;
+    if (Function* f = cast<Function>(init); f && is_kind(made, Kind::Instance)) {
+        return run_init(act, made, f, call.items + 1, call.length - 1, nullptr, to.dst);
+    }
+    const Value args[] = {made, make_tuple(act.heap(), call.items + 1, call.length - 1)};
+    return call_prelude(act, PreludeEntry::initialize, args, 2, to);
+}
 
 Value instantiate(Activation& act, Class* c, const Value* args, uint32_t count,
                   const Tuple* keywords, Destination to) {
@@ -483,8 +523,14 @@ Value instantiate(Activation& act, Class* c, const Value* args, uint32_t count,
         return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
                                     keywords, to);
     }
-    const Value maker = native_inside(special_lookup(c, Special::New));
-    if (maker.is_unset()) {  // __new__ in Python
+    const Value own = special_lookup(c, Special::New);
+    const auto* inside = cast<StaticMethod>(own);
+    if (Function* f = cast<Function>(inside ? inside->function : own);
+        f && !keywords && to.mode == ReturnMode::Store) {
+        return make_with(act, c, f, args, count, to);
+    }
+    const Value maker = native_inside(own);
+    if (maker.is_unset()) {
         return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
                                     keywords, to);
     }
@@ -560,6 +606,11 @@ Value call_value(Activation& act, Value callable, const Value* args, uint32_t co
             if (is_kind(f, Kind::Function)) {
                 const WithFirst all(callable, args, count);
                 return call_function(act, as<Function>(f), all.data(), count + 1, keywords, to);
+            }
+            if (is_kind(f, Kind::NativeFunction) && as<NativeFunction>(f)->binds) {
+                const WithFirst all(callable, args, count);
+                return call_native(act, *as<NativeFunction>(f), all.data(), count + 1, keywords,
+                                   to);
             }
             if (!f.is_unset()) {
                 return call_through_prelude(act, PreludeEntry::call_object, callable, args, count,

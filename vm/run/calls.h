@@ -52,6 +52,9 @@ Value call_native(Activation& act, const NativeFunction& native, const Value* ar
                   const Tuple* keywords, Destination to);
 Value call_function(Activation& act, Function* f, const Value* args, uint32_t count,
                     const Tuple* keywords, Destination to);
+// What comes after a __new__ in Python that gave `made`: __init__, where there is one to run.
+// `call`: the class, then the arguments.
+Value initialize(Activation& act, Value made, const Tuple& call, Destination to);
 Value instantiate(Activation& act, Class* c, const Value* args, uint32_t count,
                   const Tuple* keywords, Destination to);
 

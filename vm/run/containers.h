@@ -74,6 +74,8 @@ struct SliceBounds {
 // part.
 Value slice_bounds(Activation& act, const Slice* s, int64_t length, SliceBounds& out);
 Value make_slice(Heap& heap, Value start, Value stop, Value step);
+// A list, tuple, str, bytes, bytearray or memoryview with those items of `v`.
+Value get_slice(Activation& act, Value v, const Slice* s);
 
 // range(start, stop, step) from ints; ValueError for step 0.
 Value make_range(Activation& act, Value start, Value stop, Value step);

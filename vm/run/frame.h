@@ -38,6 +38,7 @@ enum class ReturnMode : uint8_t {
     NotEqual,   // __eq__ asked for !=: dst = not result, NotImplemented goes on
     Judge,      // a loop over takewhile and its like: whether it takes the item the frame holds
     Raising,    // a class is being made an exception for Raise: it never returns
+    Made,       // __new__: __init__ comes after where there is one; dst = the object
 };
 
 struct Frame {
@@ -52,7 +53,9 @@ struct Frame {
     uint8_t flags;            // kFramePrelude
     bool short_return;        // mode is Store and there is no generator
     uint32_t contract_depth;  // frames of contract code up to and with this one
-    Value held;               // Init: the instance under construction; Judge: the item; else none
+    // Init: the instance under construction; Made: the class and the arguments, a tuple; Judge: the
+    // item; else none.
+    Value held;
 };
 inline constexpr uint8_t kFramePrelude = 1;
 

@@ -52,20 +52,6 @@ Value check_equal(Activation& act, Value v, Value w, bool identity, bool& equal)
     return act.raise(TypeId::RecursionError, "maximum recursion depth exceeded in comparison");
 }
 
-namespace {
-
-// The hash of a small int below the modulus is the int itself.
-bool small_int_hash(Value key, int64_t& hash) {
-    constexpr auto kModulus = static_cast<int64_t>(text::kHashModulus);
-    if (!key.is_small_int()) return false;
-    const int64_t i = key.as_small_int();
-    if (i <= -kModulus || i >= kModulus) return false;
-    hash = i == -1 ? -2 : i;
-    return true;
-}
-
-}  // namespace
-
 Value hash_key(Activation& act, Value key, int64_t& hash) {
     uint64_t work = 0;
     Value culprit;
@@ -376,7 +362,7 @@ Value truth(Value v) {
 
 Value native_length(Activation& act, Value v) {
     const auto* f = cast<NativeFunction>(special_lookup(class_of(v), Special::Len));
-    if (!f || f->least > 1 || f->most < 1 || !binds(*f->def)) return Value::slow();
+    if (!f || f->least > 1 || f->most < 1 || !f->binds) return Value::slow();
     return f->def->function(act, &v, 1);
 }
 

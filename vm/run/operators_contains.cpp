@@ -10,6 +10,8 @@ namespace pvm::vm {
 
 namespace {
 
+constexpr uint32_t kShortText = 16;
+
 Value contains_text(Activation& act, const Str* text, Value item) {
     const auto* part = cast_unwrapped<Str>(item);
     if (!part) {
@@ -17,6 +19,13 @@ Value contains_text(Activation& act, const Str* text, Value item) {
                          type_name(item));
     }
     if (!act.charge((text->length + part->length) / 32)) return Value::error();
+    if (part->length == 1 && text->extra == 1 && text->length <= kShortText) {
+        // Of the widths of this text and no other: a character beyond has two bytes a unit.
+        const uint32_t unit = part->at(0);
+        const uint8_t *at = text->u8(), *const end = at + text->length;
+        while (at != end && *at != unit) ++at;
+        return Value::boolean(at != end);
+    }
     const bool found = with_units(text, [&](auto haystack) {
         return with_units(
             part, [&](auto needle) { return text::find(haystack, needle) != text::kNotFound; });

@@ -31,7 +31,7 @@ bool remember_entry(SiteAnswer& to, State state, const void* key, const Dict* ta
 
 bool is_method(Value attribute) {
     return is_kind(attribute, Kind::Function) ||
-           (is_kind(attribute, Kind::NativeFunction) && binds(*as<NativeFunction>(attribute)->def));
+           (is_kind(attribute, Kind::NativeFunction) && as<NativeFunction>(attribute)->binds);
 }
 
 bool remember_function(SiteAnswer& to, State state, const void* key, Value function) {

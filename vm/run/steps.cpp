@@ -80,6 +80,17 @@ Value step_load_global(Activation& act, const Frame& f, uint32_t site) {
     return found;
 }
 
+void step_store_global(const Frame& f, uint32_t site, Heap& heap, Value value) {
+    Dict* globals = f.function->globals;
+    const Value name = f.code->site_names[site];
+    dict_set_str(heap, globals, name, value);
+    SiteAnswer& cache = f.code->caches[site].first;
+    cache.state = SiteAnswer::State::Entry;
+    cache.slot = static_cast<uint32_t>(dict_find_str(globals, name));
+    cache.version = globals->keys_version;
+    cache.key = globals;
+}
+
 Value step_load_name(Activation& act, const Frame& f, Value space, Value name) {
     Value found = dict_get_str(as<Dict>(unwrap(space)), name);
     if (found.is_unset()) found = dict_get_str(f.function->globals, name);

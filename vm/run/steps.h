@@ -45,6 +45,8 @@ Value step_convert(Activation& act, Value v, uint32_t conversion, uint8_t dst);
 Value step_make_function(Activation& act, const Frame& f, const Code& code);
 Value step_load_special(Activation& act, Value object, uint32_t which);
 Value step_load_global(Activation& act, const Frame& f, uint32_t site);
+// Of a module that may change.
+void step_store_global(const Frame& f, uint32_t site, Heap& heap, Value value);
 // FrozenError: a name of a module that was loaded long ago would change.
 Value step_frozen_global(Activation& act, Value name);
 Value step_load_name(Activation& act, const Frame& f, Value space, Value name);

@@ -111,6 +111,10 @@ Value step_compare(Activation& act, CompareOp op, Value a, Value b, uint8_t dst)
 }
 
 Value step_contains(Activation& act, Value container, Value item, bool negate, uint8_t dst) {
+    if (is_kind(container, Kind::Dict) || is_kind(container, Kind::Set)) {
+        const int64_t entry = dict_find_plain(as<Dict>(container), item);
+        if (entry != kNeedsPython) return Value::boolean((entry >= 0) != negate);
+    }
     const Value v = contains(act, container, item);
     if (v.is_bool()) return Value::boolean(v.is_true() != negate);
     if (!v.is_slow()) return v;

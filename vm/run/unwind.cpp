@@ -384,6 +384,7 @@ Next deliver(Activation& act, Value result, ReturnMode mode, uint8_t dst) {
         case ReturnMode::ContainsNot: return deliver_contains(act, f, result, true, dst);
         case ReturnMode::String: return deliver_string(act, f, result, dst);
         case ReturnMode::Judge:
+        case ReturnMode::Made:
         case ReturnMode::Final: break;
     }
     UNREACHABLE();
@@ -428,6 +429,12 @@ Next finish_frame(Activation& act, Value result) {
             return Next::Raise;
         }
         result = finished.held;
+    }
+    if (finished.mode == ReturnMode::Made) {
+        const Destination to{ReturnMode::Store, finished.dst};
+        const Value v = initialize(act, result, *as<Tuple>(finished.held), to);
+        if (v.is_pushed() || v.is_error()) return raised(v);
+        return deliver(act, v, to.mode, to.dst);
     }
     if (finished.mode == ReturnMode::Judge) return deliver_judgement(act, finished, result);
     if (!finished.generator) return deliver(act, result, finished.mode, finished.dst);

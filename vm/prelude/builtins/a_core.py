@@ -176,8 +176,11 @@ def type_call(self, /, *args, **kwargs):
         made = maker(self, *args, **kwargs)
     if self not in type(made).__mro__:
         return made
-    init = __native_method(made, "__init__")
-    result = init(*args, **kwargs)
+    return initialize(made, args, kwargs)
+
+
+def initialize(made, args, kwargs={}):
+    result = __native_method(made, "__init__")(*args, **kwargs)
     if result is not None:
         raise TypeError(f"__init__() should return None, not '{type(result).__name__}'")
     return made

@@ -210,3 +210,41 @@ def _heap_up(heap, at):
         child = 2 * at + 1
     heap[at] = item
     _heap_down(heap, start, at)
+
+
+# functools
+
+def _lru_key(args, kwargs, typed):
+    key = (args, tuple(kwargs.items()))
+    if typed:
+        key += (tuple([type(value) for value in args]),
+                tuple([type(value) for value in kwargs.values()]))
+    return key
+
+
+def lru_call(self, /, *args, **kwargs):
+    table = self._table()
+    if self._maxsize == 0:
+        table[1] += 1
+        return self._function(*args, **kwargs)
+    if kwargs or self._typed:
+        key = _lru_key(args, kwargs, self._typed)
+    elif len(args) == 1 and (type(args[0]) is int or type(args[0]) is str):
+        key = args[0]
+    else:
+        key = args
+    entries = table[2]
+    value = entries.get(key, _MISSING)
+    if value is not _MISSING:
+        table[0] += 1
+        if self._maxsize is not None:
+            del entries[key]
+            entries[key] = value
+        return value
+    table[1] += 1
+    value = self._function(*args, **kwargs)
+    if key not in entries:
+        if self._maxsize is not None and len(entries) >= self._maxsize:
+            del entries[next(iter(entries))]
+        entries[key] = value
+    return value

@@ -196,6 +196,9 @@ def _number(name, value, least, most):
     return value + 0
 
 
+_QUICK_DIGITS = 64    # coefficients up to here are compared with a power of ten that is kept
+
+
 class Context:
     __module__ = "decimal"
 
@@ -210,6 +213,7 @@ class Context:
         set_(self, "clamp", 0)
         set_(self, "_flags", 0)
         set_(self, "_traps", _wide(INVALID) | BY_ZERO | OVERFLOW)
+        self._measure()
         for name, value in (("prec", prec), ("rounding", rounding), ("Emin", Emin), ("Emax", Emax),
                             ("capitals", capitals), ("clamp", clamp), ("flags", flags), ("traps", traps)):
             if value is not None:
@@ -243,6 +247,15 @@ class Context:
         else:
             raise AttributeError(f"'decimal.Context' object has no attribute '{name}'")
         object.__setattr__(self, name, value)
+        if name in ("prec", "Emin", "Emax"):
+            self._measure()
+
+    def _measure(self):
+        # What is below the first and between the others is exact: no digit too many, not subnormal, no overflow.
+        set_ = object.__setattr__
+        set_(self, "_exact", 10 ** min(self.prec, _QUICK_DIGITS))
+        set_(self, "_lowest", self.Emin + 1)
+        set_(self, "_highest", self.Emax - self.prec + 1)
 
     def __delattr__(self, name):
         raise AttributeError("context attributes cannot be deleted")

@@ -12,6 +12,7 @@ from decimal._reading import from_text, from_tuple
 
 FINITE, INFINITE, QUIET, SIGNALING = 0, 1, 2, 3
 _MODULUS = 2305843009213693951    # of hashes
+_NEAR = 50    # exponents closer than this are simply made equal
 _MISSING = object()
 
 DecimalTuple = _namedtuple("DecimalTuple", "sign digits exponent", module="decimal")
@@ -28,6 +29,10 @@ def make(sign, coefficient, exponent, kind=FINITE):
 
 def finish(context, sign, coefficient, exponent, status=0, rounding=None):
     # The number that the context has for these, with flags and traps.
+    if 0 < coefficient < context._exact and context._lowest <= exponent <= context._highest:
+        if status:
+            context._note(status)
+        return make(sign, coefficient, exponent)
     result, status = _fit(context, sign, coefficient, exponent, status, rounding or context.rounding)
     if status:
         context._note(status)
@@ -508,7 +513,13 @@ class Decimal:
             return make(self._sign if self._kind else other._sign, 0, 0, INFINITE)
         exponent = min(self._exp, other._exp)
         a, b = self._int, other._int
-        if not a or not b:
+        if a and b and abs(self._exp - other._exp) < _NEAR:
+            a *= 10 ** (self._exp - exponent)
+            b *= 10 ** (other._exp - exponent)
+            total = (-a if self._sign else a) + (-b if other._sign else b)
+            if total:
+                return finish(context, int(total < 0), abs(total), exponent)
+        elif not a or not b:
             if not a and not b:
                 sign = self._sign & other._sign
                 if self._sign != other._sign:

@@ -5,6 +5,10 @@ FINITE, INFINITE, QUIET, SIGNALING = 0, 1, 2, 3
 
 def from_text(text):
     # (sign, coefficient, exponent, kind) of a numeric string, or None.
+    whole, _, fraction = text.partition(".")
+    digits = whole + fraction
+    if digits.isdigit() and digits.isascii():
+        return 0, int(digits), -len(fraction), FINITE
     text = text.strip().replace("_", "")
     sign = 0
     if text[:1] in ("+", "-"):

@@ -1,0 +1,78 @@
+// functools.lru_cache: a call whose result is there already.
+//
+// The object is a Python object with `_function`, `_maxsize` and `_typed` as its first attributes;
+// what it remembers is in the activation, as [hits, misses, {key: result}]. Anything else is the
+// twin's.
+
+#include "vm/builtins/natives.h"
+#include "vm/objects/class.h"
+#include "vm/objects/sequence.h"
+#include "vm/objects/str.h"
+#include "vm/run/containers.h"
+
+namespace pvm::vm {
+
+namespace {
+
+enum LruSlot : uint32_t { kFunction, kMaxsize, kTyped };
+enum LruItem : uint32_t { kHits, kMisses, kResults, kLruItems };
+
+// With more objects than this the twin looks them up.
+constexpr uint32_t kObjectsMax = 32;
+
+bool has_lru_slots(const Shape* shape) {
+    static const Value kNames[] = {intern("_function"), intern("_maxsize"), intern("_typed")};
+    return has_form(shape, LibraryForm::Lru, kNames);
+}
+
+// The entry of this very object, or -1. A program has few of them, and an instance's hash takes
+// longer.
+int64_t find_object(const Dict* tables, Value self) {
+    for (uint32_t e = tables->first; e < tables->entry_count; ++e) {
+        if (tables->entries[e].key.same_bits(self)) return e;
+    }
+    return kAbsent;
+}
+
+// What the activation remembers of this object, or null.
+List* remembered(Activation& act, Value self) {
+    const auto* tables = cast<Dict>(act.root(Root::LruTables));
+    if (!tables || tables->entry_count > kObjectsMax) return nullptr;
+    const int64_t entry = find_object(tables, self);
+    if (entry < 0) return nullptr;
+    auto* list = cast<List>(tables->entries[entry].value);
+    const bool usual = list && list->length == kLruItems && list->items[kHits].is_small_int() &&
+                       list->items[kHits].as_small_int() < Value::kSmallIntMax &&
+                       is_kind(list->items[kResults], Kind::Dict);
+    return usual ? list : nullptr;
+}
+
+}  // namespace
+
+Value lru_call(Activation& act, const Value* args, uint32_t count) {
+    const auto* i = cast<Instance>(args[0]);
+    if (!i || !has_lru_slots(i->shape) || i->slots[kTyped].is_true()) return Value::slow();
+    List* table = remembered(act, args[0]);
+    if (!table || !act.reserve(64 + 8 * size_t{count}))
+        return table ? Value::error() : Value::slow();
+    const Value only = count == 2 ? args[1] : Value::none();
+    const Value key = only.is_small_int() || is_kind(only, Kind::Str)
+                          ? only
+                          : make_tuple(act.heap(), args + 1, count - 1);
+    auto* results = as<Dict>(table->items[kResults]);
+    int64_t hash, entry;
+    const Value status = find_key(act, results, key, hash, entry);
+    if (!status.is_none()) return status;
+    if (entry < 0) return Value::slow();
+    const Value result = results->entries[entry].value;
+    if (!i->slots[kMaxsize].is_none()) {
+        // What was asked for last is forgotten last.
+        const Value kept = results->entries[entry].key;
+        dict_erase_entry(act.heap(), results, static_cast<uint32_t>(entry));
+        dict_insert_new(act.heap(), results, kept, hash, result);
+    }
+    list_set(table, kHits, Value::small_int(table->items[kHits].as_small_int() + 1));
+    return result;
+}
+
+}  // namespace pvm::vm
