@@ -137,10 +137,14 @@ void Frames::check_stack() {
         if (depth == 0 && f.dst != 0) r_.refuse(Rule::BadReturnMode);
         const bool init = f.mode == ReturnMode::Init;
         const bool judged = f.mode == ReturnMode::Judge;
-        const bool made = f.mode == ReturnMode::Made;
+        const bool made = f.mode == ReturnMode::Made, pulled = f.mode == ReturnMode::Pull;
         if (made && (f.generator || !is_call_of_class(f.held))) r_.refuse(Rule::BadReturnMode);
         if (judged && (f.generator || f.held.is_unset())) r_.refuse(Rule::BadReturnMode);
-        if (init ? !is_kind(f.held, Kind::Instance) : !judged && !made && !f.held.is_none()) {
+        if (pulled && !f.held.is_none() && !is_kind(f.held, Kind::Tuple)) {
+            r_.refuse(Rule::BadReturnMode);
+        }
+        if (init ? !is_kind(f.held, Kind::Instance)
+                 : !judged && !made && !pulled && !f.held.is_none()) {
             r_.refuse(Rule::BadField, "instance under construction");
         }
         if (!f.generator) continue;
@@ -176,7 +180,7 @@ void Frames::check_place(size_t depth) {
     }
     const auto mode = static_cast<ReturnMode>(root_.getAwaitMode());
     if (mode == ReturnMode::Final || mode == ReturnMode::Init || mode == ReturnMode::Judge ||
-        mode == ReturnMode::Raising || mode == ReturnMode::Made) {
+        mode == ReturnMode::Raising || mode == ReturnMode::Made || mode == ReturnMode::Pull) {
         r_.refuse(Rule::BadReturnMode);
     }
     check_delivery(f, mode, root_.getAwaitRegister(), nullptr);
@@ -195,6 +199,7 @@ void Frames::check_delivery(const Frame& f, ReturnMode mode, uint8_t dst, const 
         case ReturnMode::NotEqual:
             return refuse_unless((op == Op::Ne || op == Op::NeJ) && dst == vm::word::a(here));
         case ReturnMode::Next:
+        case ReturnMode::Pull:
         case ReturnMode::Judge: return refuse_unless(op == Op::ForIter || op == Op::ForLoop);
         case ReturnMode::Raising: return refuse_unless(op == Op::Raise || op == Op::RaiseFrom);
         case ReturnMode::Sent:

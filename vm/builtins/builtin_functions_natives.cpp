@@ -61,11 +61,33 @@ Value builtin_any(Activation& act, const Value* args, uint32_t) {
     return none_found.is_bool() ? Value::boolean(none_found.is_false()) : none_found;
 }
 
+namespace {
+
+// Adds to an int the ints that a list or tuple begins with, as far as they fit a word.
+void skip_small_ints(Heap& heap, Value iterator, Value& total) {
+    auto* s = cast<SequenceIter>(iterator);
+    if (!s || !total.is_small_int()) return;
+    const auto* list = cast<List>(s->source);
+    const auto* tuple = cast<Tuple>(s->source);
+    if (!list && !tuple) return;
+    const Value* items = list ? list->items : tuple->items;
+    const int64_t length = list ? list->length : tuple->length;
+    int64_t sum = total.as_small_int(), i = s->index, more;
+    for (; i < length && items[i].is_small_int(); ++i, sum = more) {
+        if (__builtin_add_overflow(sum, items[i].as_small_int(), &more)) break;
+    }
+    s->index = i;
+    total = make_int(heap, sum);
+}
+
+}  // namespace
+
 Value builtin_sum(Activation& act, const Value* args, uint32_t) {
     Value total = args[1].is_unset() ? Value::small_int(0) : args[1];
     if (!is_number(total)) return Value::slow();
     const Value iterator = fresh_iterator(act, args[0]);
     if (!iterator.is_object()) return iterator;
+    skip_small_ints(act.heap(), iterator, total);
     for (;;) {
         const Value item = next_value(act, iterator);
         if (item.is_unset()) return total;

@@ -4,7 +4,9 @@
 
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
+#include "vm/objects/class.h"
 #include "vm/objects/str.h"
+#include "vm/run/library_iterators.h"
 
 namespace pvm::vm {
 
@@ -59,6 +61,19 @@ Value builtin_iter(Activation& act, const Value* args, uint32_t) {
     return Value::object(it);
 }
 
+namespace {
+
+// Without a default the result of a __next__ in Python is the call's.
+Value next_of_instance(Activation& act, Value it, bool plain) {
+    const Value item = next_of_library(act, it);
+    if (!item.is_slow()) return item.is_unset() && !plain ? Value::slow() : finish(act, item);
+    const Value method = special_lookup(class_of(it), Special::Next);
+    if (!plain || !is_kind(method, Kind::Function)) return Value::slow();
+    return act.push_call(method, &it, 1);
+}
+
+}  // namespace
+
 Value builtin_next(Activation& act, const Value* args, uint32_t) {
     const Value it = args[0];
     if (is_kind(it, Kind::Generator) &&
@@ -66,13 +81,17 @@ Value builtin_next(Activation& act, const Value* args, uint32_t) {
         if (!args[1].is_unset()) return Value::slow();
         return act.push_generator(as<Generator>(it), Value::none(), Value::unset());
     }
-    if (is_kind(it, Kind::Instance) || is_kind(it, Kind::AsyncGenStep)) return Value::slow();
+    if (is_kind(it, Kind::Instance)) return next_of_instance(act, it, args[1].is_unset());
+    if (is_kind(it, Kind::AsyncGenStep)) return Value::slow();
     if (!is_iterator_kind(kind_of(it))) {
         return act.raise(TypeId::TypeError, "'{}' object is not an iterator", type_name(it));
     }
     const Value result = next_value(act, it);
     if (result.is_unset() && !args[1].is_unset()) return args[1];
     if (result.is_error() && !args[1].is_unset() && act.has_pending()) return result;
+    if (result.is_slow() && args[1].is_unset()) {
+        return act.push_prelude(PreludeEntry::next_of, &it, 1);
+    }
     return finish(act, result);
 }
 

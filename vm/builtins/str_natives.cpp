@@ -1,5 +1,7 @@
 // str: constructor, dunder methods, encode, translate.
 
+#include <array>
+
 #include "vm/builtins/codecs.h"
 #include "vm/builtins/natives.h"
 #include "vm/builtins/number_arguments.h"
@@ -143,9 +145,14 @@ Value str_translate(Activation& act, const Value* args, uint32_t) {
     const Value table = args[1];
     if (is_kind(table, Kind::Instance)) return Value::slow();
     TextBuilder out;
+    // What became of a character of one byte is remembered for the next time. Error: not asked yet.
+    std::array<Value, 256> known;
+    known.fill(Value::error());
     for (uint32_t i = 0; i < s->length; ++i) {
         const uint32_t c = s->at(i);
-        const Value to = translation(act, table, c);
+        const bool asked = c < known.size() && !known[c].is_error();
+        const Value to = asked ? known[c] : translation(act, table, c);
+        if (c < known.size()) known[c] = to;
         if (to.is_slow() || to.is_error()) return to;
         const Value inner = to.is_unset() ? to : unwrap(to);
         if (to.is_unset()) {
@@ -220,8 +227,7 @@ Value str_maketrans(Activation& act, const Value* args, uint32_t) {
         others[i] = cast_unwrapped<Str>(args[i + 1]);
         if (!others[i]) {
             return act.raise(TypeId::TypeError, "maketrans() argument {} must be str, not {}",
-                             i + 2,
-                             args[i + 1].is_none() ? "None" : type_name(args[i + 1]));
+                             i + 2, args[i + 1].is_none() ? "None" : type_name(args[i + 1]));
         }
     }
     const Str *to = others[0], *drop = others[1];

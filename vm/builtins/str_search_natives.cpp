@@ -429,7 +429,7 @@ const Str* replace_argument(Activation& act, Value v, int number) {
     const auto* s = cast_unwrapped<Str>(v);
     if (!s) {
         act.raise(TypeId::TypeError, "replace() argument {} must be str, not {}", number,
-                  type_name(v));
+                  v.is_none() ? std::string("None") : type_name(v));
     }
     return s;
 }

@@ -58,7 +58,17 @@ Value new_class(Activation& act, Class* metaclass, Value name, Tuple* bases, Dic
 // An instance with its layout's slots set to none (payload: unset, to be filled at once).
 Instance* new_instance(Heap& heap, Class* c);
 // Classes of the library whose first attributes natives know by place.
-enum class LibraryForm : uint8_t { None, Deque, Lru };
+enum class LibraryForm : uint8_t {
+    None,
+    Deque,
+    Lru,
+    ZipLongest,
+    Tee,
+    TeeSource,
+    Compress,
+    GroupBy,
+    Grouper
+};
 // Whether instances of this shape begin with attributes of these names, in this order.
 bool has_form(const Shape* shape, LibraryForm form, std::span<const Value> names);
 // Own attribute or unset; `name` is an interned Str.

@@ -153,15 +153,28 @@ bool dict_delete_str(Heap& heap, Dict* d, Value name) {
 }
 
 Dict* dict_copy(Heap& heap, const Dict* d, Kind kind) {
-    Dict* copy = new_table(heap, kind, d->used);
+    // A table that is well filled and has no holes is copied as it stands.
+    const bool whole = d->used == d->entry_count && d->used >= d->entry_capacity / 3;
+    Dict* copy = new_table(heap, kind, whole ? d->entry_capacity : d->used);
     uint32_t n = 0;
-    for (uint32_t e = d->first; e < d->entry_count; ++e) {
-        if (d->entries[e].key.is_unset()) continue;
-        DictEntry& to = copy->entries[n];
-        to = d->entries[e];
-        if (kind != Kind::Dict) to.value = Value::none();
-        ++n;
-        if (copy->index_mask) put_in_index(copy, to.hash, n - 1);
+    if (whole && copy->index_mask == d->index_mask &&
+        d->index_fill == (d->index_mask ? d->used : 0)) {
+        if (d->used) std::memcpy(copy->entries, d->entries, d->used * sizeof(DictEntry));
+        if (d->index_mask) std::memcpy(copy->index, d->index, dict_index_bytes(d));
+        copy->index_fill = d->index_fill;
+        n = d->used;
+        if (kind != d->kind && kind != Kind::Dict && d->kind == Kind::Dict) {
+            for (uint32_t e = 0; e < n; ++e) copy->entries[e].value = Value::none();
+        }
+    } else {
+        for (uint32_t e = d->first; e < d->entry_count; ++e) {
+            if (d->entries[e].key.is_unset()) continue;
+            DictEntry& to = copy->entries[n];
+            to = d->entries[e];
+            if (kind != Kind::Dict) to.value = Value::none();
+            ++n;
+            if (copy->index_mask) put_in_index(copy, to.hash, n - 1);
+        }
     }
     copy->used = copy->entry_count = n;
     heap.grow(kEntryLogicalBytes * n);

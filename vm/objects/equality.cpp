@@ -270,6 +270,14 @@ private:
         if (s.kind == StepKind::Items) {
             if (r == Answer::No) return Answer::No;
             while (s.at < s.length) {
+                // Most items are the same word.
+                const uint64_t most = std::min<uint64_t>(s.length, s.at + (budget_ - work_) + 1);
+                uint32_t same = s.at;
+                while (same < most && s.left_items[same].same_bits(s.right_items[same])) ++same;
+                work_ += same - s.at;
+                s.at = same;
+                if (work_ > budget_) return Answer::NeedsPython;
+                if (same == s.length) break;
                 const uint32_t i = s.at++;  // before a push moves the stack
                 r = decide(s.left_items[i], s.right_items[i], true);
                 if (r != Answer::Yes) return r;

@@ -191,7 +191,7 @@ class Fraction:
     def __radd__(self, other):
         if isinstance(other, int):
             return Fraction(other) + self
-        return other + float(self) if isinstance(other, float) else NotImplemented
+        return float(other) + float(self) if isinstance(other, float) else NotImplemented
 
     def __sub__(self, other):
         if isinstance(other, (int, Fraction)):
@@ -201,7 +201,7 @@ class Fraction:
     def __rsub__(self, other):
         if isinstance(other, int):
             return Fraction(other) - self
-        return other - float(self) if isinstance(other, float) else NotImplemented
+        return float(other) - float(self) if isinstance(other, float) else NotImplemented
 
     def __mul__(self, other):
         if isinstance(other, (int, Fraction)):
@@ -211,7 +211,7 @@ class Fraction:
     def __rmul__(self, other):
         if isinstance(other, int):
             return Fraction(other) * self
-        return other * float(self) if isinstance(other, float) else NotImplemented
+        return float(other) * float(self) if isinstance(other, float) else NotImplemented
 
     def __truediv__(self, other):
         if isinstance(other, (int, Fraction)):
@@ -226,7 +226,7 @@ class Fraction:
     def __rtruediv__(self, other):
         if isinstance(other, int):
             return Fraction(other) / self
-        return other / float(self) if isinstance(other, float) else NotImplemented
+        return float(other) / float(self) if isinstance(other, float) else NotImplemented
 
     def __floordiv__(self, other):
         if isinstance(other, (int, Fraction)):
@@ -236,7 +236,7 @@ class Fraction:
     def __rfloordiv__(self, other):
         if isinstance(other, int):
             return Fraction(other) // self
-        return other // float(self) if isinstance(other, float) else NotImplemented
+        return float(other) // float(self) if isinstance(other, float) else NotImplemented
 
     def __mod__(self, other):
         if isinstance(other, (int, Fraction)):
@@ -247,7 +247,7 @@ class Fraction:
     def __rmod__(self, other):
         if isinstance(other, int):
             return Fraction(other) % self
-        return other % float(self) if isinstance(other, float) else NotImplemented
+        return float(other) % float(self) if isinstance(other, float) else NotImplemented
 
     def __divmod__(self, other):
         if isinstance(other, (int, Fraction)):
@@ -259,7 +259,7 @@ class Fraction:
     def __rdivmod__(self, other):
         if isinstance(other, int):
             return divmod(Fraction(other), self)
-        return divmod(other, float(self)) if isinstance(other, float) else NotImplemented
+        return divmod(float(other), float(self)) if isinstance(other, float) else NotImplemented
 
     def __pow__(self, other):
         if isinstance(other, (int, Fraction)):

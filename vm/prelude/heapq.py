@@ -23,10 +23,17 @@ def merge(*iterables, key=None, reverse=False):
             heads.remove(best)
 
 
+_NONE = object()
+
+
 def nsmallest(n, iterable, key=None):
+    if n == 1:
+        return [item for item in [min(iterable, default=_NONE, key=key)] if item is not _NONE]
     # Nobody asks how items compare when none is wanted.
     return sorted(iterable, key=key)[:n] if n > 0 else [item for item in iterable][:0]
 
 
 def nlargest(n, iterable, key=None):
+    if n == 1:
+        return [item for item in [max(iterable, default=_NONE, key=key)] if item is not _NONE]
     return sorted(iterable, key=key, reverse=True)[:n] if n > 0 else [item for item in iterable][:0]

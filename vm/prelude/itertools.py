@@ -42,20 +42,16 @@ class _Iterator:
         return made
 
 
+# The methods in C++ (vm/run/library_iterators.cpp) know the attributes of these by their places.
+
+
 class compress(_Iterator):
     def __init__(self, data, selectors):
         self._data = iter(data)
         self._selectors = iter(selectors)
+        self._held = None       # a pair that was taken, until it is known whether it counts
 
-    def __next__(self):
-        for value in self._data:
-            for keep in self._selectors:
-                break
-            else:
-                break
-            if keep:
-                return value
-        raise StopIteration
+    __next__ = _compress___next__
 
 
 class zip_longest(_Iterator):
@@ -66,25 +62,7 @@ class zip_longest(_Iterator):
         self._fill = fillvalue
         self._live = len(self._sources)
 
-    def __next__(self):
-        if not self._live:
-            raise StopIteration
-        row = []
-        for at in range(len(self._sources)):
-            source = self._sources[at]
-            if source is None:
-                row.append(self._fill)
-                continue
-            for value in source:
-                row.append(value)
-                break
-            else:
-                self._live -= 1
-                if not self._live:
-                    raise StopIteration
-                self._sources[at] = None
-                row.append(self._fill)
-        return tuple(row)
+    __next__ = _zip_longest___next__
 
 
 class groupby(_Iterator):
@@ -96,51 +74,13 @@ class groupby(_Iterator):
         self._key = None
         self._group = None      # the key of the group under way
         self._opened = None     # the _Group that may still read
+        self._maker = _Group
 
-    def _read(self):
-        for value in self._source:
-            self._key = value if self._function is None else self._function(value)
-            self._value = value
-            self._has = True
-            return True
-        self._has = False
-        return False
-
-    def __next__(self):
-        opened = self._opened
-        self._opened = None
-        if opened is None:
-            if not self._has and not self._read():
-                raise StopIteration
-        else:
-            if not self._has and not self._read():
-                raise StopIteration
-            while self._key == self._group:
-                if not self._read():
-                    raise StopIteration
-        self._group = self._key
-        group = _Group(self)
-        self._opened = group
-        return (self._group, group)
+    __next__ = _groupby___next__
 
 
 class _Group(_Iterator):
-    def __init__(self, parent):
-        self._parent = parent
-        self._key = parent._group
-
-    def __next__(self):
-        parent = self._parent
-        if parent is None or parent._opened is not self:
-            raise StopIteration
-        if not parent._has and not parent._read():
-            self._parent = None
-            raise StopIteration
-        if not parent._key == self._key:
-            self._parent = None
-            raise StopIteration
-        parent._has = False
-        return parent._value
+    __next__ = _grouper___next__
 
 
 class _TeeSource:
@@ -154,17 +94,7 @@ class _tee(_Iterator):
         self._source = source
         self._link = link
 
-    def __next__(self):
-        link = self._link
-        if link[1] is None:
-            for value in self._source.iterator:
-                link[0] = value
-                link[1] = [None, None]
-                break
-            else:
-                raise StopIteration
-        self._link = link[1]
-        return link[0]
+    __next__ = _tee___next__
 
     def __copy__(self):
         return _tee(self._source, self._link)

@@ -39,12 +39,15 @@ def getitem(a, b, /): return a[b]
 
 def index(a, /):
     if isinstance(a, int):
-        return int(a)
+        return int.__int__(a)
     try:
         method = type(a).__index__
     except AttributeError:
         raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")
-    return method(a)
+    result = method(a)
+    if not isinstance(result, int):
+        raise TypeError(f"__index__ returned non-int (type {type(result).__name__})")
+    return int.__int__(result)
 
 
 def setitem(a, b, c, /): a[b] = c

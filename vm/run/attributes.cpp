@@ -47,6 +47,13 @@ Value read_property(Activation& act, const Property* p, Value object, Value name
     return call_prelude(act, PreludeEntry::call_plain, args, 2, to);
 }
 
+// __getattr__ where there is one, else AttributeError.
+Value missing(Activation& act, Value object, Class* c, Value name, Destination to) {
+    const Value f = special_lookup(c, Special::GetAttr);
+    if (!f.is_unset()) return call_special(act, object, Special::GetAttr, &name, 1, to);
+    return attribute_error(act, object, name);
+}
+
 // A class attribute as read through `object` of class `c` (`object` none: through the class
 // itself).
 Value bind(Activation& act, Value attribute, Value object, bool through_class, Class* c, Value name,
@@ -74,7 +81,7 @@ Value bind(Activation& act, Value attribute, Value object, bool through_class, C
         case Kind::Slot: {
             if (through_class) return attribute;
             const Value v = instance_get(as<Instance>(object), name);
-            return v.is_unset() ? attribute_error(act, object, name) : v;
+            return v.is_unset() ? missing(act, object, c, name, to) : v;
         }
         case Kind::Instance: {
             if (!has_special(attribute, Special::Get)) return attribute;
@@ -83,12 +90,6 @@ Value bind(Activation& act, Value attribute, Value object, bool through_class, C
         }
         default: return attribute;
     }
-}
-
-Value missing(Activation& act, Value object, Class* c, Value name, Destination to) {
-    const Value f = special_lookup(c, Special::GetAttr);
-    if (!f.is_unset()) return call_special(act, object, Special::GetAttr, &name, 1, to);
-    return attribute_error(act, object, name);
 }
 
 // A property or descriptor may itself raise AttributeError, which __getattr__ then answers: only

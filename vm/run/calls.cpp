@@ -362,7 +362,10 @@ Value call_native(Activation& act, const NativeFunction& native, const Value* ar
     std::vector<Value> arranged;
     const bool direct =
         !keywords && !s.var_positional && count >= s.positional_min && count <= s.positional_max;
-    if (direct && count == s.total) [[likely]] {
+    // All that has a name is there, and the rest follows as it should.
+    const bool follows =
+        !keywords && s.var_positional && s.total == s.positional_max && count >= s.positional_max;
+    if (follows || (direct && count == s.total)) [[likely]] {
         const Value result = def.function(act, args, count);
         return result.is_slow() ? run_twin(act, def, args, count, to) : result;
     }

@@ -39,6 +39,7 @@ enum class ReturnMode : uint8_t {
     Judge,      // a loop over takewhile and its like: whether it takes the item the frame holds
     Raising,    // a class is being made an exception for Raise: it never returns
     Made,       // __new__: __init__ comes after where there is one; dst = the object
+    Pull,       // the item that the loop's iterator takes from Python code: see pulls.h
 };
 
 struct Frame {
@@ -54,7 +55,7 @@ struct Frame {
     bool short_return;        // mode is Store and there is no generator
     uint32_t contract_depth;  // frames of contract code up to and with this one
     // Init: the instance under construction; Made: the class and the arguments, a tuple; Judge: the
-    // item; else none.
+    // item; Pull: what was taken from other sources before, a tuple, or none; else none.
     Value held;
 };
 inline constexpr uint8_t kFramePrelude = 1;
@@ -70,6 +71,7 @@ inline bool stays_at_instruction(ReturnMode mode) {
         case ReturnMode::Sent:
         case ReturnMode::AwaitStep:
         case ReturnMode::Judge:
+        case ReturnMode::Pull:
         case ReturnMode::Raising: return true;
         default: return false;
     }

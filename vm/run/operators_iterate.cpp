@@ -2,6 +2,7 @@
 
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
+#include "vm/run/library_iterators.h"
 #include "vm/run/tools.h"
 
 namespace pvm::vm {
@@ -327,6 +328,7 @@ bool is_native_at(Value iterator, int levels, bool strict) {
             return true;
         }
         case Kind::Tool: return is_native_tool(as<Tool>(iterator), is_native_at, levels, strict);
+        case Kind::Instance: return !strict && library_has_next(iterator);
         default: return false;
     }
 }
@@ -399,6 +401,7 @@ Value next_at(Activation& act, Value iterator, int levels) {
         case Kind::Tool:
             if (levels <= 0) return Value::slow();
             return next_of_tool(act, as<Tool>(iterator), levels);
+        case Kind::Instance: return next_of_library(act, iterator);
         default: return Value::slow();
     }
 }

@@ -79,18 +79,20 @@ Value merge_into(Activation& act, Dict* to, const Dict* from) {
     if (!act.charge(from->used / 4) || !act.reserve(kEntryBytes * from->used)) {
         return Value::error();
     }
-    // Look-ups first, as far as `to` has keys, so that slow() comes before any change.
-    if (to->used) {
-        const Value status = each_entry(from, [&](const DictEntry& entry) {
-            const bool python = dict_find(to, entry.key, entry.hash) == kNeedsPython;
-            return python ? Value::slow() : Value::none();
-        });
-        if (!status.is_none()) return status;
+    if (!to->used) {
+        dict_swap(to, dict_copy(act.heap(), from, to->kind));
+        return Value::none();
     }
+    // Look-ups first, as far as `to` has keys, so that slow() comes before any change.
+    const Value status = each_entry(from, [&](const DictEntry& entry) {
+        const bool python = dict_find(to, entry.key, entry.hash) == kNeedsPython;
+        return python ? Value::slow() : Value::none();
+    });
+    if (!status.is_none()) return status;
     const bool with_values = to->kind == Kind::Dict;
     return each_entry(from, [&](const DictEntry& entry) {
         const Value value = with_values ? entry.value : Value::none();
-        const int64_t found = to->used ? dict_find(to, entry.key, entry.hash) : kAbsent;
+        const int64_t found = dict_find(to, entry.key, entry.hash);
         if (found >= 0) {
             if (with_values) dict_set_entry(to, static_cast<uint32_t>(found), value);
         } else {

@@ -220,12 +220,9 @@ bool room_for_entries(Activation& act, const Dict* from) {
 
 Value step_dict_update(Activation& act, Value dict, Value mapping) {
     const auto* from = cast<Dict>(mapping);
-    if (from && from->kind == Kind::Dict && plain_keys(from)) {
-        if (!room_for_entries(act, from)) return Value::error();
-        for (uint32_t e = 0; (e = dict_next_entry(from, e)) < from->entry_count; ++e) {
-            dict_set_str(act.heap(), as<Dict>(dict), from->entries[e].key, from->entries[e].value);
-        }
-        return Value::none();
+    if (from && from->kind == Kind::Dict) {
+        const Value status = merge_into(act, as<Dict>(dict), from);
+        if (!status.is_slow()) return status;
     }
     const Value args[] = {dict, mapping};
     return call_prelude(act, PreludeEntry::dict_update, args, 2, {ReturnMode::Discard, 0});

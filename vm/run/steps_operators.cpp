@@ -5,6 +5,7 @@
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
+#include "vm/run/pulls.h"
 #include "vm/run/steps.h"
 #include "vm/run/tools.h"
 #include "vm/run/unwind.h"
@@ -243,10 +244,14 @@ Value step_next(Activation& act, Value iterator, const uint32_t* at) {
             at);
     }
     const Kind kind = kind_of(iterator);
-    const bool calls_back = kind == Kind::Map || kind == Kind::Filter;
+    const bool calls_back = kind == Kind::Map || kind == Kind::Filter ||
+                            kind == Kind::CallableIter ||
+                            (kind == Kind::SequenceIter && iterator.as_object()->extra);
     Value v = calls_back ? Value::slow() : next_value(act, iterator);
     if (!v.is_slow()) return v;
     if (calls_back || kind == Kind::Tool) v = step_callback(act, iterator, at, dst);
+    if (!v.is_slow()) return v;
+    v = step_pull(act, iterator, at, dst);
     if (!v.is_slow()) return v;
     if (is_kind(iterator, Kind::Instance)) {
         const Value attribute = special_lookup(class_of(iterator), Special::Next);

@@ -27,9 +27,13 @@ Value pull(Activation& act, Value source, int levels) {
 
 bool is_item(Value v) { return !v.is_slow() && !v.is_error() && !v.is_unset(); }
 
+}  // namespace
+
 bool adds_plainly(Value a, Value b) {
     return (a.is_small_int() || a.is_flonum()) && (b.is_small_int() || b.is_flonum());
 }
+
+namespace {
 
 Value next_of_count(Activation& act, Tool* t) {
     const Value value = t->fields[0];
@@ -311,6 +315,9 @@ bool is_native_tool(const Tool* t, bool (*source_is_native)(Value, int, bool), i
         case ToolKind::Count:
             return within(0, strict ? kStartMax : 2 * kStartMax) && within(1, kStepMax);
         case ToolKind::Repeat: return t->fields[1].is_none() || within(1, kStartMax);
+        case ToolKind::Cycle:  // what it has seen, round and round
+            return t->fields[0].is_none() && is_kind(t->fields[1], Kind::List) &&
+                   !t->fields[1].as_object()->frozen() && t->fields[2].is_small_int();
         case ToolKind::Islice:
             return t->fields[1].same_bits(Value::small_int(0)) &&
                    t->fields[3].same_bits(Value::small_int(1)) &&
@@ -342,12 +349,15 @@ namespace {
 
 constexpr uint32_t kArgumentsMax = 4;
 
-// A Python function, bare or bound, whose call pushes a frame and no generator.
+}  // namespace
+
 bool pushes_frame(Value callable) {
     if (const auto* m = cast<BoundMethod>(callable)) callable = m->function;
     const auto* f = cast<Function>(callable);
     return f && !(f->code->flags & (kCodeGenerator | kCodeCoroutine));
 }
+
+namespace {
 
 // Natives that deliver their result wherever it is asked for; others may end in a frame of their
 // own way of returning.
@@ -391,7 +401,8 @@ private:
     unsigned char bytes_[sizeof(DictIter)];
 };
 
-// Calls with the loop as the place of the result.
+}  // namespace
+
 Value call_for_loop(Activation& act, Value callable, const Value* args, uint32_t count,
                     ReturnMode mode, const uint32_t* at, uint8_t dst) {
     const size_t depth = act.frames().size();
@@ -399,6 +410,8 @@ Value call_for_loop(Activation& act, Value callable, const Value* args, uint32_t
     if (v.is_pushed()) act.frames()[depth - 1].pc = at;
     return v;
 }
+
+namespace {
 
 Value step_map(Activation& act, const MapIter* m, const uint32_t* at, uint8_t dst) {
     const auto* sources = cast<Tuple>(m->iterators);
@@ -435,7 +448,16 @@ Value step_map(Activation& act, const MapIter* m, const uint32_t* at, uint8_t ds
 }
 
 Value step_star_map(Activation& act, const Tool* t, const uint32_t* at, uint8_t dst) {
-    if (!pushes_frame(t->fields[0]) || !Undo::fits(t->fields[1])) return Value::slow();
+    if (!pushes_frame(t->fields[0])) return Value::slow();
+    if (is_kind(t->fields[1], Kind::Zip)) {
+        // Its items are tuples, so nothing has to be given back.
+        if (!is_native_iterator(t->fields[1])) return Value::slow();
+        const Value item = next_value(act, t->fields[1]);
+        if (!is_item(item)) return item;
+        const auto* row = as<Tuple>(item);
+        return call_for_loop(act, t->fields[0], row->items, row->length, ReturnMode::Next, at, dst);
+    }
+    if (!Undo::fits(t->fields[1])) return Value::slow();
     Undo undo(t->fields[1]);
     const Value item = next_value(act, t->fields[1]);
     if (!is_item(item)) return item;
@@ -449,19 +471,33 @@ Value step_star_map(Activation& act, const Tool* t, const uint32_t* at, uint8_t 
                          list ? list->length : tuple->length, ReturnMode::Next, at, dst);
 }
 
-// takewhile, dropwhile, filterfalse and filter: the answer about an item comes later.
-Value step_judged(Activation& act, Value iterator, Value predicate, Value source,
-                  const uint32_t* at, uint8_t dst) {
-    const bool by_truth =
-        predicate.is_none() || (is_kind(predicate, Kind::Class) &&
-                                as<Class>(predicate)->type_id == uint16_t(TypeId::Bool));
-    if (!by_truth && !pushes_frame(predicate)) return Value::slow();
-    if (source.is_none()) return Value::unset();
-    if (!act.charge(1)) return Value::error();
-    const Value item = next_value(act, source);
-    if (!is_item(item)) return item;
+// A predicate that says what the item's own truth says.
+bool judges_by_truth(Value predicate) {
+    return predicate.is_none() || (is_kind(predicate, Kind::Class) &&
+                                   as<Class>(predicate)->type_id == uint16_t(TypeId::Bool));
+}
+
+}  // namespace
+
+bool can_judge(Value predicate) { return judges_by_truth(predicate) || pushes_frame(predicate); }
+
+namespace {
+
+// str.isalpha and its like as predicates: their answer is a bool.
+bool judges_by_native(Value predicate) {
+    const auto* native = cast<NativeFunction>(predicate);
+    if (!native) return false;
+    const NativeFn f = native->def->function;
+    return f == str_isalnum || f == str_isalpha || f == str_isdigit || f == str_isspace ||
+           f == str_isupper || f == str_islower || f == str_isdecimal || f == str_isnumeric;
+}
+
+}  // namespace
+
+Value judge_item(Activation& act, Value iterator, Value predicate, Value item, const uint32_t* at,
+                 uint8_t dst) {
     Value called;
-    if (by_truth) {
+    if (judges_by_truth(predicate)) {
         const Value answer = truth(item);
         if (!answer.is_slow()) {
             // A loop that drops pays for each item, so it goes round through the instruction.
@@ -482,6 +518,41 @@ Value step_judged(Activation& act, Value iterator, Value predicate, Value source
     return called;
 }
 
+namespace {
+
+Value step_judged_natively(Activation& act, Value iterator, Value predicate, Value source,
+                           const uint32_t* at) {
+    if (!act.charge(1)) return Value::error();
+    Undo undo(source);
+    const Value item = next_value(act, source);
+    if (!is_item(item)) return item;
+    const Value answer = as<NativeFunction>(predicate)->def->function(act, &item, 1);
+    if (!answer.is_bool()) {
+        if (!act.has_pending()) undo.back();
+        return answer;
+    }
+    switch (judge(iterator, answer.is_true())) {
+        case Judgement::Keep: return item;
+        case Judgement::End: return Value::unset();
+        case Judgement::Drop: break;
+    }
+    act.frames().back().pc = at;
+    return Value::pushed();
+}
+
+// takewhile, dropwhile, filterfalse and filter: the answer about an item comes later.
+Value step_judged(Activation& act, Value iterator, Value predicate, Value source,
+                  const uint32_t* at, uint8_t dst) {
+    if (judges_by_native(predicate) && Undo::fits(source)) {
+        return step_judged_natively(act, iterator, predicate, source, at);
+    }
+    if (!can_judge(predicate)) return Value::slow();
+    if (source.is_none()) return Value::unset();
+    if (!act.charge(1)) return Value::error();
+    const Value item = next_value(act, source);
+    return is_item(item) ? judge_item(act, iterator, predicate, item, at, dst) : item;
+}
+
 Value step_accumulate(Activation& act, Tool* t, const uint32_t* at, uint8_t dst) {
     if (!t->fields[3].same_bits(Value::small_int(kAccumulateRunning)) ||
         !pushes_frame(t->fields[1])) {
@@ -495,6 +566,18 @@ Value step_accumulate(Activation& act, Tool* t, const uint32_t* at, uint8_t dst)
     return called;
 }
 
+// The next item of an object that is walked through its __getitem__.
+Value step_by_index(Activation& act, const SequenceIter* s, const uint32_t* at, uint8_t dst) {
+    if (s->source.is_unset()) return Value::unset();
+    if (!s->extra || !is_kind(s->source, Kind::Instance) || s->index >= kStartMax) {
+        return Value::slow();
+    }
+    auto* f = cast<Function>(special_lookup(class_of(s->source), Special::GetItem));
+    if (!f || !pushes_frame(Value::object(f))) return Value::slow();
+    const Value args[] = {s->source, Value::small_int(s->index)};
+    return call_for_loop(act, Value::object(f), args, 2, ReturnMode::Judge, at, dst);
+}
+
 }  // namespace
 
 Value step_callback(Activation& act, Value iterator, const uint32_t* at, uint8_t dst) {
@@ -502,11 +585,19 @@ Value step_callback(Activation& act, Value iterator, const uint32_t* at, uint8_t
     if (const auto* f = cast<Filter>(iterator)) {
         return step_judged(act, iterator, f->predicate, f->iterator, at, dst);
     }
+    if (const auto* s = cast<SequenceIter>(iterator)) return step_by_index(act, s, at, dst);
+    if (const auto* c = cast<CallableIter>(iterator)) {
+        if (c->callable.is_unset()) return Value::unset();
+        if (!pushes_frame(c->callable)) return Value::slow();
+        return call_for_loop(act, c->callable, nullptr, 0, ReturnMode::Judge, at, dst);
+    }
     auto* t = cast<Tool>(iterator);
     if (!t) return Value::slow();
     switch (t->tool()) {
         case ToolKind::TakeWhile:
         case ToolKind::DropWhile:
+            if (t->fields[0].is_none()) return Value::slow();  // not callable
+            [[fallthrough]];
         case ToolKind::FilterFalse:
             return step_judged(act, iterator, t->fields[0], t->fields[1], at, dst);
         case ToolKind::StarMap: return step_star_map(act, t, at, dst);

@@ -28,6 +28,19 @@ uint64_t tool_length_hint(const Tool* tool);
 // taken.
 Value step_callback(Activation& act, Value iterator, const uint32_t* at, uint8_t dst);
 
+// Whether calling it pushes a frame, and no generator comes of it.
+bool pushes_frame(Value callable);
+// Calls with the loop at `at` as the place of the result.
+Value call_for_loop(Activation& act, Value callable, const Value* args, uint32_t count,
+                    ReturnMode mode, const uint32_t* at, uint8_t dst);
+// Whether judge_item() can be asked about items of this predicate.
+bool can_judge(Value predicate);
+// What takewhile, dropwhile, filterfalse or filter does with an item: as step_callback.
+Value judge_item(Activation& act, Value iterator, Value predicate, Value item, const uint32_t* at,
+                 uint8_t dst);
+// Whether the sum of both is a number's, whatever happens.
+bool adds_plainly(Value a, Value b);
+
 // What the loop at the top frame's pc does with `held`, now that the callback answered.
 enum class Judgement : uint8_t { Keep, Drop, End };
 Judgement judge(Value iterator, bool answer);

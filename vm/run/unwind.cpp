@@ -4,12 +4,14 @@
 
 #include "vm/bytecode/op.h"
 #include "vm/objects/class.h"
+#include "vm/objects/dict.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/run/calls.h"
 #include "vm/run/operators.h"
+#include "vm/run/pulls.h"
 #include "vm/run/tools.h"
 
 namespace pvm::vm {
@@ -126,6 +128,15 @@ Next end_loop(Frame& f) {
     return Next::EnterRun;
 }
 
+Next deliver_next(Frame& f, Value result) {
+    const uint32_t w = *f.pc;
+    f.base[word::a(w)] = result;
+    Value& turns = f.base[word::b(w) + 1];
+    turns = Value::small_int(turns.as_small_int() + 1);
+    f.pc = word::op(w) == Op::ForIter ? f.pc + 2 : jump_target(f.pc);
+    return Next::EnterRun;
+}
+
 // The Send or ThrowInto at the top frame's pc got its sub-iterator's return value.
 Next end_send(Frame& f, Value result) {
     f.base[word::a(*f.pc)] = result;
@@ -138,6 +149,23 @@ Next end_send(Frame& f, Value result) {
 
 namespace {
 
+// An object walked through its __getitem__.
+bool is_by_index(Value iterator) {
+    const auto* s = cast<SequenceIter>(iterator);
+    return s && s->extra;
+}
+
+// An iterator that asks Python code for its items has no more.
+void end_asked(Value iterator) {
+    if (auto* c = cast<CallableIter>(iterator)) {
+        c->callable = c->sentinel = Value::unset();
+        c->flags |= kDirty;
+    } else if (is_by_index(iterator)) {
+        as<SequenceIter>(iterator)->source = Value::unset();
+        iterator.as_object()->flags |= kDirty;
+    }
+}
+
 // The popped frame ended with `exception`. Says whether the frame below takes it as an ordinary
 // end.
 bool absorbed(Activation& act, const Frame& finished, Value exception, Next& next) {
@@ -145,9 +173,20 @@ bool absorbed(Activation& act, const Frame& finished, Value exception, Next& nex
     Frame& below = act.frames().back();
     switch (finished.mode) {
         case ReturnMode::Next:
-        case ReturnMode::Judge:
-            if (!is_stop_iteration(exception)) return false;
+        case ReturnMode::Judge: {
+            const Value iterator = below.base[word::b(*below.pc)];
+            const bool by_index = finished.mode == ReturnMode::Judge && is_by_index(iterator);
+            if (!is_stop_iteration(exception) &&
+                !(by_index && is_instance_of(exception, TypeId::IndexError))) {
+                return false;
+            }
+            if (finished.mode == ReturnMode::Judge) end_asked(iterator);
             next = end_loop(below);
+            return true;
+        }
+        case ReturnMode::Pull:
+            if (!is_stop_iteration(exception)) return false;
+            next = end_pulled(act);
             return true;
         case ReturnMode::Sent:
         case ReturnMode::AwaitStep:
@@ -270,15 +309,6 @@ Next deliver_iterator(Activation& act, Frame& f, Value result, uint8_t dst) {
     return Next::Go;
 }
 
-Next deliver_next(Frame& f, Value result) {
-    const uint32_t w = *f.pc;
-    f.base[word::a(w)] = result;
-    Value& turns = f.base[word::b(w) + 1];
-    turns = Value::small_int(turns.as_small_int() + 1);
-    f.pc = word::op(w) == Op::ForIter ? f.pc + 2 : jump_target(f.pc);
-    return Next::EnterRun;
-}
-
 // Which operator the instruction at the top frame's pc is, and its right operand.
 Value right_operand(const Frame& f) {
     const uint32_t w = *f.pc;
@@ -385,6 +415,7 @@ Next deliver(Activation& act, Value result, ReturnMode mode, uint8_t dst) {
         case ReturnMode::String: return deliver_string(act, f, result, dst);
         case ReturnMode::Judge:
         case ReturnMode::Made:
+        case ReturnMode::Pull:
         case ReturnMode::Final: break;
     }
     UNREACHABLE();
@@ -392,10 +423,43 @@ Next deliver(Activation& act, Value result, ReturnMode mode, uint8_t dst) {
 
 namespace {
 
+// What iter(callable, sentinel) called gave `item`; `held` is a tuple of it when Python code said
+// whether it is the sentinel.
+Next deliver_called(Activation& act, const Frame& finished, CallableIter* it, Value result) {
+    Frame& below = act.frames().back();
+    const auto* asked = cast<Tuple>(finished.held);
+    const Value item = asked && asked->length ? asked->items[0] : result;
+    const Equal equal = asked ? Equal::NeedsPython : same_or_equal(it->sentinel, item);
+    bool ends = equal == Equal::Yes;
+    if (equal == Equal::NeedsPython) {
+        Value answer = asked ? truth(result) : Value::slow();
+        if (answer.is_slow()) {
+            const Value held = asked ? finished.held : make_tuple(act.heap(), {item});
+            const Value args[] = {Value::small_int(static_cast<int64_t>(CompareOp::Eq)),
+                                  it->sentinel, item};
+            answer = asked ? call_prelude(act, PreludeEntry::truth, &result, 1,
+                                          {ReturnMode::Judge, finished.dst})
+                           : call_prelude(act, PreludeEntry::compare, args, 3,
+                                          {ReturnMode::Judge, finished.dst});
+            if (answer.is_pushed()) act.frames().back().held = held;
+            return raised(answer);
+        }
+        ends = answer.is_true();
+    }
+    if (!ends) return deliver_next(below, item);
+    end_asked(Value::object(it));
+    return end_loop(below);
+}
+
 // The callback of a loop over takewhile, filter, accumulate and their like answered.
 Next deliver_judgement(Activation& act, const Frame& finished, Value result) {
     Frame& below = act.frames().back();
     const Value iterator = below.base[word::b(*below.pc)];
+    if (is_by_index(iterator)) {
+        ++as<SequenceIter>(iterator)->index;
+        return deliver_next(below, result);
+    }
+    if (auto* it = cast<CallableIter>(iterator)) return deliver_called(act, finished, it, result);
     auto* tool = cast<Tool>(iterator);
     if (tool && tool->tool() == ToolKind::Accumulate) {
         tool->fields[2] = result;
@@ -436,6 +500,9 @@ Next finish_frame(Activation& act, Value result) {
         if (v.is_pushed() || v.is_error()) return raised(v);
         return deliver(act, v, to.mode, to.dst);
     }
+    if (finished.mode == ReturnMode::Pull && !finished.generator) {
+        return deliver_pulled(act, finished, result);
+    }
     if (finished.mode == ReturnMode::Judge) return deliver_judgement(act, finished, result);
     if (!finished.generator) return deliver(act, result, finished.mode, finished.dst);
     Generator* g = finished.generator;
@@ -444,6 +511,7 @@ Next finish_frame(Activation& act, Value result) {
     const bool async = g->extra == static_cast<uint16_t>(GeneratorFlavor::AsyncGenerator);
     switch (finished.mode) {
         case ReturnMode::Next: return end_loop(below);
+        case ReturnMode::Pull: return end_pulled(act);
         case ReturnMode::Sent: return end_send(below, result);
         case ReturnMode::Close: below.base[finished.dst] = Value::none(); return Next::Go;
         default:
@@ -487,6 +555,7 @@ Next yield_frame(Activation& act, Value value, uint32_t result_register, uint32_
         act.raise(TypeId::RuntimeError, "{} ignored GeneratorExit", what);
         return Next::Raise;
     }
+    if (finished.mode == ReturnMode::Pull) return deliver_pulled(act, finished, value);
     return deliver(act, value, finished.mode, finished.dst);
 }
 

@@ -33,6 +33,8 @@ Value resume_generator(Activation& act, Generator* g, Value sent, Value thrown, 
 Value make_exception(Activation& act, TypeId type, Value argument);  // argument unset: no arguments
 // The ForIter or ForLoop at the top frame's pc has no more values.
 Next end_loop(Frame& f);
+// That loop's next value.
+Next deliver_next(Frame& f, Value result);
 // The Send or ThrowInto at the top frame's pc got its sub-iterator's return value.
 Next end_send(Frame& f, Value result);
 // What is being handled, or what the prelude names as the cause, becomes the exception's context; a

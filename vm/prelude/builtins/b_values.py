@@ -59,7 +59,10 @@ def object_format(self, format_spec):
 def object_str(self):
     if type(self).__name__ == "mappingproxy":
         return repr(self | {})
-    return repr_of(self)
+    result = __native_method(self, "__repr__")()
+    if not isinstance(result, str):
+        raise TypeError(f"__str__ returned non-string (type {type(result).__name__})")
+    return result
 
 
 def object_repr(self):

@@ -248,3 +248,106 @@ def lru_call(self, /, *args, **kwargs):
             del entries[next(iter(entries))]
         entries[key] = value
     return value
+
+
+# itertools
+
+def zip_longest_next(self):
+    if not self._live:
+        raise StopIteration
+    row = []
+    sources = self._sources
+    for at in range(len(sources)):
+        source = sources[at]
+        if source is None:
+            row.append(self._fill)
+            continue
+        for value in source:
+            row.append(value)
+            break
+        else:
+            self._live -= 1
+            if not self._live:
+                raise StopIteration
+            sources[at] = None
+            row.append(self._fill)
+    return tuple(row)
+
+
+def tee_next(self):
+    link = self._link
+    if link[1] is None:
+        for value in self._source.iterator:
+            link[0] = value
+            link[1] = [None, None]
+            break
+        else:
+            raise StopIteration
+    self._link = link[1]
+    return link[0]
+
+
+def compress_next(self):
+    if self._held is not None:
+        value, keep = self._held
+        self._held = None
+        if keep:
+            return value
+    for value in self._data:
+        for keep in self._selectors:
+            break
+        else:
+            break
+        if keep:
+            return value
+    raise StopIteration
+
+
+def _groupby_read(self):
+    function = self._function
+    for value in self._source:
+        self._key = value if function is None else function(value)
+        self._value = value
+        self._has = True
+        return True
+    self._has = False
+    return False
+
+
+def groupby_next(self):
+    if not self._has and not _groupby_read(self):
+        raise StopIteration
+    if self._opened is not None:
+        self._opened = _MISSING    # whose group it was gives no more
+        group = self._group
+        while self._key == group:
+            if not _groupby_read(self):
+                self._opened = None
+                raise StopIteration
+    self._group = self._key
+    group = object.__new__(self._maker)
+    group._parent = self
+    group._key = self._group
+    self._opened = group
+    return (self._group, group)
+
+
+def grouper_next(self):
+    parent = self._parent
+    if parent is None or parent._opened is not self:
+        raise StopIteration
+    if parent._has:
+        if parent._key == self._key:
+            parent._has = False
+            return parent._value
+    else:
+        function = parent._function
+        for value in parent._source:
+            parent._key = key = value if function is None else function(value)
+            if key == self._key:
+                return value
+            parent._value = value
+            parent._has = True
+            break
+    self._parent = None
+    raise StopIteration

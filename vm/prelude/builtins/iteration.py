@@ -41,6 +41,8 @@ def next_of(iterator):
     kind = type(iterator)
     parts = __native_iterator_parts(iterator)
     if kind is map:
+        if len(parts[1]) == 1:
+            return parts[0](next(parts[1][0]))
         args = []
         for source in parts[1]:
             args.append(next(source))

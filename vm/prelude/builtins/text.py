@@ -143,17 +143,23 @@ def bytes_new(cls, source=b"", encoding=None, errors=None):
         data = _invoke(found, source)
         if not isinstance(data, bytes):
             raise TypeError(f"__bytes__ returned non-bytes (type {_type_name(data)})")
-    elif __native_special(source, "__index__") is not None:
-        data = bytes(_index(source))
     else:
-        data = bytes(_items_of_bytes(source, "bytes"))
+        data = bytes(_length_or_items(source, "bytes"))
     return bytes.__new__(cls, data)
 
 
-def _bytearray_content(source):
+def _length_or_items(source, kind):
+    # A TypeError of __index__ only says that it is no length.
     if __native_special(source, "__index__") is not None:
-        return _index(source)
-    return _items_of_bytes(source, "bytearray")
+        try:
+            return int.__int__(_index(source))
+        except TypeError:
+            pass
+    return _items_of_bytes(source, kind)
+
+
+def _bytearray_content(source):
+    return _length_or_items(source, "bytearray")
 
 
 def bytearray_new(cls, source=b"", encoding=None, errors=None):

@@ -355,22 +355,23 @@ class Counter(dict):
             "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
     def update(self, iterable=None, /, **kwds):
-        if iterable is not None:
-            if not (hasattr(iterable, "keys") and hasattr(iterable, "items")):
-                for key in iterable:
-                    self[key] = self.get(key, 0) + 1
-            elif self:
-                for key, count in iterable.items():
-                    self[key] = count + self.get(key, 0)
-            elif type(self) is Counter and type(iterable) in _COUNTED:
-                at, size = 0, len(iterable)
-                while (at := __native_count_items(self, iterable, at)) < size:
-                    key = iterable[at]
-                    self[key] = self.get(key, 0) + 1
-                    at += 1
-                    size = len(iterable)
-            else:
-                dict.update(self, iterable)     # whatever its values are
+        if iterable is None:
+            pass
+        elif type(iterable) in _COUNTED and type(self) is Counter:
+            at, size = 0, len(iterable)
+            while (at := __native_count_items(self, iterable, at)) < size:
+                key = iterable[at]
+                self[key] = self.get(key, 0) + 1
+                at += 1
+                size = len(iterable)
+        elif not (hasattr(iterable, "keys") and hasattr(iterable, "items")):
+            for key in iterable:
+                self[key] = self.get(key, 0) + 1
+        elif self:
+            for key, count in iterable.items():
+                self[key] = count + self.get(key, 0)
+        else:
+            dict.update(self, iterable)     # whatever its values are
         if kwds:
             self.update(kwds)
 

@@ -1,0 +1,255 @@
+#include "vm/run/library_iterators.h"
+
+#include "vm/builtins/natives.h"
+#include "vm/objects/class.h"
+#include "vm/objects/sequence.h"
+#include "vm/objects/str.h"
+#include "vm/run/containers.h"
+
+namespace pvm::vm {
+
+namespace {
+
+Instance* with_form(Value v, LibraryForm form, std::span<const Value> names) {
+    auto* i = cast<Instance>(v);
+    return i && !i->frozen() && has_form(i->shape, form, names) ? i : nullptr;
+}
+
+// ---- zip_longest --------------------------------------------------------------------------------
+
+constexpr uint32_t kSourcesMax = 64;
+
+Value turn_of_zip_longest(Activation& act, Value self) {
+    enum Slot { kSources, kFill, kLive };
+    static const Value kNames[] = {intern("_sources"), intern("_fill"), intern("_live")};
+    auto* i = with_form(self, LibraryForm::ZipLongest, kNames);
+    auto* sources = i ? cast<List>(i->slots[kSources]) : nullptr;
+    if (!sources || sources->frozen() || sources->length > kSourcesMax) return Value::slow();
+    const Value live = i->slots[kLive];
+    if (!live.is_small_int()) return Value::slow();
+    if (live.as_small_int() <= 0) return Value::unset();
+    // Nothing may have been taken from one source when another turns out to need Python code.
+    for (uint32_t k = 0; k < sources->length; ++k) {
+        const Value source = sources->items[k];
+        if (!source.is_none() && !is_native_iterator(source)) return Value::slow();
+    }
+    Tuple* row = new_tuple(act.heap(), sources->length);
+    for (uint32_t k = 0; k < sources->length; ++k) {
+        const Value source = sources->items[k];
+        Value item = source.is_none() ? Value::unset() : next_value(act, source);
+        if (item.is_error()) return item;
+        if (item.is_unset() && !source.is_none()) {
+            const int64_t left = i->slots[kLive].as_small_int() - 1;
+            i->slots[kLive] = Value::small_int(left);
+            if (left <= 0) return Value::unset();
+            list_set(sources, k, Value::none());
+        }
+        row->items[k] = item.is_unset() ? i->slots[kFill] : item;
+    }
+    i->flags |= kDirty;
+    return Value::object(row);
+}
+
+// ---- compress -----------------------------------------------------------------------------------
+
+// Pairs that one turn passes over at most, and what that costs.
+constexpr int kPairsMax = 32;
+constexpr int64_t kPairsGas = 4;
+
+// `_held` is a pair that was taken when Python code has to say whether its second is true.
+Value turn_of_compress(Activation& act, Value self) {
+    enum Slot { kData, kSelectors, kHeld };
+    static const Value kNames[] = {intern("_data"), intern("_selectors"), intern("_held")};
+    auto* i = with_form(self, LibraryForm::Compress, kNames);
+    if (!i || !i->slots[kHeld].is_none()) return Value::slow();
+    if (!act.reserve(64)) return Value::error();
+    for (int pairs = 0; pairs < kPairsMax; ++pairs) {
+        if (!is_native_iterator(i->slots[kData]) || !is_native_iterator(i->slots[kSelectors]))
+            break;
+        if (pairs == 0 && !act.charge(kPairsGas)) return Value::error();
+        const Value item = next_value(act, i->slots[kData]);
+        if (item.is_unset() || item.is_error()) return item;
+        const Value chosen = next_value(act, i->slots[kSelectors]);
+        if (chosen.is_unset() || chosen.is_error()) return chosen;
+        const Value answer = truth(chosen);
+        if (answer.is_slow()) {
+            i->slots[kHeld] = make_tuple(act.heap(), {item, chosen});
+            i->flags |= kDirty;
+            break;
+        }
+        if (answer.is_true()) return item;
+    }
+    return Value::slow();
+}
+
+// ---- groupby ------------------------------------------------------------------------------------
+
+enum GroupSlot { kGroupSource, kKeyFunction, kHas, kValue, kKey, kGroup, kOpened, kMaker };
+
+Instance* groupby_of(Value self) {
+    static const Value kNames[] = {intern("_source"), intern("_function"), intern("_has"),
+                                   intern("_value"),  intern("_key"),      intern("_group"),
+                                   intern("_opened"), intern("_maker")};
+    auto* i = with_form(self, LibraryForm::GroupBy, kNames);
+    return i && i->slots[kKeyFunction].is_none() && is_native_iterator(i->slots[kGroupSource])
+               ? i
+               : nullptr;
+}
+
+// Reads an item, its own key, into the parent: true, or what next_value() says else.
+Value read_item(Activation& act, Instance* parent) {
+    const Value item = next_value(act, parent->slots[kGroupSource]);
+    parent->flags |= kDirty;
+    if (item.is_unset() || item.is_error()) {
+        parent->slots[kHas] = Value::boolean(false);
+        return item;
+    }
+    parent->slots[kKey] = parent->slots[kValue] = item;
+    parent->slots[kHas] = Value::boolean(true);
+    return Value::boolean(true);
+}
+
+Value turn_of_groupby(Activation& act, Value self) {
+    Instance* i = groupby_of(self);
+    auto* maker = i ? cast<Class>(i->slots[kMaker]) : nullptr;
+    if (!maker || !act.reserve(256)) return maker ? Value::error() : Value::slow();
+    if (!act.charge(kPairsGas)) return Value::error();
+    if (!i->slots[kHas].is_true()) {
+        const Value read = read_item(act, i);
+        if (!read.is_true()) return read;
+    }
+    // What its last group has not given is passed over.
+    for (int passed = 0; !i->slots[kOpened].is_none(); ++passed) {
+        const Equal same = same_or_equal(i->slots[kKey], i->slots[kGroup]);
+        if (same == Equal::No) break;
+        if (same != Equal::Yes || passed == kPairsMax) return Value::slow();
+        if (!is_native_iterator(i->slots[kGroupSource])) return Value::slow();
+        const Value read = read_item(act, i);
+        if (!read.is_true()) {
+            i->slots[kOpened] = Value::none();
+            return read;
+        }
+    }
+    static const Value kParentName = intern("_parent"), kKeyName = intern("_key");
+    Instance* group = new_instance(act.heap(), maker);
+    instance_set(act.heap(), group, kParentName, self);
+    instance_set(act.heap(), group, kKeyName, i->slots[kKey]);
+    i->slots[kGroup] = i->slots[kKey];
+    i->slots[kOpened] = Value::object(group);
+    i->flags |= kDirty;
+    return make_tuple(act.heap(), {i->slots[kKey], Value::object(group)});
+}
+
+Value turn_of_grouper(Activation& act, Value self) {
+    enum Slot { kParent, kOwnKey };
+    static const Value kNames[] = {intern("_parent"), intern("_key")};
+    auto* i = with_form(self, LibraryForm::Grouper, kNames);
+    if (!i) return Value::slow();
+    if (i->slots[kParent].is_none()) return Value::unset();
+    Instance* parent = groupby_of(i->slots[kParent]);
+    if (!parent) return Value::slow();
+    if (!parent->slots[kOpened].same_bits(self)) return Value::unset();
+    if (!parent->slots[kHas].is_true()) {
+        const Value read = read_item(act, parent);
+        if (read.is_error()) return read;
+        if (read.is_unset()) {
+            i->slots[kParent] = Value::none();
+            return read;
+        }
+    }
+    const Equal same = same_or_equal(parent->slots[kKey], i->slots[kOwnKey]);
+    if (same == Equal::Yes) {
+        parent->slots[kHas] = Value::boolean(false);
+        return parent->slots[kValue];
+    }
+    if (same != Equal::No) return Value::slow();
+    i->slots[kParent] = Value::none();
+    i->flags |= kDirty;
+    return Value::unset();
+}
+
+// ---- tee ----------------------------------------------------------------------------------------
+
+// A link is [value, next link]; the last one, [None, None], is filled by whoever comes there first.
+enum TeeSlot { kSource, kLink };
+
+List* link_of_tee(Value self) {
+    static const Value kNames[] = {intern("_source"), intern("_link")};
+    const auto* i = with_form(self, LibraryForm::Tee, kNames);
+    auto* link = i ? cast<List>(i->slots[kLink]) : nullptr;
+    return link && !link->frozen() && link->length == 2 ? link : nullptr;
+}
+
+// What all readers share; `self` is known to have the form.
+const Instance* source_of_tee(Value self) {
+    static const Value kNames[] = {intern("iterator")};
+    return with_form(as<Instance>(self)->slots[kSource], LibraryForm::TeeSource, kNames);
+}
+
+Value turn_of_tee(Activation& act, Value self) {
+    List* link = link_of_tee(self);
+    if (!link) return Value::slow();
+    if (link->items[1].is_none()) {
+        const auto* source = source_of_tee(self);
+        if (!source || !is_native_iterator(source->slots[0])) return Value::slow();
+        const Value item = next_value(act, source->slots[0]);
+        if (item.is_unset() || item.is_error()) return item;
+        const Value last[] = {Value::none(), Value::none()};
+        list_set(link, 0, item);
+        list_set(link, 1, make_list(act.heap(), last, 2));
+    }
+    auto* i = as<Instance>(self);
+    i->slots[kLink] = link->items[1];
+    i->flags |= kDirty;
+    return link->items[0];
+}
+
+// The native that is its __next__, or null.
+NativeFn turn_of(Value iterator) {
+    const auto* i = cast<Instance>(iterator);
+    const auto* native =
+        i ? cast<NativeFunction>(special_lookup(i->shape->owner, Special::Next)) : nullptr;
+    return native ? native->def->function : nullptr;
+}
+
+Value raised_at_end(Activation& act, Value turn) {
+    return turn.is_unset() ? act.raise_empty(TypeId::StopIteration) : turn;
+}
+
+}  // namespace
+
+Value zip_longest_next(Activation& act, const Value* args, uint32_t) {
+    return raised_at_end(act, turn_of_zip_longest(act, args[0]));
+}
+Value tee_next(Activation& act, const Value* args, uint32_t) {
+    return raised_at_end(act, turn_of_tee(act, args[0]));
+}
+Value compress_next(Activation& act, const Value* args, uint32_t) {
+    return raised_at_end(act, turn_of_compress(act, args[0]));
+}
+Value groupby_next(Activation& act, const Value* args, uint32_t) {
+    return raised_at_end(act, turn_of_groupby(act, args[0]));
+}
+Value grouper_next(Activation& act, const Value* args, uint32_t) {
+    return raised_at_end(act, turn_of_grouper(act, args[0]));
+}
+
+Value next_of_library(Activation& act, Value iterator) {
+    const NativeFn turn = turn_of(iterator);
+    if (turn == zip_longest_next) return turn_of_zip_longest(act, iterator);
+    if (turn == tee_next) return turn_of_tee(act, iterator);
+    if (turn == compress_next) return turn_of_compress(act, iterator);
+    if (turn == groupby_next) return turn_of_groupby(act, iterator);
+    if (turn == grouper_next) return turn_of_grouper(act, iterator);
+    return Value::slow();
+}
+
+bool library_has_next(Value iterator) {
+    if (turn_of(iterator) != tee_next) return false;
+    const auto* link = link_of_tee(iterator);
+    if (!link || !link->items[1].is_none()) return link;
+    const auto* source = source_of_tee(iterator);
+    return source && is_native_iterator(source->slots[0]);
+}
+
+}  // namespace pvm::vm

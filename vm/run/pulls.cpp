@@ -1,0 +1,284 @@
+#include "vm/run/pulls.h"
+
+#include "vm/bytecode/op.h"
+#include "vm/objects/class.h"
+#include "vm/objects/numbers.h"
+#include "vm/objects/sequence.h"
+#include "vm/run/calls.h"
+#include "vm/run/containers.h"
+#include "vm/run/tools.h"
+
+namespace pvm::vm {
+
+namespace {
+
+constexpr uint32_t kZippedMax = 8;
+constexpr int64_t kCountMax = int64_t{1} << 60;
+
+// Where the item comes from, and what was taken before it.
+struct Pull {
+    Value source, held = Value::none();
+};
+
+bool counts(Value v) {
+    return v.is_small_int() && v.as_small_int() >= 0 && v.as_small_int() < kCountMax;
+}
+
+// A generator that can go on, or an object whose __next__ pushes a frame.
+bool runs_python(Value source) {
+    if (const auto* g = cast<Generator>(source)) {
+        return g->extra == static_cast<uint16_t>(GeneratorFlavor::Generator) &&
+               (g->state == GeneratorState::Created || g->state == GeneratorState::Suspended);
+    }
+    if (!is_kind(source, Kind::Instance)) return false;
+    return pushes_frame(special_lookup(class_of(source), Special::Next));
+}
+
+bool pulls_of_tool(const Tool* t, Pull& out) {
+    const Value* f = t->fields;
+    switch (t->tool()) {
+        case ToolKind::Chain:
+            if (f[3].is_true()) return false;
+            out.source = f[0].is_none() ? f[1] : f[0];
+            return true;
+        case ToolKind::Islice:
+            out.source = f[0];
+            return counts(f[1]) && (f[2].is_none() || (counts(f[2]) && f[2].as_small_int() > 0)) &&
+                   counts(f[3]) && f[3].as_small_int() > 0;
+        case ToolKind::TakeWhile:
+        case ToolKind::FilterFalse:
+        case ToolKind::DropWhile:
+            out.source = f[1];
+            return can_judge(f[0]) && (!f[0].is_none() || t->tool() == ToolKind::FilterFalse);
+        case ToolKind::Accumulate:
+            out.source = f[0];
+            return (f[1].is_none() || pushes_frame(f[1])) &&
+                   (f[3].same_bits(Value::small_int(kAccumulateEmpty)) ||
+                    f[3].same_bits(Value::small_int(kAccumulateRunning)));
+        case ToolKind::Pairwise: out.source = f[0]; return true;
+        case ToolKind::Cycle:
+            out.source = f[0];
+            return is_kind(f[1], Kind::List) && !f[1].as_object()->frozen();
+        default: return false;
+    }
+}
+
+// One source in Python among native ones: those before it give their items first. Unset: one of
+// them had none.
+Value pulls_of_zip(Activation& act, const Zip* zip, Pull& out) {
+    const auto* sources = as<Tuple>(zip->iterators);
+    if (zip->extra || sources->length > kZippedMax) return Value::slow();
+    uint32_t at = sources->length;
+    for (uint32_t i = 0; i < sources->length; ++i) {
+        if (is_native_iterator(sources->items[i])) continue;
+        if (at != sources->length || !runs_python(sources->items[i])) return Value::slow();
+        at = i;
+    }
+    if (at == sources->length) return Value::slow();
+    if (!act.reserve(64 + 16 * size_t{sources->length})) return Value::error();
+    Value before[kZippedMax];
+    for (uint32_t i = 0; i < at; ++i) {
+        before[i] = next_value(act, sources->items[i]);
+        if (before[i].is_unset() || before[i].is_error()) return before[i];
+    }
+    out.source = sources->items[at];
+    out.held = make_tuple(act.heap(), before, at);
+    return Value::none();
+}
+
+// None when `out` says what to run.
+Value pulls_of(Activation& act, Value iterator, Pull& out) {
+    bool known = false;
+    switch (kind_of(iterator)) {
+        case Kind::Enumerate:
+            out.source = as<Enumerate>(iterator)->iterator;
+            known = counts(as<Enumerate>(iterator)->count);
+            break;
+        case Kind::Map: {
+            const auto* m = as<MapIter>(iterator);
+            const auto* sources = cast<Tuple>(m->iterators);
+            known = sources && sources->length == 1 && pushes_frame(m->function);
+            if (known) out.source = sources->items[0];
+            break;
+        }
+        case Kind::Filter:
+            out.source = as<Filter>(iterator)->iterator;
+            known = can_judge(as<Filter>(iterator)->predicate);
+            break;
+        case Kind::Zip: return pulls_of_zip(act, as<Zip>(iterator), out);
+        case Kind::Tool: known = pulls_of_tool(as<Tool>(iterator), out); break;
+        default: break;
+    }
+    return known && runs_python(out.source) ? Value::none() : Value::slow();
+}
+
+// ---- What becomes of the item -------------------------------------------------------------------
+
+// As step_callback() answers: a frame, an item, the end or an error.
+Next go_on(Frame& loop, Value v) {
+    if (v.is_error()) return Next::Raise;
+    if (v.is_pushed()) return Next::Go;
+    return v.is_unset() ? end_loop(loop) : deliver_next(loop, v);
+}
+
+Value give_islice(Tool* t, Value item) {
+    Value *skip = &t->fields[1], *left = &t->fields[2];
+    const bool bounded = left->is_small_int();
+    if (bounded) *left = Value::small_int(left->as_small_int() - 1);
+    if (skip->as_small_int() > 0) {
+        *skip = Value::small_int(skip->as_small_int() - 1);
+        return Value::pushed();
+    }
+    const int64_t more = t->fields[3].as_small_int() - 1;
+    *skip = Value::small_int(bounded ? std::min(more, left->as_small_int()) : more);
+    return item;
+}
+
+Value give_accumulate(Activation& act, Tool* t, Value item, const uint32_t* at, uint8_t dst) {
+    if (t->fields[3].same_bits(Value::small_int(kAccumulateEmpty))) {
+        t->fields[2] = item;
+        t->fields[3] = Value::small_int(kAccumulateRunning);
+        return item;
+    }
+    if (!t->fields[1].is_none()) {
+        const Value args[] = {t->fields[2], item};
+        const Value called = call_for_loop(act, t->fields[1], args, 2, ReturnMode::Judge, at, dst);
+        if (called.is_pushed()) act.frames().back().held = item;
+        return called;
+    }
+    const Value total = adds_plainly(t->fields[2], item)
+                            ? number_binary(act, BinaryOp::Add, t->fields[2], item)
+                            : Value::slow();
+    if (total.is_slow() || total.is_error()) {
+        // The prelude adds it in the next turn.
+        t->fields[4] = item;
+        t->fields[3] = Value::small_int(kAccumulateHolding);
+        return Value::pushed();
+    }
+    return t->fields[2] = total;
+}
+
+// Another iterable of a chain.
+Value open_next(Activation& act, Tool* t, Value iterable) {
+    const Value opened = iterate(act, iterable);
+    if (opened.is_error()) {
+        t->fields[1] = Value::none();
+        return opened;
+    }
+    if (opened.is_slow()) {
+        t->fields[2] = iterable;
+        t->fields[3] = Value::boolean(true);
+    } else {
+        t->fields[0] = opened;
+    }
+    return Value::pushed();
+}
+
+Value give_tool(Activation& act, Tool* t, Value item, const uint32_t* at, uint8_t dst) {
+    t->flags |= kDirty;
+    switch (t->tool()) {
+        case ToolKind::Chain: return t->fields[0].is_none() ? open_next(act, t, item) : item;
+        case ToolKind::Islice: return give_islice(t, item);
+        case ToolKind::DropWhile:
+            if (t->fields[2].is_true()) return item;
+            [[fallthrough]];
+        case ToolKind::TakeWhile:
+        case ToolKind::FilterFalse:
+            return judge_item(act, Value::object(t), t->fields[0], item, at, dst);
+        case ToolKind::Accumulate: return give_accumulate(act, t, item, at, dst);
+        case ToolKind::Pairwise: {
+            const Value before = t->fields[1];
+            const bool first = !t->fields[2].is_true();
+            t->fields[1] = item;
+            t->fields[2] = Value::boolean(true);
+            return first ? Value::pushed() : make_tuple(act.heap(), {before, item});
+        }
+        case ToolKind::Cycle: list_append(act.heap(), as<List>(t->fields[1]), item); return item;
+        default: UNREACHABLE();
+    }
+}
+
+Value give_zip(Activation& act, const Zip* zip, Value held, Value item) {
+    const auto* sources = as<Tuple>(zip->iterators);
+    const auto* before = cast<Tuple>(held);
+    const uint32_t given = before ? before->length : 0;
+    if (given >= sources->length) return Value::unset();
+    Tuple* row = new_tuple(act.heap(), sources->length);
+    for (uint32_t i = 0; i < given; ++i) row->items[i] = before->items[i];
+    row->items[given] = item;
+    for (uint32_t i = given + 1; i < sources->length; ++i) {
+        const Value other = next_value(act, sources->items[i]);
+        if (other.is_unset() || other.is_error()) return other;
+        row->items[i] = other;
+    }
+    return Value::object(row);
+}
+
+}  // namespace
+
+Value step_pull(Activation& act, Value iterator, const uint32_t* at, uint8_t dst) {
+    Pull pull;
+    const Value status = pulls_of(act, iterator, pull);
+    if (!status.is_none()) return status;
+    const size_t depth = act.frames().size();
+    Value called;
+    if (auto* g = cast<Generator>(pull.source)) {
+        called = resume_generator(act, g, Value::none(), Value::unset(), ReturnMode::Pull, dst);
+    } else {
+        called = call_value(act, special_lookup(class_of(pull.source), Special::Next), &pull.source,
+                            1, nullptr, {ReturnMode::Pull, dst});
+    }
+    if (called.is_pushed()) {
+        act.frames()[depth - 1].pc = at;
+        act.frames().back().held = pull.held;
+    }
+    return called;
+}
+
+Next deliver_pulled(Activation& act, const Frame& finished, Value item) {
+    Frame& loop = act.frames().back();
+    const uint32_t* at = loop.pc;
+    const Value iterator = loop.base[word::b(*at)];
+    Value v;
+    switch (kind_of(iterator)) {
+        case Kind::Enumerate: {
+            auto* e = as<Enumerate>(iterator);
+            v = make_tuple(act.heap(), {e->count, item});
+            e->count = Value::small_int(e->count.as_small_int() + 1);
+            e->flags |= kDirty;
+            break;
+        }
+        case Kind::Map:
+            v = call_for_loop(act, as<MapIter>(iterator)->function, &item, 1, ReturnMode::Next, at,
+                              finished.dst);
+            break;
+        case Kind::Filter:
+            v = judge_item(act, iterator, as<Filter>(iterator)->predicate, item, at, finished.dst);
+            break;
+        case Kind::Zip: v = give_zip(act, as<Zip>(iterator), finished.held, item); break;
+        case Kind::Tool: v = give_tool(act, as<Tool>(iterator), item, at, finished.dst); break;
+        default: UNREACHABLE();
+    }
+    // A callback's frame is on top then.
+    return go_on(v.is_pushed() ? act.frames().back() : loop, v);
+}
+
+Next end_pulled(Activation& act) {
+    Frame& loop = act.frames().back();
+    auto* t = cast<Tool>(loop.base[word::b(*loop.pc)]);
+    if (!t) return end_loop(loop);
+    t->flags |= kDirty;
+    switch (t->tool()) {
+        case ToolKind::Chain: {
+            // The next iterable, where this one came from a source that goes on.
+            const bool inner = !t->fields[0].is_none();
+            t->fields[inner ? 0 : 1] = Value::none();
+            return inner ? Next::Go : end_loop(loop);
+        }
+        case ToolKind::Cycle: t->fields[0] = Value::none(); return Next::Go;
+        case ToolKind::Islice: t->fields[0] = Value::none(); return end_loop(loop);
+        default: return end_loop(loop);
+    }
+}
+
+}  // namespace pvm::vm
