@@ -14,8 +14,10 @@ namespace {
 // twin, which says slow() for.
 class PlainFormat {
 public:
-    PlainFormat(Activation& act, const Str* text, const Value* args, uint32_t count)
-        : act_(act), text_(text), args_(args), count_(count) {}
+    // `names`: what fields with a name mean, or null.
+    PlainFormat(Activation& act, const Str* text, const Value* args, uint32_t count,
+                const Dict* names)
+        : act_(act), text_(text), args_(args), count_(count), names_(names) {}
 
     Value run(Span part, TextBuilder& out, int depth) {
         if (depth < 0) return Value::slow();
@@ -35,13 +37,8 @@ private:
     // The argument that a field names; unset when the twin has to look.
     Value argument(Span name) {
         NameReader parts(text_, name);
-        int64_t number = field_number(text_, parts.first());
-        if (parts.first().empty())
-            number = next_++, automatic_ = true;
-        else
-            manual_ = true;
-        if (number < 0 || number >= count_ || (automatic_ && manual_)) return Value::unset();
-        Value v = args_[number];
+        Value v = first_of(parts.first());
+        if (v.is_unset()) return v;
         Span part;
         bool attribute;
         while (parts.next(part, attribute)) {
@@ -57,6 +54,20 @@ private:
             if (v.is_error() || v.is_slow()) return Value::unset();
         }
         return parts.error() ? Value::unset() : v;
+    }
+
+    Value first_of(Span first) {
+        int64_t number = field_number(text_, first);
+        if (first.empty()) {
+            number = next_++;
+            automatic_ = true;
+        } else if (number >= 0) {
+            manual_ = true;
+        } else if (number == -1 && names_) {
+            return dict_get_str(names_, substr(act_.heap(), text_, first.start, first.size()));
+        }
+        if (number < 0 || number >= count_ || (automatic_ && manual_)) return Value::unset();
+        return args_[number];
     }
 
     Value one(const FormatField& field, TextBuilder& out, int depth) {
@@ -85,6 +96,7 @@ private:
     const Str* text_;
     const Value* args_;
     uint32_t count_;
+    const Dict* names_;
     int64_t next_ = 0;
     bool automatic_ = false, manual_ = false;
 };
@@ -95,13 +107,33 @@ Value str_format(Activation& act, const Value* args, uint32_t count) {
     const Str* s = str_self(act, args[0], "format");
     if (!s) return Value::error();
     TextBuilder out;
-    const Value status = PlainFormat(act, s, args + 1, count - 1).run({0, s->length}, out, 1);
+    const Value status =
+        PlainFormat(act, s, args + 1, count - 1, nullptr).run({0, s->length}, out, 1);
     return status.is_none() ? finish_str(act, out) : status;
 }
 
-// A mapping is asked for each name, which is the twin's work.
+// A mapping that is no dict is asked for each name, which is the twin's work.
 Value str_format_map(Activation& act, const Value* args, uint32_t) {
-    return receiver<Str>(act, args[0], "str", "format_map") ? Value::slow() : Value::error();
+    const Str* s = receiver<Str>(act, args[0], "str", "format_map");
+    if (!s) return Value::error();
+    const auto* names = cast<Dict>(args[1]);
+    if (!names || names->kind != Kind::Dict) return Value::slow();
+    TextBuilder out;
+    const Value status = PlainFormat(act, s, nullptr, 0, names).run({0, s->length}, out, 1);
+    return status.is_none() ? finish_str(act, out) : status;
+}
+
+// (text, args, names) -> the text with its fields filled in, or None where Python code is needed
+Value native_format_plain(Activation& act, const Value* args, uint32_t) {
+    const auto* s = cast_unwrapped<Str>(args[0]);
+    const auto* given = cast<Tuple>(args[1]);
+    const auto* names = cast<Dict>(args[2]);
+    if (!s || !given || !names) return Value::none();
+    TextBuilder out;
+    const Value status =
+        PlainFormat(act, s, given->items, given->length, names).run({0, s->length}, out, 1);
+    if (status.is_slow()) return Value::none();
+    return status.is_none() ? finish_str(act, out) : status;
 }
 
 // (text) -> [(literal, field name or None, spec, conversion or None), …]; a fault ends the list

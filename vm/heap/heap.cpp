@@ -67,15 +67,22 @@ private:
 
 namespace {
 
-// The same without virtual calls, for the inner loop.
+// The same without virtual calls, for the inner loop. What refers to nothing is counted at once.
 struct FastMarker {
     std::vector<Object*>& grey;
+    size_t bytes = 0, objects = 0;
     void visit(Value v) {
         if (!v.is_object()) return;
         Object* o = v.as_object();
         if (!o || (o->flags & (kMarked | kImmortal))) return;
         o->flags |= kMarked;
-        grey.push_back(o);
+        switch (o->kind) {
+            case Kind::Str: bytes += logical_size_of(static_cast<const Str&>(*o)); break;
+            case Kind::Float: bytes += logical_size_of(static_cast<const Float&>(*o)); break;
+            case Kind::BigInt: bytes += logical_size_of(static_cast<const BigInt&>(*o)); break;
+            default: grey.push_back(o); return;
+        }
+        ++objects;
     }
     void visit_object(const Object* o) {
         if (o) visit(Value::object(o));
@@ -188,6 +195,8 @@ void Heap::collect(RootSource& roots) {
         ++object_count_;
         trace_with(*o, fast);
     }
+    bytes_ += fast.bytes;
+    object_count_ += fast.objects;
     sweep();
     threshold_ = std::min(slack_limit(), std::max(kFirstThreshold, 2 * bytes_));
 }

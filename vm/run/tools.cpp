@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 
 #include "vm/builtins/natives.h"
 #include "vm/run/calls.h"
@@ -413,38 +414,59 @@ Value call_for_loop(Activation& act, Value callable, const Value* args, uint32_t
 
 namespace {
 
+// Values of which no native asks Python code anything.
+bool is_plain(Value v) { return is_number(v) || is_kind(v, Kind::Str) || !v.is_object(); }
+
+// map() of a native: when that needs room or gas first, the sources take a step back.
+Value step_map_natively(Activation& act, const MapIter* m, const Tuple* sources, const uint32_t* at,
+                        uint8_t dst) {
+    const uint32_t n = sources->length;
+    const bool native = is_kind(m->function, Kind::NativeFunction);
+    if (!native && (n > 1 || !delivers_anywhere(m->function))) return Value::slow();
+    std::optional<Undo> undos[kArgumentsMax];
+    for (uint32_t i = 0; i < n; ++i) {
+        if (!Undo::fits(sources->items[i])) return Value::slow();
+    }
+    Value args[kArgumentsMax];
+    bool plain = true;
+    for (uint32_t i = 0; i < n; ++i) {
+        undos[i].emplace(sources->items[i]);
+        args[i] = next_value(act, sources->items[i]);
+        if (!is_item(args[i])) return args[i];
+        plain &= is_plain(args[i]);
+    }
+    const auto back = [&] {
+        for (uint32_t i = n; i > 0; --i) undos[i - 1]->back();
+    };
+    if (native && !plain && !(n == 1 && delivers_anywhere(m->function))) {
+        back();
+        return Value::slow();
+    }
+    if (n == 1 && native && as<NativeFunction>(m->function)->def->function == builtin_len) {
+        const int64_t length = builtin_length(args[0]);
+        if (length >= 0) return Value::small_int(length);
+    }
+    const Value v = call_for_loop(act, m->function, args, n, ReturnMode::Next, at, dst);
+    if (v.is_error() && !act.has_pending()) back();
+    return v;
+}
+
 Value step_map(Activation& act, const MapIter* m, const uint32_t* at, uint8_t dst) {
     const auto* sources = cast<Tuple>(m->iterators);
     const uint32_t n = sources ? sources->length : 0;
     if (n == 0 || n > kArgumentsMax) return Value::slow();
-    const bool frame = pushes_frame(m->function);
-    if (!frame && (n > 1 || !Undo::fits(sources->items[0]) || !delivers_anywhere(m->function))) {
-        return Value::slow();
-    }
+    if (!pushes_frame(m->function)) return step_map_natively(act, m, sources, at, dst);
     if (n > 1) {
         for (uint32_t i = 0; i < n; ++i) {
             if (!is_native_iterator(sources->items[i])) return Value::slow();
         }
     }
-    if (frame) {
-        Value args[kArgumentsMax];
-        for (uint32_t i = 0; i < n; ++i) {
-            args[i] = next_value(act, sources->items[i]);
-            if (!is_item(args[i])) return args[i];
-        }
-        return call_for_loop(act, m->function, args, n, ReturnMode::Next, at, dst);
+    Value args[kArgumentsMax];
+    for (uint32_t i = 0; i < n; ++i) {
+        args[i] = next_value(act, sources->items[i]);
+        if (!is_item(args[i])) return args[i];
     }
-    Undo undo(sources->items[0]);
-    const Value item = next_value(act, sources->items[0]);
-    if (!is_item(item)) return item;
-    if (is_kind(m->function, Kind::NativeFunction) &&
-        as<NativeFunction>(m->function)->def->function == builtin_len) {
-        const int64_t length = builtin_length(item);
-        if (length >= 0) return Value::small_int(length);
-    }
-    const Value v = call_for_loop(act, m->function, &item, 1, ReturnMode::Next, at, dst);
-    if (v.is_error() && !act.has_pending()) undo.back();
-    return v;
+    return call_for_loop(act, m->function, args, n, ReturnMode::Next, at, dst);
 }
 
 Value step_star_map(Activation& act, const Tool* t, const uint32_t* at, uint8_t dst) {

@@ -223,7 +223,9 @@ def str_translate(self, table):
 
 
 def str_format(self, /, *args, **kwargs):
-    return _format_text(__native_unwrap(self), args, kwargs, [0, 0], 2)
+    text = __native_unwrap(self)
+    done = __native_format_plain(text, args, kwargs)
+    return _format_text(text, args, kwargs, [0, 0], 2) if done is None else done
 
 
 def str_format_map(self, mapping):
