@@ -1,4 +1,4 @@
-// collections: what defaultdict and namedtuple do without Python code.
+// collections and operator: what defaultdict, namedtuple and itemgetter do without Python code.
 
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
@@ -41,6 +41,14 @@ Value namedtuple_new(Activation& act, const Value* args, uint32_t count) {
     if (!fields || fields->length != count - 1) return Value::slow();
     if (!act.charge(count / 8) || !act.reserve(64 + 8 * size_t{count})) return Value::error();
     return wrapped(act, args[0], TypeId::Tuple, make_tuple(act.heap(), args + 1, count - 1));
+}
+
+// operator.itemgetter: one item of something that knows it without Python code.
+Value itemgetter_call(Activation& act, const Value* args, uint32_t) {
+    static const Value kItems = intern("_items");
+    const auto* i = cast<Instance>(args[0]);
+    const auto* wanted = i ? cast<Tuple>(instance_get(i, kItems)) : nullptr;
+    return wanted && wanted->length == 1 ? get_item(act, args[1], wanted->items[0]) : Value::slow();
 }
 
 // (index) -> what reads that item of a namedtuple, as a property's getter

@@ -67,7 +67,8 @@ namespace {
 Value next_of_instance(Activation& act, Value it, bool plain) {
     const Value item = next_of_library(act, it);
     if (!item.is_slow()) return item.is_unset() && !plain ? Value::slow() : finish(act, item);
-    const Value method = special_lookup(class_of(it), Special::Next);
+    Value method = special_lookup(class_of(it), Special::Next);
+    if (auto* turn = turn_in_python(it)) method = Value::object(turn);
     if (!plain || !is_kind(method, Kind::Function)) return Value::slow();
     return act.push_call(method, &it, 1);
 }

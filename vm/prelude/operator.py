@@ -197,11 +197,7 @@ class itemgetter:
             raise TypeError("itemgetter expected 1 argument, got 0")
         self._items = items
 
-    def __call__(self, obj, /):
-        items = self._items
-        if len(items) == 1:
-            return obj[items[0]]
-        return tuple([obj[item] for item in items])
+    __call__ = _itemgetter___call__
 
     def __repr__(self):
         return f"operator.itemgetter({', '.join(map(repr, self._items))})"

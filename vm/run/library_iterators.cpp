@@ -1,6 +1,7 @@
 #include "vm/run/library_iterators.h"
 
 #include "vm/builtins/natives.h"
+#include "vm/builtins/runtime.h"
 #include "vm/objects/class.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
@@ -242,6 +243,16 @@ Value next_of_library(Activation& act, Value iterator) {
     if (turn == groupby_next) return turn_of_groupby(act, iterator);
     if (turn == grouper_next) return turn_of_grouper(act, iterator);
     return Value::slow();
+}
+
+Function* turn_in_python(Value iterator) {
+    const NativeFn turn = turn_of(iterator);
+    if (turn != zip_longest_next && turn != tee_next && turn != compress_next &&
+        turn != groupby_next && turn != grouper_next) {
+        return nullptr;
+    }
+    const auto* native = as<NativeFunction>(special_lookup(class_of(iterator), Special::Next));
+    return cast<Function>(Runtime::get().twin(*native->def));
 }
 
 bool library_has_next(Value iterator) {

@@ -11,6 +11,8 @@ namespace pvm::vm {
 
 // One turn of one of them: an item, unset at the end, slow or an error. Slow for anything else.
 Value next_of_library(Activation& act, Value iterator);
+// The function in Python that takes such a turn after slow(); null for anything else.
+Function* turn_in_python(Value iterator);
 // Whether its next turn needs no Python code, whatever else happens before.
 bool library_has_next(Value iterator);
 

@@ -5,6 +5,7 @@
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
+#include "vm/run/library_iterators.h"
 #include "vm/run/pulls.h"
 #include "vm/run/steps.h"
 #include "vm/run/tools.h"
@@ -256,9 +257,9 @@ Value step_next(Activation& act, Value iterator, const uint32_t* at) {
     if (is_kind(iterator, Kind::Instance)) {
         const Value attribute = special_lookup(class_of(iterator), Special::Next);
         const Destination to{ReturnMode::Next, dst};
-        if (auto* f = cast<Function>(attribute)) {
-            return next_by_frame(act, call_function(act, f, &iterator, 1, nullptr, to), at);
-        }
+        auto* f = cast<Function>(attribute);
+        if (!f) f = turn_in_python(iterator);
+        if (f) return next_by_frame(act, call_function(act, f, &iterator, 1, nullptr, to), at);
         if (!attribute.is_unset()) {
             const Value called = call_in_prelude(act, iterator, Special::Next, nullptr, 0, to);
             return next_by_frame(act, called, at);

@@ -34,3 +34,12 @@ print([v for v in compress("abcd", [Same(1), Same(2), Same(3)])], list(compress(
 print([v for v in compress(range(200), chain([0] * 150, [1, 0, 1]))])
 a, b, c = tee(g(3), 3)
 print(next(a), [v for v in b], [v for v in a], list(c), list(zip(*tee("ab"))))
+from operator import itemgetter
+rows = [(i // 3, i) for i in range(8)]
+print([(k, max(map(itemgetter(1), group))) for k, group in groupby(rows, key=itemgetter(0))], itemgetter(0, 1)(rows[4]), itemgetter(slice(1, 3))("abcd"))
+try:
+    itemgetter(5)("abc")
+except IndexError as error:
+    print(error)
+walk = groupby("aabb")
+print(next(walk)[0], next(next(walk)[1]), next(walk, "end"), next(tee("x")[0]), next(zip_longest("a", "bc")), next(compress("ab", [0, 1])))

@@ -351,3 +351,12 @@ def grouper_next(self):
             break
     self._parent = None
     raise StopIteration
+
+
+# operator
+
+def itemgetter_call(self, obj, /):
+    items = self._items
+    if len(items) == 1:
+        return obj[items[0]]
+    return tuple([obj[item] for item in items])
