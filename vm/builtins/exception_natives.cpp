@@ -479,7 +479,12 @@ Value unicode_error_str(Activation& act, const Value* args, uint32_t) {
 // ----------------------------------------------------------------------------------------------
 
 // (cls, message, exceptions): checked and made by the twin
-Value group_new(Activation&, const Value*, uint32_t) { return Value::slow(); }
+Value group_new(Activation& act, const Value*, uint32_t count) {
+    if (count == 3) return Value::slow();
+    return act.raise(TypeId::TypeError,
+                     "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)",
+                     count - 1);
+}
 Value group_init(Activation&, const Value*, uint32_t) { return Value::none(); }
 Value group_method(Activation&, const Value*, uint32_t) { return Value::slow(); }
 Value group_get_message(Activation&, const Value* args, uint32_t) { return argument(args[0], 0); }

@@ -61,8 +61,8 @@ private:
             case Kind::MemoryView: return true;
             case Kind::Bytes:
             case Kind::ByteArray: return !in_bytes;
-            case Kind::Instance: return overrides(class_of(v), Special::GetItem);
-            default: return false;
+            case Kind::Str: return false;
+            default: return is_kind(v, Kind::Instance) && overrides(class_of(v), Special::GetItem);
         }
     }
 

@@ -32,6 +32,8 @@ class Template:
         # Pairs: (text before, what follows), where what follows is None, a name with its own text, or
         # the position of a delimiter that means nothing.
         text = self.template
+        if not isinstance(text, str):
+            raise TypeError(f"expected string or bytes-like object, got '{type(text).__name__}'")
         mark = self.delimiter
         start = 0
         while True:

@@ -2,6 +2,7 @@
 
 #include "vm/run/steps.h"
 
+#include "vm/builtins/natives.h"
 #include "vm/builtins/runtime.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
@@ -358,6 +359,13 @@ bool plain_exception_class(Class* c) {
            !overrides(c->metaclass, Special::Call);
 }
 
+// A group is made of a message and exceptions, so its class says by itself what is missing.
+bool wants_arguments(Class* c) {
+    const auto* maker = cast<StaticMethod>(special_lookup(c, Special::New));
+    const auto* native = maker ? cast<NativeFunction>(maker->function) : nullptr;
+    return native && native->def->function == group_new;
+}
+
 Value no_exception(Activation& act) {
     return act.raise(TypeId::TypeError, "exceptions must derive from BaseException");
 }
@@ -377,6 +385,7 @@ Value step_raise(Activation& act, Value what) {
     if (!is_exception_class(what)) return no_exception(act);
     if (!plain_exception_class(as<Class>(what)))
         return raise_class(act, what, false, Value::none());
+    if (wants_arguments(as<Class>(what))) return group_new(act, &what, 1);
     const Value args = make_tuple(act.heap(), nullptr, 0);
     return act.raise_exception(new_exception(act.heap(), as<Class>(what), as<Tuple>(args)));
 }

@@ -47,7 +47,7 @@ def _parse(spec):
     if spec[at:at + 1] and spec[at] in "eEfFgGn%":
         fields["type"] = spec[at]
         at += 1
-    if at != len(spec):
+    if at != len(spec) or fields["comma"] and fields["type"] == "n":
         raise _wrong()
     return fields
 
