@@ -369,6 +369,44 @@ print([x for x in S() if stop()], {k: stop() for k in "ab"}, {stop() for _ in b}
 del a
 stop()
 )py",
+    // Loops that take from Python code under builtin iterators, and classes with a __new__.
+    R"py(
+from itertools import accumulate, chain, compress, groupby, islice, tee, zip_longest
+def stop(n=1): return n
+def gen(n):
+    for i in range(n): yield stop(i)
+class Step:
+    def __init__(self): self.i = 0
+    def __next__(self):
+        self.i += stop()
+        if self.i > 3: raise StopIteration
+        return self.i
+    def __iter__(self): return self
+    def __getitem__(self, i):
+        if i > stop(2): raise IndexError
+        return i
+class Row:
+    def __getitem__(self, i):
+        if i > stop(1): raise IndexError
+        return i
+class Made:
+    def __new__(cls, a, *rest):
+        self = super().__new__(cls)
+        self.a = stop(a)
+        return self
+    def __init__(self, a, *rest): self.rest = stop(rest)
+for i, x in enumerate(gen(2)): stop()
+for a, b, c in zip("ab", gen(3), [1, 2]): stop()
+print([x for x in map(stop, Step())], [x for x in filter(stop, gen(2))])
+print([x for x in islice(gen(4), 1, 4, 2)], [x for x in chain(gen(1), Step())], [x for x in Row()])
+print([x for x in accumulate(gen(3), lambda p, q: stop(p + q))])
+count = iter(lambda l=[0]: l.append(stop()) or len(l), 4)
+for x in count: stop()
+p, q = tee(gen(2))
+print([x for x in zip(p, q)], [x for x in zip_longest(gen(1), "ab")])
+print([x for x in compress("ab", gen(2))], Made(3, 4).rest, Made(1).a)
+print([(k, list(g)) for k, g in groupby("aab", key=lambda v: stop(v))])
+)py",
     // Waiting for the outside.
     R"py(
 from pvm_sdk import pause
