@@ -514,6 +514,18 @@ bool judges_by_native(Value predicate) {
            f == str_isupper || f == str_islower || f == str_isdecimal || f == str_isnumeric;
 }
 
+// What the loop at `at` does with an item once the answer is there, told as step_callback tells it.
+// A loop that drops pays for each item, so it goes round through the instruction.
+Value judged(Activation& act, Value iterator, bool answer, Value item, const uint32_t* at) {
+    switch (judge(iterator, answer)) {
+        case Judgement::Keep: return item;
+        case Judgement::End: return Value::unset();
+        case Judgement::Drop: break;
+    }
+    act.frames().back().pc = at;
+    return Value::pushed();
+}
+
 }  // namespace
 
 Value judge_item(Activation& act, Value iterator, Value predicate, Value item, const uint32_t* at,
@@ -521,16 +533,7 @@ Value judge_item(Activation& act, Value iterator, Value predicate, Value item, c
     Value called;
     if (judges_by_truth(predicate)) {
         const Value answer = truth(item);
-        if (!answer.is_slow()) {
-            // A loop that drops pays for each item, so it goes round through the instruction.
-            switch (judge(iterator, answer.is_true())) {
-                case Judgement::Keep: return item;
-                case Judgement::End: return Value::unset();
-                case Judgement::Drop: break;
-            }
-            act.frames().back().pc = at;
-            return Value::pushed();
-        }
+        if (!answer.is_slow()) return judged(act, iterator, answer.is_true(), item, at);
         called = call_prelude(act, PreludeEntry::truth, &item, 1, {ReturnMode::Judge, dst});
         if (called.is_pushed()) act.frames()[act.frames().size() - 2].pc = at;
     } else {
@@ -553,13 +556,7 @@ Value step_judged_natively(Activation& act, Value iterator, Value predicate, Val
         if (!act.has_pending()) undo.back();
         return answer;
     }
-    switch (judge(iterator, answer.is_true())) {
-        case Judgement::Keep: return item;
-        case Judgement::End: return Value::unset();
-        case Judgement::Drop: break;
-    }
-    act.frames().back().pc = at;
-    return Value::pushed();
+    return judged(act, iterator, answer.is_true(), item, at);
 }
 
 // takewhile, dropwhile, filterfalse and filter: the answer about an item comes later.
