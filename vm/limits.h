@@ -23,7 +23,8 @@ inline constexpr size_t kConstantsMax = 60'000;
 inline constexpr uint32_t kRecursionMax = 1000;
 // Frames in all, prelude frames included. RecursionError as well.
 inline constexpr uint32_t kFramesMax = 6000;
-// Live bytes of one activation. MemoryLimitExceeded. One request is compared at once, what lives in
+// Live bytes of one activation, equal values and beginnings of long texts counted once.
+// MemoryLimitExceeded. One request is compared at once, what lives in
 // all whenever the gas used passes a multiple of kMemoryCheckGas: a point that does not depend on
 // when anybody collects, and far enough from the next one to pay for a collection. In between an
 // activation may hold kMemorySlack times as much, which no program can fill with so little gas.

@@ -47,10 +47,10 @@ struct Ended {
     uint64_t collections;
 };
 
-Ended run_within(Image& image, size_t limit, bool collect_always) {
+Ended run_within(Image& image, size_t limit, bool collect_always, int64_t gas = 5'000'000) {
     CollectingHost host;
     Activation act(host, limit);
-    act.set_gas(5'000'000);
+    act.set_gas(gas);
     Stress stress;
     stress.count = stress.collect = collect_always;
     act.start_module(image, "__main__");
@@ -75,6 +75,31 @@ TEST(Memory, ProgramsEndCloseToTheLimitWhateverTheyAskFor) {
         whole += plain.output.find("Memory") == std::string::npos;
     }
     EXPECT_GT(whole, 0u);  // so the limits tried reach from too little to enough
+}
+
+// `texts` are 1,600 texts of 300 to 1,899 characters, more than the limit in all.
+Ended run_with_texts(const std::string& texts) {
+    const std::string source = "texts = []\ns = 'x' * 300\nfor i in range(1600):\n    " + texts +
+                               "\nfor i in range(1 << 20): pass\nprint(len(texts))\n";
+    auto module = compile(source, "__main__", "main.py", {});
+    if (!module.ok()) return {OutcomeKind::Raised, "not compiled", 0};
+    const auto image = load_image(std::move(module.value()));
+    image->freeze();
+    return run_within(*image, size_t{1} << 20, false, 1'000'000'000);
+}
+
+TEST(Memory, TheBeginningsOfATextCountAsPartOfItHoweverTheyWereMade) {
+    EXPECT_EQ(run_with_texts("s += 'y'; texts.append(s)").output, "1600\n");
+    // What a restored activation holds: the same texts, sharing nothing.
+    EXPECT_EQ(run_with_texts("texts.append('x' * 300 + 'y' * i)").output, "1600\n");
+    const Ended others = run_with_texts("texts.append(str(i).rjust(5) + 'x' * 300 + 'y' * i)");
+    EXPECT_NE(others.output.find("MemoryLimitExceeded"), std::string::npos) << others.output;
+}
+
+TEST(Memory, ATextThatGrowsDoesNotMakeItsHeapBeWalked) {
+    const Ended grown = run_with_texts("for k in range(60): s += 'y'");
+    EXPECT_EQ(grown.output, "0\n");
+    EXPECT_LT(grown.collections, 40u);
 }
 
 TEST(Memory, NamesThatAreOnlyAskedForDoNotStayWithTheProcess) {

@@ -187,6 +187,7 @@ void Heap::collect(RootSource& roots) {
     roots.visit_roots(marker);
     FastMarker fast{grey_};
     bytes_ = immortal_bytes_;
+    shared_bytes_ = 0;
     object_count_ = immortal_count_;
     while (!grey_.empty()) {
         const Object* o = grey_.back();

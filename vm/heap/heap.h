@@ -77,9 +77,12 @@ public:
     // An object's length changed by this many logical bytes.
     void grow(size_t bytes) { bytes_ += bytes; }
     void shrink(size_t bytes) { bytes_ -= bytes; }
-    // So many of the logical bytes just charged took no memory of their own: the next collection
-    // waits that much longer.
-    void shared(size_t bytes) { threshold_ += bytes; }
+    // So many of the logical bytes just charged are the beginning of a text that goes on in place:
+    // they took no memory, and the next collection waits that much longer.
+    void shared(size_t bytes) {
+        threshold_ += bytes;
+        shared_bytes_ += bytes;
+    }
 
     // True when `bytes` more still fit below the collection threshold, and one request may be as
     // large. False means: let the interpreter collect and run the instruction again
@@ -106,7 +109,7 @@ public:
     // is the same for a heap and for what is restored of it.
     bool within_limit(RootSource& roots);
     // Logical bytes of what lives, each text and number once, whether it is the heap's own or an
-    // image's.
+    // image's; a long text that another one begins with counts as part of it.
     size_t live_bytes(RootSource& roots);
     void set_limit(size_t bytes);
     size_t object_count() const { return object_count_; }
@@ -161,6 +164,7 @@ private:
     size_t bytes_ = 0;
     size_t limit_;
     size_t threshold_;
+    size_t shared_bytes_ = 0;  // since the last collection
     size_t object_count_ = 0;
     size_t immortal_bytes_ = 0;  // of what freeze_all() found
     size_t immortal_count_ = 0;

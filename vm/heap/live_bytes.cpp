@@ -1,9 +1,12 @@
 // What lives, counted so that it does not matter how it came to be.
 //
 // Equal texts and numbers may be one object or many, of the heap or of an image; a restored heap
-// has fewer than the one that was captured. The memory limit is compared with a count in which each
-// value stands once. Where that is less than what the heap holds, the heap's own copies go.
+// has fewer than the one that was captured. Texts that grew one out of the other share their bytes,
+// and no longer do once they are restored. The memory limit is compared with a count in which each
+// value stands once, and the beginning of a long text is part of it. Where that is less than what
+// the heap holds, the heap's own copies go.
 
+#include <algorithm>
 #include <cstring>
 #include <string_view>
 #include <unordered_set>
@@ -62,6 +65,7 @@ public:
     size_t bytes = 0;
     bool shares = false;
     std::vector<Object*> grey, marked;
+    std::vector<const Str*> long_texts;
 
     void visit(Value v) override {
         if (v.is_object() && v.as_object()) reach(v.as_object());
@@ -79,7 +83,7 @@ private:
     const Object* reach(Object* o) {
         if (is_atom(*o)) {
             const auto [known, fresh] = atoms_.insert(o);
-            if (fresh) bytes += logical_size(*o);
+            if (fresh) count(*o);
             // What is immortal stays where it is: names are compared by address first.
             const bool kept = fresh || (o->flags & kImmortal);
             if (kept) mark(o);
@@ -90,6 +94,11 @@ private:
             grey.push_back(o);
         }
         return o;
+    }
+    void count(const Object& atom) {
+        bytes += logical_size(atom);
+        const auto* s = atom.kind == Kind::Str ? static_cast<const Str*>(&atom) : nullptr;
+        if (s && s->byte_size() >= SharedText::kFrom) long_texts.push_back(s);
     }
     bool mark(Object* o) {
         if (o->flags & (kMarked | kImmortal)) return false;
@@ -111,6 +120,21 @@ struct Places {
     }
 };
 
+// Bytes of the texts that are the beginning of another one of the same width.
+size_t bytes_of_beginnings(std::vector<const Str*>& texts) {
+    std::sort(texts.begin(), texts.end(), [](const Str* x, const Str* y) {
+        return x->extra != y->extra ? x->extra < y->extra : content(*x) < content(*y);
+    });
+    size_t bytes = 0;
+    for (size_t i = 1; i < texts.size(); ++i) {
+        const Str &before = *texts[i - 1], &after = *texts[i];
+        if (before.extra == after.extra && content(after).starts_with(content(before))) {
+            bytes += before.byte_size();
+        }
+    }
+    return bytes;
+}
+
 }  // namespace
 
 size_t Heap::live_bytes(RootSource& roots) {
@@ -124,12 +148,13 @@ size_t Heap::live_bytes(RootSource& roots) {
     }
     for (Object* o : counter.marked) o->flags &= static_cast<uint8_t>(~kMarked);
     if (counter.shares) collect(roots);
-    return counter.bytes;
+    return counter.bytes - bytes_of_beginnings(counter.long_texts);
 }
 
 bool Heap::within_limit(RootSource& roots) {
-    // Nothing that lives is neither here nor among what is frozen.
-    if (bytes_ + g_frozen_bytes <= limit_) return true;
+    // Nothing that lives is neither here nor among what is frozen; of texts that grew in place the
+    // longest holds the others.
+    if (bytes_ - shared_bytes_ + g_frozen_bytes <= limit_) return true;
     collect(roots);
     if (bytes_ + g_frozen_bytes <= limit_) return true;
     return live_bytes(roots) <= limit_;

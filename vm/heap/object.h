@@ -80,6 +80,9 @@ struct BigInt : Object {
 // Text that grows by appending, shared by the Strs that are its beginnings: each keeps its length,
 // and the longest one may be appended to in place. Outside the heap; goes with its last Str.
 struct SharedText {
+    // From so many bytes on, appending a short text leaves room for the next one.
+    static constexpr uint32_t kFrom = 256;
+
     uint32_t references;
     uint32_t used;  // bytes, of the longest Str
     uint32_t capacity;

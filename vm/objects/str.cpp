@@ -112,9 +112,6 @@ Value substr(Heap& heap, const Str* s, uint32_t start, uint32_t length) {
 
 namespace {
 
-// From so many bytes on, appending a short text leaves room for the next one.
-constexpr uint32_t kShareFrom = 256;
-
 Str* new_shared(Heap& heap, SharedText* text, uint32_t length, uint32_t width) {
     auto* s = heap.make<Str>();
     s->extra = static_cast<uint16_t>(width);
@@ -166,7 +163,7 @@ Str* append(Heap& heap, const Str* a, const Str* b) {
 Value concat(Heap& heap, const Str* a, const Str* b) {
     if (!b->length) return Value::object(a);
     if (!a->length) return Value::object(b);
-    if (a->byte_size() >= kShareFrom && b->extra <= a->extra && b->length <= a->length / 4) {
+    if (a->byte_size() >= SharedText::kFrom && b->extra <= a->extra && b->length <= a->length / 4) {
         return Value::object(append(heap, a, b));
     }
     const uint32_t width = a->extra > b->extra ? a->extra : b->extra;
