@@ -3,6 +3,7 @@
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
 #include "vm/objects/identity.h"
+#include "vm/objects/str.h"
 
 namespace pvm::vm {
 
@@ -63,10 +64,24 @@ Value builtin_any(Activation& act, const Value* args, uint32_t) {
 
 namespace {
 
+// Adds to an int the bytes from the iterator's place on.
+void sum_of_bytes(Heap& heap, SequenceIter* s, std::string_view bytes, Value& total) {
+    int64_t i = s->index, sum = 0;
+    for (; i < static_cast<int64_t>(bytes.size()); ++i) {
+        sum += static_cast<uint8_t>(bytes[static_cast<size_t>(i)]);
+    }
+    s->index = i;
+    total = make_int(heap, total.as_small_int() + sum);
+}
+
 // Adds to an int the ints that a list or tuple begins with, as far as they fit a word.
 void skip_small_ints(Heap& heap, Value iterator, Value& total) {
     auto* s = cast<SequenceIter>(iterator);
     if (!s || !total.is_small_int()) return;
+    if (std::string_view bytes; buffer_of(s->source, bytes)) {
+        sum_of_bytes(heap, s, bytes, total);
+        return;
+    }
     const auto* list = cast<List>(s->source);
     const auto* tuple = cast<Tuple>(s->source);
     if (!list && !tuple) return;

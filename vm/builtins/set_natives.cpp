@@ -22,12 +22,8 @@ Value new_of(Activation& act, const Value* args, uint32_t count, TypeId type, Ki
     }
     if (is_kind(args[1], Kind::FrozenSet) && kind == Kind::FrozenSet && !subclass) return args[1];
     Dict* source;
-    const Value status = as_set_of(act, args[1], source);
-    if (!status.is_none()) return status;
-    if (!act.charge(source->used / 8) || !act.reserve(64 + 24 * size_t{source->used})) {
-        return Value::error();
-    }
-    return wrapped(act, args[0], type, Value::object(dict_copy(act.heap(), source, kind)));
+    const Value status = fresh_set_of(act, args[1], kind, source);
+    return status.is_none() ? wrapped(act, args[0], type, Value::object(source)) : status;
 }
 
 }  // namespace
@@ -46,10 +42,9 @@ Value set_init(Activation& act, const Value* args, uint32_t) {
     Dict* fresh = new_set(act.heap());
     if (!args[1].is_unset()) {
         Dict* source;
-        const Value status = as_set_of(act, args[1], source);
+        const Value status = fresh_set_of(act, args[1], Kind::Set, source);
         if (!status.is_none()) return status;
-        if (!act.reserve(24 * size_t{source->used})) return Value::error();
-        fresh = dict_copy(act.heap(), source, Kind::Set);
+        fresh = source;
     }
     dict_swap(s, fresh);
     return Value::none();
@@ -167,6 +162,9 @@ Value fold_in_place(Activation& act, BinaryOp op, const Value* args, uint32_t co
         Dict* other;
         const Value status = as_set_of(act, args[1], other);
         return status.is_none() ? merge_into(act, self, other) : status;
+    }
+    if (op == BinaryOp::Sub && count == 2 && can_walk_again(args[1])) {
+        return remove_from(act, self, args[1]);
     }
     Dict* result;
     const Value status = fold(act, op, self, args + 1, count - 1, result);

@@ -2,6 +2,7 @@
 
 #include <gmp.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace pvm::vm {
@@ -13,6 +14,9 @@ namespace {
 
 constexpr int kFoldDepthMax = 12;
 constexpr int64_t kFoldIntMax = (int64_t{1} << 62) - 1;
+constexpr int64_t kExactIntMax = int64_t{1} << 53;
+// Bytes of a text made by an operator.
+constexpr size_t kFoldTextMax = 4096;
 
 // Digits of any size in base 2, 8, 10 or 16, as plain decimal text.
 std::string decimal_text(std::string_view digits, int base) {
@@ -99,11 +103,74 @@ std::optional<Folded> fold_unary(const UnaryOp& node, int depth) {
     return int_constant(~*number);
 }
 
+bool is_text(const Folded& value) {
+    return value.kind == Folded::Kind::Str || value.kind == Folded::Kind::Bytes;
+}
+
+// A text or bytes object `times` times, as far as it stays short.
+std::optional<Folded> repeat(const Folded& value, const Folded& times) {
+    const auto count = small_int(times);
+    if (!count) return std::nullopt;
+    const auto n = static_cast<size_t>(std::max<int64_t>(*count, 0));
+    if (n > kFoldTextMax || n * value.text.size() > kFoldTextMax) return std::nullopt;
+    Folded result;
+    result.kind = value.kind;
+    for (size_t i = 0; i < n; ++i) result.text += value.text;
+    return result;
+}
+
+std::optional<Folded> fold_texts(BinaryOperator op, const Folded& x, const Folded& y) {
+    if (op == BinaryOperator::Mult) {
+        const bool text_first = is_text(x);
+        const Folded& times = text_first ? y : x;
+        if (times.kind != Folded::Kind::Int) return std::nullopt;
+        return repeat(text_first ? x : y, times);
+    }
+    const bool joins = op == BinaryOperator::Add && x.kind == y.kind;
+    if (!joins || x.text.size() + y.text.size() > kFoldTextMax) return std::nullopt;
+    Folded result = x;
+    result.text += y.text;
+    return result;
+}
+
+// A float, or an int that is one exactly.
+std::optional<double> number_of(const Folded& value) {
+    if (value.kind == Folded::Kind::Float) return value.number;
+    if (value.kind != Folded::Kind::Int) return std::nullopt;
+    const auto i = small_int(value);
+    if (!i || *i > kExactIntMax || *i < -kExactIntMax) return std::nullopt;
+    return static_cast<double>(*i);
+}
+
+std::optional<Folded> fold_floats(BinaryOperator op, const Folded& left, const Folded& right) {
+    const auto x = number_of(left), y = number_of(right);
+    if (!x || !y) return std::nullopt;
+    Folded result;
+    result.kind = Folded::Kind::Float;
+    switch (op) {
+        case BinaryOperator::Add: result.number = *x + *y; break;
+        case BinaryOperator::Sub: result.number = *x - *y; break;
+        case BinaryOperator::Mult: result.number = *x * *y; break;
+        case BinaryOperator::Div:
+            if (*y == 0) return std::nullopt;
+            result.number = *x / *y;
+            break;
+        default: return std::nullopt;
+    }
+    return result;
+}
+
 std::optional<Folded> fold_binary(const BinOp& node, int depth) {
     const auto left = fold_at(*node.left, depth);
-    if (!left || left->kind != Folded::Kind::Int) return std::nullopt;
+    if (!left) return std::nullopt;
     const auto right = fold_at(*node.right, depth);
-    if (!right || right->kind != Folded::Kind::Int) return std::nullopt;
+    if (!right) return std::nullopt;
+    if (is_text(*left) || is_text(*right)) return fold_texts(node.op, *left, *right);
+    // Whether two ints may make a float is the profile's to say, when the program runs.
+    if (left->kind == Folded::Kind::Float || right->kind == Folded::Kind::Float) {
+        return fold_floats(node.op, *left, *right);
+    }
+    if (left->kind != Folded::Kind::Int || right->kind != Folded::Kind::Int) return std::nullopt;
     const auto x = small_int(*left);
     const auto y = small_int(*right);
     if (!x || !y) return std::nullopt;

@@ -50,11 +50,15 @@ Value unsupported_operands(Activation& act, BinaryOp op, bool in_place, Value a,
 // A new set with the items of any iterable that needs no Python code; the set itself when `v` is
 // one. `out` is null after an error or slow, which is returned.
 Value as_set_of(Activation& act, Value v, Dict*& out);
+// The same, always a new one, of `kind`.
+Value fresh_set_of(Activation& act, Value v, Kind kind, Dict*& out);
 // left op right for Or, And, Sub, Xor on tables of keys; `left` keeps its order, `kind` is the
 // result's.
 Value set_binary(Activation& act, BinaryOp op, const Dict* left, const Dict* right, Kind kind);
 // Adds the keys (and values, for a dict) of `from`.
 Value merge_into(Activation& act, Dict* to, const Dict* from);
+// Removes from a set the items of an iterable that can be walked again.
+Value remove_from(Activation& act, Dict* from, Value iterable);
 // 1 when every key of `a` is in `b`, 0 when not.
 Value is_subset(Activation& act, const Dict* a, const Dict* b, bool& subset);
 // Keys of a dict_keys or dict_items view as a fresh set (items: tuples); not_implemented() for

@@ -6,15 +6,16 @@
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
+#include "vm/run/groups.h"
 
 namespace pvm::vm {
-
-namespace {
 
 Instance* with_form(Value v, LibraryForm form, std::span<const Value> names) {
     auto* i = cast<Instance>(v);
     return i && !i->frozen() && has_form(i->shape, form, names) ? i : nullptr;
 }
+
+namespace {
 
 // ---- zip_longest --------------------------------------------------------------------------------
 
@@ -53,9 +54,11 @@ Value turn_of_zip_longest(Activation& act, Value self) {
 
 // ---- compress -----------------------------------------------------------------------------------
 
-// Pairs that one turn passes over at most, and what that costs.
-constexpr int kPairsMax = 32;
-constexpr int64_t kPairsGas = 4;
+// An iterator that is native as long as it lives.
+bool walks_builtin(Value iterator) {
+    const auto* s = cast<SequenceIter>(iterator);
+    return (s && !s->extra) || is_kind(iterator, Kind::RangeIter);
+}
 
 // `_held` is a pair that was taken when Python code has to say whether its second is true.
 Value turn_of_compress(Activation& act, Value self) {
@@ -64,13 +67,14 @@ Value turn_of_compress(Activation& act, Value self) {
     auto* i = with_form(self, LibraryForm::Compress, kNames);
     if (!i || !i->slots[kHeld].is_none()) return Value::slow();
     if (!act.reserve(64)) return Value::error();
-    for (int pairs = 0; pairs < kPairsMax; ++pairs) {
-        if (!is_native_iterator(i->slots[kData]) || !is_native_iterator(i->slots[kSelectors]))
-            break;
-        if (pairs == 0 && !act.charge(kPairsGas)) return Value::error();
-        const Value item = next_value(act, i->slots[kData]);
+    const Value data = i->slots[kData], selectors = i->slots[kSelectors];
+    const bool both_plain = walks_builtin(data) && walks_builtin(selectors);
+    for (int pairs = 0; pairs < kPassedMax; ++pairs) {
+        if (!both_plain && (!is_native_iterator(data) || !is_native_iterator(selectors))) break;
+        if (pairs == 0 && !act.charge(kPassedGas)) return Value::error();
+        const Value item = next_value(act, data);
         if (item.is_unset() || item.is_error()) return item;
-        const Value chosen = next_value(act, i->slots[kSelectors]);
+        const Value chosen = next_value(act, selectors);
         if (chosen.is_unset() || chosen.is_error()) return chosen;
         const Value answer = truth(chosen);
         if (answer.is_slow()) {
@@ -81,92 +85,6 @@ Value turn_of_compress(Activation& act, Value self) {
         if (answer.is_true()) return item;
     }
     return Value::slow();
-}
-
-// ---- groupby ------------------------------------------------------------------------------------
-
-enum GroupSlot { kGroupSource, kKeyFunction, kHas, kValue, kKey, kGroup, kOpened, kMaker };
-
-Instance* groupby_of(Value self) {
-    static const Value kNames[] = {intern("_source"), intern("_function"), intern("_has"),
-                                   intern("_value"),  intern("_key"),      intern("_group"),
-                                   intern("_opened"), intern("_maker")};
-    auto* i = with_form(self, LibraryForm::GroupBy, kNames);
-    return i && i->slots[kKeyFunction].is_none() && is_native_iterator(i->slots[kGroupSource])
-               ? i
-               : nullptr;
-}
-
-// Reads an item, its own key, into the parent: true, or what next_value() says else.
-Value read_item(Activation& act, Instance* parent) {
-    const Value item = next_value(act, parent->slots[kGroupSource]);
-    parent->flags |= kDirty;
-    if (item.is_unset() || item.is_error()) {
-        parent->slots[kHas] = Value::boolean(false);
-        return item;
-    }
-    parent->slots[kKey] = parent->slots[kValue] = item;
-    parent->slots[kHas] = Value::boolean(true);
-    return Value::boolean(true);
-}
-
-Value turn_of_groupby(Activation& act, Value self) {
-    Instance* i = groupby_of(self);
-    auto* maker = i ? cast<Class>(i->slots[kMaker]) : nullptr;
-    if (!maker || !act.reserve(256)) return maker ? Value::error() : Value::slow();
-    if (!act.charge(kPairsGas)) return Value::error();
-    if (!i->slots[kHas].is_true()) {
-        const Value read = read_item(act, i);
-        if (!read.is_true()) return read;
-    }
-    // What its last group has not given is passed over.
-    for (int passed = 0; !i->slots[kOpened].is_none(); ++passed) {
-        const Equal same = same_or_equal(i->slots[kKey], i->slots[kGroup]);
-        if (same == Equal::No) break;
-        if (same != Equal::Yes || passed == kPairsMax) return Value::slow();
-        if (!is_native_iterator(i->slots[kGroupSource])) return Value::slow();
-        const Value read = read_item(act, i);
-        if (!read.is_true()) {
-            i->slots[kOpened] = Value::none();
-            return read;
-        }
-    }
-    static const Value kParentName = intern("_parent"), kKeyName = intern("_key");
-    Instance* group = new_instance(act.heap(), maker);
-    instance_set(act.heap(), group, kParentName, self);
-    instance_set(act.heap(), group, kKeyName, i->slots[kKey]);
-    i->slots[kGroup] = i->slots[kKey];
-    i->slots[kOpened] = Value::object(group);
-    i->flags |= kDirty;
-    return make_tuple(act.heap(), {i->slots[kKey], Value::object(group)});
-}
-
-Value turn_of_grouper(Activation& act, Value self) {
-    enum Slot { kParent, kOwnKey };
-    static const Value kNames[] = {intern("_parent"), intern("_key")};
-    auto* i = with_form(self, LibraryForm::Grouper, kNames);
-    if (!i) return Value::slow();
-    if (i->slots[kParent].is_none()) return Value::unset();
-    Instance* parent = groupby_of(i->slots[kParent]);
-    if (!parent) return Value::slow();
-    if (!parent->slots[kOpened].same_bits(self)) return Value::unset();
-    if (!parent->slots[kHas].is_true()) {
-        const Value read = read_item(act, parent);
-        if (read.is_error()) return read;
-        if (read.is_unset()) {
-            i->slots[kParent] = Value::none();
-            return read;
-        }
-    }
-    const Equal same = same_or_equal(parent->slots[kKey], i->slots[kOwnKey]);
-    if (same == Equal::Yes) {
-        parent->slots[kHas] = Value::boolean(false);
-        return parent->slots[kValue];
-    }
-    if (same != Equal::No) return Value::slow();
-    i->slots[kParent] = Value::none();
-    i->flags |= kDirty;
-    return Value::unset();
 }
 
 // ---- tee ----------------------------------------------------------------------------------------

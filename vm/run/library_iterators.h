@@ -5,9 +5,19 @@
 // native whose twin does the same in Python. The one rule: when slow() is said, the attributes are
 // as the twin needs them to go on.
 
+#include <span>
+
+#include "vm/objects/class.h"
 #include "vm/run/activation.h"
 
 namespace pvm::vm {
+
+// Items that one turn passes over at most, and what that costs.
+inline constexpr int kPassedMax = 32;
+inline constexpr int64_t kPassedGas = 4;
+
+// The object when it can change and begins with the attributes `names`; else null.
+Instance* with_form(Value v, LibraryForm form, std::span<const Value> names);
 
 // One turn of one of them: an item, unset at the end, slow or an error. Slow for anything else.
 Value next_of_library(Activation& act, Value iterator);

@@ -388,6 +388,10 @@ Value change_set(Activation& act, BinaryOp op, Dict* set, const Dict* other) {
         const Value status = merge_into(act, set, other);
         return status.is_none() ? Value::object(set) : status;
     }
+    if (op == BinaryOp::Sub) {
+        const Value status = remove_from(act, set, Value::object(other));
+        return status.is_none() ? Value::object(set) : status;
+    }
     const Value r = set_binary(act, op, set, other, Kind::Set);
     if (!r.is_object()) return r;
     dict_swap(set, as<Dict>(r));

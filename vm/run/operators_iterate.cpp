@@ -146,12 +146,12 @@ Value next_of_sequence(Activation& act, SequenceIter* it) {
             it->flags |= kDirty;
             return make_char(act.heap(), text->at(static_cast<uint32_t>(i)));
         }
-    } else if (i < builtin_length(source)) {
-        it->index = i + 1;
-        it->flags |= kDirty;
-        std::string_view data;
-        buffer_of(source, data);
-        return Value::small_int(static_cast<uint8_t>(data[static_cast<size_t>(i)]));
+    } else if (std::string_view data; buffer_of(source, data)) {
+        if (i < static_cast<int64_t>(data.size())) [[likely]] {
+            it->index = i + 1;
+            it->flags |= kDirty;
+            return Value::small_int(static_cast<uint8_t>(data[static_cast<size_t>(i)]));
+        }
     }
     it->source = Value::unset();
     it->flags |= kDirty;
@@ -410,14 +410,23 @@ Value next_at(Activation& act, Value iterator, int levels) {
 
 namespace {
 
-// The value that an iterator over a list, tuple or range has ready; unset when it has to be asked.
-Value ready_value(Value iterator) {
-    if (const auto* s = cast<SequenceIter>(iterator)) {
-        const auto* list = cast<List>(s->source);
-        if (list) return s->index < list->length ? list->items[s->index] : Value::unset();
-        const auto* tuple = cast<Tuple>(s->source);
-        return tuple && s->index < tuple->length ? tuple->items[s->index] : Value::unset();
+// The item at `i` of a list or tuple, or the character of a text where there is one made; unset
+// when there is none.
+Value item_at(Value source, int64_t i) {
+    if (const auto* list = cast<List>(source)) {
+        return i < list->length ? list->items[i] : Value::unset();
     }
+    if (const auto* tuple = cast<Tuple>(source)) {
+        return i < tuple->length ? tuple->items[i] : Value::unset();
+    }
+    const auto* s = cast<Str>(source);
+    return s && i < s->length ? known_char(s->at(static_cast<uint32_t>(i))) : Value::unset();
+}
+
+// The value that an iterator over a list, tuple, text or range has ready; unset when it has to be
+// asked.
+Value ready_value(Value iterator) {
+    if (const auto* s = cast<SequenceIter>(iterator)) return item_at(s->source, s->index);
     const auto* range = cast<RangeIter>(iterator);
     int64_t following;
     const bool ready = range && range->next.is_small_int() && range->step.is_small_int() &&

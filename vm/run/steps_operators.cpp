@@ -5,6 +5,7 @@
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
+#include "vm/run/groups.h"
 #include "vm/run/library_iterators.h"
 #include "vm/run/pulls.h"
 #include "vm/run/steps.h"
@@ -255,6 +256,8 @@ Value step_next(Activation& act, Value iterator, const uint32_t* at) {
     v = step_pull(act, iterator, at, dst);
     if (!v.is_slow()) return v;
     if (is_kind(iterator, Kind::Instance)) {
+        v = step_group(act, iterator, at, dst);
+        if (!v.is_slow()) return v;
         const Value attribute = special_lookup(class_of(iterator), Special::Next);
         const Destination to{ReturnMode::Next, dst};
         auto* f = cast<Function>(attribute);

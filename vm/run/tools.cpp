@@ -499,12 +499,6 @@ bool judges_by_truth(Value predicate) {
                                    as<Class>(predicate)->type_id == uint16_t(TypeId::Bool));
 }
 
-}  // namespace
-
-bool can_judge(Value predicate) { return judges_by_truth(predicate) || pushes_frame(predicate); }
-
-namespace {
-
 // str.isalpha and its like as predicates: their answer is a bool.
 bool judges_by_native(Value predicate) {
     const auto* native = cast<NativeFunction>(predicate);
@@ -513,6 +507,23 @@ bool judges_by_native(Value predicate) {
     return f == str_isalnum || f == str_isalpha || f == str_isdigit || f == str_isspace ||
            f == str_isupper || f == str_islower || f == str_isdecimal || f == str_isnumeric;
 }
+
+}  // namespace
+
+bool calls_for_loop(Value callable) {
+    if (pushes_frame(callable) || delivers_anywhere(callable)) return true;
+    if (is_kind(callable, Kind::Instance)) {
+        const auto* call = cast<NativeFunction>(special_lookup(class_of(callable), Special::Call));
+        return call && call->def->function == itemgetter_call;
+    }
+    const auto* native = cast<NativeFunction>(callable);
+    const NativeFn f = native ? native->def->function : nullptr;
+    return f && (judges_by_native(callable) || f == str_lower || f == str_upper);
+}
+
+bool can_judge(Value predicate) { return judges_by_truth(predicate) || pushes_frame(predicate); }
+
+namespace {
 
 // What the loop at `at` does with an item once the answer is there, told as step_callback tells it.
 // A loop that drops pays for each item, so it goes round through the instruction.

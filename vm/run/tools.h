@@ -30,6 +30,9 @@ Value step_callback(Activation& act, Value iterator, const uint32_t* at, uint8_t
 
 // Whether calling it pushes a frame, and no generator comes of it.
 bool pushes_frame(Value callable);
+// Whether call_for_loop() may call it: it pushes a frame, or is a native whose result comes the
+// same way.
+bool calls_for_loop(Value callable);
 // Calls with the loop at `at` as the place of the result.
 Value call_for_loop(Activation& act, Value callable, const Value* args, uint32_t count,
                     ReturnMode mode, const uint32_t* at, uint8_t dst);

@@ -10,6 +10,7 @@
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/run/calls.h"
+#include "vm/run/groups.h"
 #include "vm/run/operators.h"
 #include "vm/run/pulls.h"
 #include "vm/run/tools.h"
@@ -460,6 +461,10 @@ Next deliver_judgement(Activation& act, const Frame& finished, Value result) {
         return deliver_next(below, result);
     }
     if (auto* it = cast<CallableIter>(iterator)) return deliver_called(act, finished, it, result);
+    if (Next next; is_kind(iterator, Kind::Instance) &&
+                   deliver_key(act, iterator, finished.held, result, next)) {
+        return next;
+    }
     auto* tool = cast<Tool>(iterator);
     if (tool && tool->tool() == ToolKind::Accumulate) {
         tool->fields[2] = result;

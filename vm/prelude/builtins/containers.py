@@ -483,6 +483,8 @@ def _filled_later(cls, base):
 
 
 def list_new(cls, /, *args, **kwargs):
+    if cls is list and len(args) == 1 and not kwargs:
+        return [item for item in args[0]]
     if _filled_later(cls, list):
         return __native_wrap(cls, [])
     if kwargs:

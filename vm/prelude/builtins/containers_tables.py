@@ -382,7 +382,7 @@ def set_isdisjoint(self, other):
 
 
 def set_new(cls, /, *args, **kwargs):
-    if cls is set and len(args) == 1 and not kwargs and type(args[0]) is _GENERATOR:
+    if cls is set and len(args) == 1 and not kwargs:
         return {item for item in args[0]}
     made = set()
     if not _filled_later(cls, set):
@@ -407,6 +407,8 @@ def frozenset_new(cls, /, *args, **kwargs):
         if kwargs:
             raise TypeError("frozenset() takes no keyword arguments")
         _at_most_one("frozenset", args)
+        if args:
+            return frozenset({item for item in args[0]})
     made = set()
     if args:
         set_update(made, args[0])

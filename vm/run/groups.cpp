@@ -1,0 +1,167 @@
+#include "vm/run/groups.h"
+
+#include "vm/objects/class.h"
+#include "vm/objects/str.h"
+#include "vm/run/containers.h"
+#include "vm/run/library_iterators.h"
+#include "vm/run/tools.h"
+
+namespace pvm::vm {
+
+namespace {
+
+enum GroupBySlot { kSource, kFunction, kHas, kValue, kKey, kGroup, kOpened, kMaker };
+enum GroupSlot { kParent, kOwnKey };
+
+Instance* groupby_of(Value v) {
+    static const Value kNames[] = {intern("_source"), intern("_function"), intern("_has"),
+                                   intern("_value"),  intern("_key"),      intern("_group"),
+                                   intern("_opened"), intern("_maker")};
+    return with_form(v, LibraryForm::GroupBy, kNames);
+}
+
+Instance* group_of(Value v) {
+    static const Value kNames[] = {intern("_parent"), intern("_key")};
+    return with_form(v, LibraryForm::Grouper, kNames);
+}
+
+void put(Instance* groupby, Value item, Value key) {
+    groupby->slots[kValue] = item;
+    groupby->slots[kKey] = key;
+    groupby->slots[kHas] = Value::boolean(true);
+    groupby->flags |= kDirty;
+}
+
+void forget(Instance* groupby) {
+    groupby->slots[kHas] = Value::boolean(false);
+    groupby->flags |= kDirty;
+}
+
+Value end_group(Instance* group) {
+    group->slots[kParent] = Value::none();
+    group->flags |= kDirty;
+    return Value::unset();
+}
+
+// Reads an item that is its own key: true; unset at the end, slow or an error.
+Value read_item(Activation& act, Instance* groupby) {
+    const Value source = groupby->slots[kSource];
+    if (!groupby->slots[kFunction].is_none() || !is_native_iterator(source)) return Value::slow();
+    const Value item = next_value(act, source);
+    if (item.is_unset() || item.is_error()) {
+        forget(groupby);
+        return item;
+    }
+    put(groupby, item, item);
+    return Value::boolean(true);
+}
+
+// The item of a group that goes on, the end of one that does not; slow() when Python code has to
+// compare.
+Value give_from_group(Instance* group, Instance* groupby) {
+    switch (same_or_equal(groupby->slots[kKey], group->slots[kOwnKey])) {
+        case Equal::Yes: forget(groupby); return groupby->slots[kValue];
+        case Equal::No: return end_group(group);
+        default: return Value::slow();
+    }
+}
+
+// Passes over what the last group has not given: none when there is another one.
+Value pass_last_group(Activation& act, Instance* i) {
+    for (int passed = 0; !i->slots[kOpened].is_none(); ++passed) {
+        const Equal same = same_or_equal(i->slots[kKey], i->slots[kGroup]);
+        if (same == Equal::No) break;
+        if (same != Equal::Yes || passed == kPassedMax) return Value::slow();
+        if (!i->slots[kFunction].is_none()) {
+            // The loop asks for the next one's key; that group gives no more.
+            i->slots[kOpened] = Value::boolean(true);
+            forget(i);
+        }
+        const Value read = read_item(act, i);
+        if (read.is_unset()) i->slots[kOpened] = Value::none();
+        if (!read.is_true()) return read;
+    }
+    return Value::none();
+}
+
+}  // namespace
+
+Value turn_of_groupby(Activation& act, Value self) {
+    Instance* i = groupby_of(self);
+    auto* maker = i ? cast<Class>(i->slots[kMaker]) : nullptr;
+    if (!maker || !act.reserve(256)) return maker ? Value::error() : Value::slow();
+    if (!act.charge(kPassedGas)) return Value::error();
+    if (!i->slots[kHas].is_true()) {
+        const Value read = read_item(act, i);
+        if (!read.is_true()) return read;
+    }
+    const Value passed = pass_last_group(act, i);
+    if (!passed.is_none()) return passed;
+    static const Value kParentName = intern("_parent"), kKeyName = intern("_key");
+    Instance* group = new_instance(act.heap(), maker);
+    instance_set(act.heap(), group, kParentName, self);
+    instance_set(act.heap(), group, kKeyName, i->slots[kKey]);
+    i->slots[kGroup] = i->slots[kKey];
+    i->slots[kOpened] = Value::object(group);
+    i->flags |= kDirty;
+    return make_tuple(act.heap(), {i->slots[kKey], Value::object(group)});
+}
+
+Value turn_of_grouper(Activation& act, Value self) {
+    Instance* i = group_of(self);
+    if (!i) return Value::slow();
+    if (i->slots[kParent].is_none()) return Value::unset();
+    Instance* groupby = groupby_of(i->slots[kParent]);
+    if (!groupby) return Value::slow();
+    if (!groupby->slots[kOpened].same_bits(self)) return Value::unset();
+    if (!groupby->slots[kHas].is_true()) {
+        const Value read = read_item(act, groupby);
+        if (read.is_unset()) return end_group(i);
+        if (!read.is_true()) return read;
+    }
+    return give_from_group(i, groupby);
+}
+
+namespace {
+
+// What a loop over a groupby or a group does with another item of the source; pushed(): one more
+// turn.
+Value took_key(Instance* group, Instance* groupby, Value item, Value key) {
+    put(groupby, item, key);
+    if (!group) return Value::pushed();
+    const Value v = give_from_group(group, groupby);
+    return v.is_slow() ? Value::pushed() : v;
+}
+
+}  // namespace
+
+Value step_group(Activation& act, Value iterator, const uint32_t* at, uint8_t dst) {
+    Instance* group = group_of(iterator);
+    Instance* groupby = groupby_of(group ? group->slots[kParent] : iterator);
+    if (!groupby || groupby->slots[kHas].is_true()) return Value::slow();
+    if (group && !groupby->slots[kOpened].same_bits(iterator)) return Value::slow();
+    const Value function = groupby->slots[kFunction], source = groupby->slots[kSource];
+    if (!calls_for_loop(function) || !is_native_iterator(source)) return Value::slow();
+    if (!act.charge(kPassedGas)) return Value::error();
+    const Value item = next_value(act, source);
+    if (item.is_unset()) return group ? end_group(group) : item;
+    if (item.is_error()) return item;
+    const Value key = call_for_loop(act, function, &item, 1, ReturnMode::Judge, at, dst);
+    if (key.is_pushed()) act.frames().back().held = item;
+    if (key.is_pushed() || key.is_error()) return key;
+    const Value v = took_key(group, groupby, item, key);
+    if (v.is_pushed()) act.frames().back().pc = at;
+    return v;
+}
+
+bool deliver_key(Activation& act, Value iterator, Value item, Value key, Next& next) {
+    Instance* group = group_of(iterator);
+    Instance* groupby = groupby_of(group ? group->slots[kParent] : iterator);
+    if (!groupby) return false;
+    Frame& loop = act.frames().back();
+    const Value v = took_key(group, groupby, item, key);
+    next = v.is_pushed() ? Next::Go : v.is_unset() ? end_loop(loop) : deliver_next(loop, v);
+    return true;
+}
+
+}  // namespace pvm::vm
