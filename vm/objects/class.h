@@ -67,7 +67,9 @@ enum class LibraryForm : uint8_t {
     TeeSource,
     Compress,
     GroupBy,
-    Grouper
+    Grouper,
+    Decimal,
+    DecimalContext
 };
 // Whether instances of this shape begin with attributes of these names, in this order.
 bool has_form(const Shape* shape, LibraryForm form, std::span<const Value> names);

@@ -5,6 +5,7 @@
 #include "vm/objects/identity.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/str.h"
+#include "vm/run/decimals.h"
 #include "vm/run/native.h"
 
 namespace pvm::vm {
@@ -465,7 +466,13 @@ void ReprWriter::generator(Generator* g) {
 
 void ReprWriter::begin_instance(Instance* i) {
     Class* c = i->shape->owner;
-    if (overrides(c, Special::Repr)) return needs_python(Value::object(i));
+    if (overrides(c, Special::Repr)) {
+        if (std::string text; decimal_text(Value::object(i), text)) {
+            out_ += "Decimal('" + text + "')";
+            return;
+        }
+        return needs_python(Value::object(i));
+    }
     if (c->layout == Layout::Exception) return exception(i);
     if (c->layout != Layout::Payload || i->slots[0].is_unset() || uses_object_repr(c)) {
         return default_repr(i);
@@ -610,7 +617,7 @@ Value ReprWriter::str_step(Value v) {
         return shown ? Value::object(shown->attributes) : p->source;
     }
     if ((k == Kind::Instance || k == Kind::Class) && overrides(class_of(v), Special::Str)) {
-        needs_python(v);
+        if (!decimal_text(v, out_)) needs_python(v);
         return Value::unset();
     }
     Class* c = k == Kind::Instance ? class_of(v) : nullptr;

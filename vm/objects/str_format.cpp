@@ -7,6 +7,7 @@
 #include "vm/objects/integer.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/text_of.h"
+#include "vm/run/decimals.h"
 #include "vm/text/format_spec.h"
 
 namespace pvm::vm {
@@ -144,6 +145,56 @@ bool overrides_format(Value v) {
     return (k == Kind::Instance || k == Kind::Class) && overrides(class_of(v), Special::Format);
 }
 
+// Whether zeros shall fill the width, which a Decimal allows in other places than a float does.
+bool has_zero_flag(const Str* spec) {
+    const auto is_align = [](uint32_t c) { return c == '<' || c == '>' || c == '^' || c == '='; };
+    uint32_t at = spec->length > 1 && is_align(spec->at(1)) ? 2 : is_align(spec->at(0)) ? 1 : 0;
+    const auto sees = [&](uint32_t c) { return at < spec->length && spec->at(at) == c; };
+    if (sees('+') || sees('-') || sees(' ')) ++at;
+    if (sees('z')) ++at;
+    if (sees('#')) ++at;
+    return sees('0');
+}
+
+// A Decimal, in the forms that have no exponent; slow() for others and for what is wrong with the
+// spec.
+Value format_decimal(Activation& act, TextBuilder& out, Value v, const Str* spec) {
+    DecimalNumber n;
+    Shape* maker = nullptr;
+    if (!read_decimal(v, n, maker) || has_zero_flag(spec)) return Value::slow();
+    const auto read = with_units(spec, [](auto units) {
+        return text::parse_format_spec(units, text::FormatOf::Float, "Decimal");
+    });
+    const auto* parsed = std::get_if<text::FormatSpec>(&read);
+    if (!parsed || parsed->fill == '0' || parsed->alternate || parsed->no_negative_zero ||
+        parsed->grouping == text::Grouping::Underscore) {
+        return Value::slow();
+    }
+    const bool fixed = parsed->type == 'f' || parsed->type == 'F';
+    if (!fixed && (parsed->type != 0 || parsed->precision >= 0)) return Value::slow();
+    if (parsed->precision > kCoefficientDigits) return Value::slow();
+    const int64_t exponent =
+        parsed->precision >= 0 ? -parsed->precision : std::min<int64_t>(n.exponent, 0);
+    if (exponent != n.exponent) {
+        DecimalSettings settings;
+        int64_t status = 0;
+        if (!fixed || !read_context(act, settings) ||
+            !decimal_rescale(n, exponent, settings.bounds.rounding, status)) {
+            return Value::slow();
+        }
+    }
+    const int64_t leading = -n.exponent - decimal_digits(n.coefficient);
+    if (leading > (fixed ? kCoefficientDigits : 5)) return Value::slow();
+    if (parsed->width > 0 && !may_append(act, out, static_cast<uint64_t>(parsed->width))) {
+        return Value::error();
+    }
+    const std::string text = decimal_digits_text(n);
+    const size_t point = std::min(text.find('.'), text.size());
+    return lay_out(
+        act, out,
+        text::format_digits(*parsed, n.negative, text.substr(0, point), text.substr(point)));
+}
+
 }  // namespace
 
 bool may_append(Activation& act, const TextBuilder& out, uint64_t more, std::string_view what) {
@@ -171,7 +222,13 @@ bool digits_of(Activation& act, Value v, int base, std::string& out) {
 }
 
 Value format_into(Activation& act, TextBuilder& out, Value v, const Str* spec) {
-    if (overrides_format(v)) return Value::slow();
+    if (overrides_format(v)) {
+        if (spec && spec->length) return format_decimal(act, out, v, spec);
+        std::string text;
+        if (!decimal_text(v, text)) return Value::slow();
+        out.append(text);
+        return Value::none();
+    }
     if (!spec || !spec->length) return convert_into(act, out, v, 's');
     const Value inner = unwrap(v);
     if (is_int(inner)) return format_int(act, out, inner, spec, plain_type_name(v));

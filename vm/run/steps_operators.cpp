@@ -5,6 +5,7 @@
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
+#include "vm/run/decimals.h"
 #include "vm/run/groups.h"
 #include "vm/run/library_iterators.h"
 #include "vm/run/pulls.h"
@@ -74,7 +75,9 @@ Value call_at_instruction(Activation& act, Function* f, const Value* args, uint3
 }  // namespace
 
 Value step_binary(Activation& act, BinaryOp op, Value a, Value b, bool in_place, uint8_t dst) {
-    const Value v = in_place ? inplace(act, op, a, b) : binary(act, op, a, b);
+    Value v = in_place ? inplace(act, op, a, b) : binary(act, op, a, b);
+    if (!v.is_slow()) return v;
+    v = decimal_binary(act, op, a, b);
     if (!v.is_slow()) return v;
     const auto n = static_cast<size_t>(op);
     const bool own_inplace =
@@ -95,11 +98,17 @@ Value step_unary(Activation& act, Special special, Value v, uint8_t dst) {
                          : special == Special::Pos ? positive(act, v)
                                                    : invert(act, v);
     if (!result.is_slow()) return result;
+    if (const Value decimal = special == Special::Neg ? decimal_negative(act, v) : Value::slow();
+        !decimal.is_slow()) {
+        return decimal;
+    }
     return call_special(act, v, special, nullptr, 0, {ReturnMode::Store, dst});
 }
 
 Value step_compare(Activation& act, CompareOp op, Value a, Value b, uint8_t dst) {
-    const Value v = compare(act, op, a, b);
+    Value v = compare(act, op, a, b);
+    if (!v.is_slow()) return v;
+    v = decimal_compared(op, a, b);
     if (!v.is_slow()) return v;
     const Value args[] = {Value::small_int(static_cast<int64_t>(op)), a, b};
     if (Function* f = direct_comparison(a, b, kCompare[static_cast<size_t>(op)])) {
@@ -138,6 +147,8 @@ Value step_truth(Activation& act, Value v, bool negate, uint8_t dst) {
     if (is_kind(v, Kind::Instance)) {
         Class* c = class_of(v);
         if (Function* f = cast<Function>(special_lookup(c, Special::Bool))) {
+            const Value decimal = decimal_truth(v);
+            if (decimal.is_bool()) return Value::boolean(decimal.is_true() != negate);
             const ReturnMode mode = negate ? ReturnMode::TruthNot : ReturnMode::Truth;
             const Value result = call_function(act, f, &v, 1, nullptr, {mode, dst});
             if (result.is_pushed() || result.is_error()) return result;

@@ -292,6 +292,11 @@ NumberLayout format_integer(const FormatSpec& spec, bool negative, std::string_v
     return lay_out(spec, negative, prefix, capitals, "");
 }
 
+NumberLayout format_digits(const FormatSpec& spec, bool negative, std::string_view digits,
+                           std::string_view rest) {
+    return lay_out(spec, negative, "", digits, rest);
+}
+
 Formatted<TextLayout> format_character(const FormatSpec& spec, int64_t value) {
     if (value < 0 || value > 0x10FFFF) {
         return FormatError{FormatError::Kind::Overflow, "%c arg not in range(0x110000)"};

@@ -103,6 +103,10 @@ Formatted<IntegerPlan> plan_integer(const FormatSpec& spec, std::string_view typ
 // `digits` is the magnitude in the plan's base, in lower case, without a prefix.
 NumberLayout format_integer(const FormatSpec& spec, bool negative, std::string_view digits);
 
+// A number whose digits before the point, and the rest, are known.
+NumberLayout format_digits(const FormatSpec& spec, bool negative, std::string_view digits,
+                           std::string_view rest);
+
 // The layout of the one code point that chr(value) gives. A value too large for int64_t is the
 // caller's: OverflowError("Python int too large to convert to C long").
 Formatted<TextLayout> format_character(const FormatSpec& spec, int64_t value);

@@ -360,3 +360,17 @@ def itemgetter_call(self, obj, /):
     if len(items) == 1:
         return obj[items[0]]
     return tuple([obj[item] for item in items])
+
+
+# decimal
+
+def decimal_new(cls, value="0", context=None):
+    return cls._made(value, context)
+
+
+def decimal_quantize(self, exp, rounding=None, context=None):
+    return self._quantize(exp, rounding, context)
+
+
+def decimal_str(self):
+    return self._written()

@@ -196,6 +196,8 @@ def _number(name, value, least, most):
     return value + 0
 
 
+# The attributes of a context, in the order in which vm/run/decimals.cpp knows the first eight.
+_FIELDS = ("prec", "rounding", "Emin", "Emax", "capitals", "clamp", "_flags", "_traps", "_exact", "_lowest", "_highest")
 _QUICK_DIGITS = 64    # coefficients up to here are compared with a power of ten that is kept
 
 
@@ -275,8 +277,8 @@ class Context:
 
     def copy(self):
         other = Context()
-        for name, value in self.__dict__.items():
-            object.__setattr__(other, name, value)
+        for name in _FIELDS:
+            object.__setattr__(other, name, getattr(self, name))
         return other
 
     __copy__ = copy

@@ -115,7 +115,8 @@ class Decimal:
     _finish = staticmethod(finish)
     _invalid = staticmethod(invalid)
     _argument = staticmethod(argument)
-    quantize = _functions.quantize
+    quantize = _Decimal_quantize    # what is short, the methods in C++ do (vm/builtins/decimal_natives.cpp)
+    _quantize = _functions.quantize
     same_quantum = _functions.same_quantum
     to_integral_exact = _functions.to_integral_exact
     to_integral_value = to_integral = _functions.to_integral_value
@@ -148,7 +149,10 @@ class Decimal:
     _power = _functions.power
     _power_modulo = _functions.power_modulo
 
-    def __new__(cls, value="0", context=None):
+    __new__ = staticmethod(_Decimal___new__)
+
+    @classmethod
+    def _made(cls, value, context):
         self = object.__new__(cls)
         if isinstance(value, Decimal):
             self._sign, self._int, self._exp, self._kind = value._sign, value._int, value._exp, value._kind
@@ -367,7 +371,9 @@ class Decimal:
         mark = "E" if context.capitals else "e"
         return f"{sign}{whole}{fraction}{mark}{left - place:+d}"
 
-    def __str__(self):
+    __str__ = _Decimal___str__
+
+    def _written(self):
         return self._text(False, getcontext())
 
     def __repr__(self):

@@ -1,0 +1,238 @@
+#include "vm/run/decimals.h"
+
+#include <array>
+#include <span>
+
+#include "vm/objects/class.h"
+#include "vm/objects/numbers.h"
+#include "vm/objects/str.h"
+
+namespace pvm::vm {
+
+namespace {
+
+enum NumberSlot { kSign, kCoefficient, kExponent, kKind, kNumberSlots };
+enum ContextSlot {
+    kPrecision,
+    kRounding,
+    kLeast,
+    kGreatest,
+    kCapitals,
+    kClamp,
+    kFlags,
+    kTraps,
+    kContextSlots
+};
+
+// Exponents and precisions beyond are the prelude's.
+constexpr int64_t kExponentMax = int64_t{1} << 40;
+constexpr int64_t kPrecisionMax = kCoefficientDigits - 1;
+constexpr int64_t kGas = 4;
+
+std::span<const Value> slot_names() {
+    static const Value kNames[] = {intern("_sign"), intern("_int"), intern("_exp"),
+                                   intern("_kind")};
+    return kNames;
+}
+
+bool is_decimal_class(Class* c) {
+    static const Value kName = intern("Decimal");
+    if (!c->frozen() || !c->name.same_bits(kName) || c->mro->length != 2) return false;
+    const auto* add = cast<Function>(special_lookup(c, Special::Add));
+    return add && (add->code->flags & kCodePrelude);
+}
+
+bool is_decimal_shape(const Shape* shape) {
+    if (shape->form.load(std::memory_order_relaxed) == uint8_t(LibraryForm::Decimal)) return true;
+    return shape->count == kNumberSlots && is_decimal_class(shape->owner) &&
+           has_form(shape, LibraryForm::Decimal, slot_names());
+}
+
+bool read_coefficient(Value v, Coefficient& out) {
+    if (v.is_small_int()) {
+        out = static_cast<uint64_t>(v.as_small_int());
+        return v.as_small_int() >= 0;
+    }
+    const auto* big = cast<BigInt>(v);
+    if (!big || big->size < 0 || big->size > 2) return false;
+    out = big->limbs[0];
+    if (big->size == 2) out |= static_cast<Coefficient>(big->limbs[1]) << 64;
+    return true;
+}
+
+Value coefficient_value(Heap& heap, Coefficient n) {
+    const uint64_t limbs[] = {static_cast<uint64_t>(n), static_cast<uint64_t>(n >> 64)};
+    if (!limbs[1] && limbs[0] <= uint64_t{Value::kSmallIntMax}) {
+        return Value::small_int(static_cast<int64_t>(limbs[0]));
+    }
+    return make_int(heap, limbs, 2, false);
+}
+
+bool within(Value v, int64_t most) {
+    return v.is_small_int() && v.as_small_int() <= most && v.as_small_int() >= -most;
+}
+
+}  // namespace
+
+bool read_decimal(Value v, DecimalNumber& out, Shape*& maker) {
+    const auto* i = cast<Instance>(v);
+    if (!i || !is_decimal_shape(i->shape)) return false;
+    const Value *slots = i->slots, exponent = slots[kExponent], sign = slots[kSign];
+    if (!slots[kKind].same_bits(Value::small_int(0)) || !within(exponent, kExponentMax)) {
+        return false;
+    }
+    if (!sign.is_small_int() || !read_coefficient(slots[kCoefficient], out.coefficient)) {
+        return false;
+    }
+    out.negative = sign.as_small_int() != 0;
+    out.exponent = exponent.as_small_int();
+    maker = i->shape;
+    return true;
+}
+
+bool read_operand(Value v, DecimalNumber& out, Shape*& maker) {
+    if (!v.is_small_int()) return read_decimal(v, out, maker);
+    const int64_t n = v.as_small_int();
+    out = {n < 0, static_cast<uint64_t>(n < 0 ? -n : n), 0};
+    return true;
+}
+
+bool read_rounding(Value v, Rounding& out) {
+    static const std::array<Value, 8> kNames = {
+        intern("ROUND_UP"),        intern("ROUND_DOWN"),    intern("ROUND_CEILING"),
+        intern("ROUND_FLOOR"),     intern("ROUND_HALF_UP"), intern("ROUND_HALF_DOWN"),
+        intern("ROUND_HALF_EVEN"), intern("ROUND_05UP")};
+    const auto* text = cast<Str>(v);
+    if (!text) return false;
+    for (size_t i = 0; i < kNames.size(); ++i) {
+        // A restored text is not the interned one.
+        if (!v.same_bits(kNames[i]) && !str_equal(text, as<Str>(kNames[i]))) continue;
+        out = static_cast<Rounding>(i);
+        return true;
+    }
+    return false;
+}
+
+bool read_context(Activation& act, DecimalSettings& out) {
+    static const Value kNames[] = {intern("prec"),   intern("rounding"), intern("Emin"),
+                                   intern("Emax"),   intern("capitals"), intern("clamp"),
+                                   intern("_flags"), intern("_traps")};
+    auto* i = cast<Instance>(act.root(Root::DecimalContext));
+    if (!i || i->frozen() || !has_form(i->shape, LibraryForm::DecimalContext, kNames)) return false;
+    const Value* slots = i->slots;
+    const bool plain = within(slots[kPrecision], kPrecisionMax) &&
+                       within(slots[kLeast], kExponentMax) &&
+                       within(slots[kGreatest], kExponentMax) && slots[kClamp].is_small_int() &&
+                       slots[kFlags].is_small_int() && slots[kTraps].is_small_int();
+    if (!plain || slots[kPrecision].as_small_int() < 1) return false;
+    if (!read_rounding(slots[kRounding], out.bounds.rounding)) return false;
+    out.bounds.precision = slots[kPrecision].as_small_int();
+    out.bounds.least_exponent = slots[kLeast].as_small_int();
+    out.bounds.greatest_exponent = slots[kGreatest].as_small_int();
+    out.bounds.clamp = slots[kClamp].as_small_int() != 0;
+    out.context = i;
+    return true;
+}
+
+bool reserve_decimal(Activation& act) { return act.charge(kGas) && act.reserve(256); }
+
+Value make_decimal(Heap& heap, const DecimalNumber& n, Shape* maker) {
+    const Value values[] = {Value::small_int(n.negative), coefficient_value(heap, n.coefficient),
+                            make_int(heap, n.exponent), Value::small_int(0)};
+    Instance* i = new_instance(heap, maker->owner);
+    if (i->extra >= kNumberSlots) {
+        heap.grow(8 * size_t{kNumberSlots});
+        std::copy_n(values, size_t{kNumberSlots}, i->slots);
+        i->shape = maker;
+    } else {
+        for (int k = 0; k < kNumberSlots; ++k) instance_set(heap, i, slot_names()[k], values[k]);
+    }
+    return Value::object(i);
+}
+
+Value finish_decimal(Activation& act, DecimalNumber n, const DecimalSettings& settings,
+                     Shape* maker, int64_t status) {
+    if (!decimal_fit(n, settings.bounds, status)) return Value::slow();
+    if (status) {
+        Instance* context = settings.context;
+        if (status & context->slots[kTraps].as_small_int()) return Value::slow();
+        context->slots[kFlags] = Value::small_int(context->slots[kFlags].as_small_int() | status);
+        context->flags |= kDirty;
+    }
+    return make_decimal(act.heap(), n, maker);
+}
+
+bool decimal_text(Value v, std::string& out) {
+    DecimalNumber n;
+    Shape* maker = nullptr;
+    if (!read_decimal(v, n, maker)) return false;
+    // Beyond that the text has an exponent.
+    if (n.exponent > 0 || -n.exponent - decimal_digits(n.coefficient) > 5) return false;
+    if (n.negative) out += '-';
+    out += decimal_digits_text(n);
+    return true;
+}
+
+Shape* decimal_maker(Class* c) {
+    if (!is_decimal_class(c)) return nullptr;
+    Shape* shape = c->root_shape;
+    for (const Value name : slot_names()) shape = shape_after(shape, name);
+    return shape;
+}
+
+Value decimal_binary(Activation& act, BinaryOp op, Value a, Value b) {
+    DecimalNumber x, y, result;
+    Shape* maker = nullptr;
+    DecimalSettings settings;
+    if (!read_operand(a, x, maker) || !read_operand(b, y, maker) || !maker) return Value::slow();
+    if (!read_context(act, settings)) return Value::slow();
+    bool done = false;
+    switch (op) {
+        case BinaryOp::Sub: y.negative = !y.negative; [[fallthrough]];
+        case BinaryOp::Add: done = decimal_add(x, y, settings.bounds, result); break;
+        case BinaryOp::Mul: done = decimal_multiply(x, y, result); break;
+        case BinaryOp::TrueDiv:
+            done = decimal_divide(x, y, settings.bounds.precision, result);
+            break;
+        default: break;
+    }
+    if (!done) return Value::slow();
+    if (!reserve_decimal(act)) return Value::error();
+    return finish_decimal(act, result, settings, maker);
+}
+
+Value decimal_compared(CompareOp op, Value a, Value b) {
+    DecimalNumber x, y;
+    Shape* maker = nullptr;
+    int order;
+    if (!read_operand(a, x, maker) || !read_operand(b, y, maker) || !maker) return Value::slow();
+    if (!decimal_compare(x, y, order)) return Value::slow();
+    switch (op) {
+        case CompareOp::Lt: return Value::boolean(order < 0);
+        case CompareOp::Le: return Value::boolean(order <= 0);
+        case CompareOp::Eq: return Value::boolean(order == 0);
+        case CompareOp::Ne: return Value::boolean(order != 0);
+        case CompareOp::Gt: return Value::boolean(order > 0);
+        case CompareOp::Ge: return Value::boolean(order >= 0);
+        default: return Value::slow();
+    }
+}
+
+Value decimal_negative(Activation& act, Value v) {
+    DecimalNumber n;
+    Shape* maker = nullptr;
+    DecimalSettings settings;
+    if (!read_decimal(v, n, maker) || !read_context(act, settings)) return Value::slow();
+    n.negative = !n.negative;
+    if (!n.coefficient && settings.bounds.rounding != Rounding::Floor) n.negative = false;
+    if (!reserve_decimal(act)) return Value::error();
+    return finish_decimal(act, n, settings, maker);
+}
+
+Value decimal_truth(Value v) {
+    DecimalNumber n;
+    Shape* maker = nullptr;
+    return read_decimal(v, n, maker) ? Value::boolean(n.coefficient != 0) : Value::slow();
+}
+
+}  // namespace pvm::vm

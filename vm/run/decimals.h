@@ -1,0 +1,46 @@
+#pragma once
+// Operators on the objects of decimal.Decimal, and what its methods in C++ share.
+//
+// A Decimal is an instance of four attributes of prelude/decimal/_number.py; the class is frozen
+// with its module, so that its operators are known. The one rule: what these functions give, the
+// flags of the context included, is what the methods in the prelude give; for all else (special
+// values, traps, long coefficients, other contexts) they say slow() and have done nothing.
+
+#include <string>
+
+#include "vm/objects/decimal_number.h"
+#include "vm/run/operators.h"
+
+namespace pvm::vm {
+
+// A Decimal that is finite and no subclass's: `maker` is the shape of Decimals.
+bool read_decimal(Value v, DecimalNumber& out, Shape*& maker);
+// The same, or an int of one word; leaves `maker` as it was for that.
+bool read_operand(Value v, DecimalNumber& out, Shape*& maker);
+
+// The context of the activation.
+struct DecimalSettings {
+    DecimalBounds bounds;
+    Instance* context;
+};
+bool read_context(Activation& act, DecimalSettings& out);
+bool read_rounding(Value v, Rounding& out);
+// Room for one more Decimal, and its price.
+bool reserve_decimal(Activation& act);
+// The number as the context has it, as a Decimal of that shape; sets flags. Room was reserved.
+Value finish_decimal(Activation& act, DecimalNumber n, const DecimalSettings& settings,
+                     Shape* maker, int64_t status = 0);
+Value make_decimal(Heap& heap, const DecimalNumber& n, Shape* maker);
+
+// str() of a Decimal, where that has no exponent; false for anything else.
+bool decimal_text(Value v, std::string& out);
+// The shape of Decimals when `c` is their class; else null.
+Shape* decimal_maker(Class* c);
+
+// slow() where these are not what they know.
+Value decimal_binary(Activation& act, BinaryOp op, Value a, Value b);
+Value decimal_compared(CompareOp op, Value a, Value b);
+Value decimal_negative(Activation& act, Value v);
+Value decimal_truth(Value v);
+
+}  // namespace pvm::vm
