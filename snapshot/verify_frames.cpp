@@ -10,6 +10,7 @@
 #include "vm/bytecode/op.h"
 #include "vm/objects/class.h"
 #include "vm/objects/str.h"
+#include "vm/run/nested_pulls.h"
 
 namespace pvm::snapshot {
 
@@ -143,8 +144,10 @@ void Frames::check_stack() {
         if (pulled && !f.held.is_none() && !is_kind(f.held, Kind::Tuple)) {
             r_.refuse(Rule::BadReturnMode);
         }
+        const bool inner = f.mode == ReturnMode::Inner;
+        if (inner && !vm::is_nested_place(f.held, f.generator)) r_.refuse(Rule::BadReturnMode);
         if (init ? !is_kind(f.held, Kind::Instance)
-                 : !judged && !made && !pulled && !f.held.is_none()) {
+                 : !judged && !made && !pulled && !inner && !f.held.is_none()) {
             r_.refuse(Rule::BadField, "instance under construction");
         }
         if (!f.generator) continue;
@@ -180,7 +183,8 @@ void Frames::check_place(size_t depth) {
     }
     const auto mode = static_cast<ReturnMode>(root_.getAwaitMode());
     if (mode == ReturnMode::Final || mode == ReturnMode::Init || mode == ReturnMode::Judge ||
-        mode == ReturnMode::Raising || mode == ReturnMode::Made || mode == ReturnMode::Pull) {
+        mode == ReturnMode::Raising || mode == ReturnMode::Made || mode == ReturnMode::Pull ||
+        mode == ReturnMode::Inner) {
         r_.refuse(Rule::BadReturnMode);
     }
     check_delivery(f, mode, root_.getAwaitRegister(), nullptr);
@@ -200,6 +204,7 @@ void Frames::check_delivery(const Frame& f, ReturnMode mode, uint8_t dst, const 
             return refuse_unless((op == Op::Ne || op == Op::NeJ) && dst == vm::word::a(here));
         case ReturnMode::Next:
         case ReturnMode::Pull:
+        case ReturnMode::Inner:
         case ReturnMode::Judge: return refuse_unless(op == Op::ForIter || op == Op::ForLoop);
         case ReturnMode::Raising: return refuse_unless(op == Op::Raise || op == Op::RaiseFrom);
         case ReturnMode::Sent:

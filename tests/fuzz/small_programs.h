@@ -408,6 +408,19 @@ print([x for x in compress("ab", gen(2))], Made(3, 4).rest, Made(1).a)
 print([(k, list(g)) for k, g in groupby("aab", key=lambda v: stop(v))])
 )py",
     // Waiting for the outside.
+    // Iterators in iterators, of Python code at each level.
+    R"py(
+from itertools import islice, takewhile
+def stop(n=1): return n
+def gen(n):
+    for i in range(n): yield stop(i)
+class Truth:
+    def __bool__(self): return stop(True)
+print([x for x in map(stop, filter(stop, range(3)))], [x for x in enumerate(map(stop, gen(2)))])
+print([x for x in map(str, filter(stop, gen(2)))])
+print([x for x in islice(enumerate(map(stop, gen(4))), 1, 3)])
+print([x for x in takewhile(stop, filter(lambda x: Truth(), map(stop, iter([1, 2]))))])
+)py",
     R"py(
 from pvm_sdk import pause
 def ask(name):

@@ -40,6 +40,7 @@ enum class ReturnMode : uint8_t {
     Raising,    // a class is being made an exception for Raise: it never returns
     Made,       // __new__: __init__ comes after where there is one; dst = the object
     Pull,       // the item that the loop's iterator takes from Python code: see pulls.h
+    Inner,      // the same of an iterator inside it: see nested_pulls.h
 };
 
 struct Frame {
@@ -55,7 +56,8 @@ struct Frame {
     bool short_return;        // mode is Store and there is no generator
     uint32_t contract_depth;  // frames of contract code up to and with this one
     // Init: the instance under construction; Made: the class and the arguments, a tuple; Judge: the
-    // item; Pull: what was taken from other sources before, a tuple, or none; else none.
+    // item; Pull: what was taken from other sources before, a tuple, or none; Inner: see
+    // nested_pulls.h; else none.
     Value held;
 };
 inline constexpr uint8_t kFramePrelude = 1;
@@ -72,6 +74,7 @@ inline bool stays_at_instruction(ReturnMode mode) {
         case ReturnMode::AwaitStep:
         case ReturnMode::Judge:
         case ReturnMode::Pull:
+        case ReturnMode::Inner:
         case ReturnMode::Raising: return true;
         default: return false;
     }

@@ -20,11 +20,12 @@ struct Pull {
     Value source, held = Value::none();
 };
 
-bool counts(Value v) {
+}  // namespace
+
+bool counts_plainly(Value v) {
     return v.is_small_int() && v.as_small_int() >= 0 && v.as_small_int() < kCountMax;
 }
 
-// A generator that can go on, or an object whose __next__ pushes a frame.
 bool runs_python(Value source) {
     if (const auto* g = cast<Generator>(source)) {
         return g->extra == static_cast<uint16_t>(GeneratorFlavor::Generator) &&
@@ -34,6 +35,18 @@ bool runs_python(Value source) {
     return pushes_frame(special_lookup(class_of(source), Special::Next));
 }
 
+bool is_ready_tool(const Tool* t) {
+    const Value* f = t->fields;
+    if (t->tool() == ToolKind::Islice) {
+        return counts_plainly(f[1]) &&
+               (f[2].is_none() || (counts_plainly(f[2]) && f[2].as_small_int() > 0)) &&
+               counts_plainly(f[3]) && f[3].as_small_int() > 0;
+    }
+    return can_judge(f[0]) && (!f[0].is_none() || t->tool() == ToolKind::FilterFalse);
+}
+
+namespace {
+
 bool pulls_of_tool(const Tool* t, Pull& out) {
     const Value* f = t->fields;
     switch (t->tool()) {
@@ -41,15 +54,10 @@ bool pulls_of_tool(const Tool* t, Pull& out) {
             if (f[3].is_true()) return false;
             out.source = f[0].is_none() ? f[1] : f[0];
             return true;
-        case ToolKind::Islice:
-            out.source = f[0];
-            return counts(f[1]) && (f[2].is_none() || (counts(f[2]) && f[2].as_small_int() > 0)) &&
-                   counts(f[3]) && f[3].as_small_int() > 0;
+        case ToolKind::Islice: out.source = f[0]; return is_ready_tool(t);
         case ToolKind::TakeWhile:
         case ToolKind::FilterFalse:
-        case ToolKind::DropWhile:
-            out.source = f[1];
-            return can_judge(f[0]) && (!f[0].is_none() || t->tool() == ToolKind::FilterFalse);
+        case ToolKind::DropWhile: out.source = f[1]; return is_ready_tool(t);
         case ToolKind::Accumulate:
             out.source = f[0];
             return (f[1].is_none() || pushes_frame(f[1])) &&
@@ -92,7 +100,7 @@ Value pulls_of(Activation& act, Value iterator, Pull& out) {
     switch (kind_of(iterator)) {
         case Kind::Enumerate:
             out.source = as<Enumerate>(iterator)->iterator;
-            known = counts(as<Enumerate>(iterator)->count);
+            known = counts_plainly(as<Enumerate>(iterator)->count);
             break;
         case Kind::Map: {
             const auto* m = as<MapIter>(iterator);
@@ -121,6 +129,15 @@ Next go_on(Frame& loop, Value v) {
     return v.is_unset() ? end_loop(loop) : deliver_next(loop, v);
 }
 
+}  // namespace
+
+Value give_enumerate(Activation& act, Enumerate* e, Value item) {
+    const Value pair = make_tuple(act.heap(), {e->count, item});
+    e->count = Value::small_int(e->count.as_small_int() + 1);
+    e->flags |= kDirty;
+    return pair;
+}
+
 Value give_islice(Tool* t, Value item) {
     Value *skip = &t->fields[1], *left = &t->fields[2];
     const bool bounded = left->is_small_int();
@@ -133,6 +150,8 @@ Value give_islice(Tool* t, Value item) {
     *skip = Value::small_int(bounded ? std::min(more, left->as_small_int()) : more);
     return item;
 }
+
+namespace {
 
 Value give_accumulate(Activation& act, Tool* t, Value item, const uint32_t* at, uint8_t dst) {
     if (t->fields[3].same_bits(Value::small_int(kAccumulateEmpty))) {
@@ -241,13 +260,7 @@ Next deliver_pulled(Activation& act, const Frame& finished, Value item) {
     const Value iterator = loop.base[word::b(*at)];
     Value v;
     switch (kind_of(iterator)) {
-        case Kind::Enumerate: {
-            auto* e = as<Enumerate>(iterator);
-            v = make_tuple(act.heap(), {e->count, item});
-            e->count = Value::small_int(e->count.as_small_int() + 1);
-            e->flags |= kDirty;
-            break;
-        }
+        case Kind::Enumerate: v = give_enumerate(act, as<Enumerate>(iterator), item); break;
         case Kind::Map:
             v = call_for_loop(act, as<MapIter>(iterator)->function, &item, 1, ReturnMode::Next, at,
                               finished.dst);

@@ -14,6 +14,16 @@ namespace pvm::vm {
 // One turn of the loop at `at`: the source's frame. slow(): this is none of those, nothing was
 // taken.
 Value step_pull(Activation& act, Value iterator, const uint32_t* at, uint8_t dst);
+// A generator that can go on, or an object whose __next__ pushes a frame.
+bool runs_python(Value source);
+// A count that has far to go until it is no small int.
+bool counts_plainly(Value count);
+// islice, takewhile, dropwhile or filterfalse whose next turn is an ordinary one.
+bool is_ready_tool(const Tool* t);
+// What enumerate and islice give for an item of their source; pushed(): another one is wanted.
+Value give_enumerate(Activation& act, Enumerate* e, Value item);
+Value give_islice(Tool* t, Value item);
+
 // The source gave `item`; `finished` was its frame.
 Next deliver_pulled(Activation& act, const Frame& finished, Value item);
 // The source has no more.

@@ -8,6 +8,7 @@
 #include "vm/run/decimals.h"
 #include "vm/run/groups.h"
 #include "vm/run/library_iterators.h"
+#include "vm/run/nested_pulls.h"
 #include "vm/run/pulls.h"
 #include "vm/run/steps.h"
 #include "vm/run/tools.h"
@@ -265,6 +266,7 @@ Value step_next(Activation& act, Value iterator, const uint32_t* at) {
     if (calls_back || kind == Kind::Tool) v = step_callback(act, iterator, at, dst);
     if (!v.is_slow()) return v;
     v = step_pull(act, iterator, at, dst);
+    if (v.is_slow()) v = step_nested(act, iterator, at, dst);
     if (!v.is_slow()) return v;
     if (is_kind(iterator, Kind::Instance)) {
         v = step_group(act, iterator, at, dst);

@@ -8,6 +8,7 @@
 #include "vm/builtins/natives.h"
 #include "vm/run/calls.h"
 #include "vm/run/containers.h"
+#include "vm/run/undo.h"
 
 namespace pvm::vm {
 
@@ -373,35 +374,6 @@ bool delivers_anywhere(Value callable) {
            f == builtin_repr || f == builtin_hash;
 }
 
-// The state of an iterator that is one object, to take a step back.
-class Undo {
-public:
-    static bool fits(Value v) {
-        switch (kind_of(v)) {
-            case Kind::SequenceIter:
-            case Kind::RangeIter:
-            case Kind::DictIter:
-            case Kind::SetIter: return true;
-            default: return false;
-        }
-    }
-    explicit Undo(Value v) : object_(v.as_object()) {
-        std::memcpy(bytes_, static_cast<void*>(object_ + 1), size());
-    }
-    void back() { std::memcpy(static_cast<void*>(object_ + 1), bytes_, size()); }
-
-private:
-    size_t size() const {
-        switch (object_->kind) {
-            case Kind::SequenceIter: return sizeof(SequenceIter) - sizeof(Object);
-            case Kind::RangeIter: return sizeof(RangeIter) - sizeof(Object);
-            default: return sizeof(DictIter) - sizeof(Object);
-        }
-    }
-    Object* object_;
-    unsigned char bytes_[sizeof(DictIter)];
-};
-
 }  // namespace
 
 Value call_for_loop(Activation& act, Value callable, const Value* args, uint32_t count,
@@ -493,12 +465,6 @@ Value step_star_map(Activation& act, const Tool* t, const uint32_t* at, uint8_t 
                          list ? list->length : tuple->length, ReturnMode::Next, at, dst);
 }
 
-// A predicate that says what the item's own truth says.
-bool judges_by_truth(Value predicate) {
-    return predicate.is_none() || (is_kind(predicate, Kind::Class) &&
-                                   as<Class>(predicate)->type_id == uint16_t(TypeId::Bool));
-}
-
 // str.isalpha and its like as predicates: their answer is a bool.
 bool judges_by_native(Value predicate) {
     const auto* native = cast<NativeFunction>(predicate);
@@ -509,6 +475,11 @@ bool judges_by_native(Value predicate) {
 }
 
 }  // namespace
+
+bool judges_by_truth(Value predicate) {
+    return predicate.is_none() || (is_kind(predicate, Kind::Class) &&
+                                   as<Class>(predicate)->type_id == uint16_t(TypeId::Bool));
+}
 
 bool calls_for_loop(Value callable) {
     if (pushes_frame(callable) || delivers_anywhere(callable)) return true;

@@ -36,6 +36,8 @@ bool calls_for_loop(Value callable);
 // Calls with the loop at `at` as the place of the result.
 Value call_for_loop(Activation& act, Value callable, const Value* args, uint32_t count,
                     ReturnMode mode, const uint32_t* at, uint8_t dst);
+// A predicate that says what the item's own truth says.
+bool judges_by_truth(Value predicate);
 // Whether judge_item() can be asked about items of this predicate.
 bool can_judge(Value predicate);
 // What takewhile, dropwhile, filterfalse or filter does with an item: as step_callback.

@@ -11,6 +11,7 @@
 #include "vm/objects/str.h"
 #include "vm/run/calls.h"
 #include "vm/run/groups.h"
+#include "vm/run/nested_pulls.h"
 #include "vm/run/operators.h"
 #include "vm/run/pulls.h"
 #include "vm/run/tools.h"
@@ -188,6 +189,10 @@ bool absorbed(Activation& act, const Frame& finished, Value exception, Next& nex
         case ReturnMode::Pull:
             if (!is_stop_iteration(exception)) return false;
             next = end_pulled(act);
+            return true;
+        case ReturnMode::Inner:
+            if (!is_stop_iteration(exception)) return false;
+            next = end_nested(act, finished);
             return true;
         case ReturnMode::Sent:
         case ReturnMode::AwaitStep:
@@ -417,6 +422,7 @@ Next deliver(Activation& act, Value result, ReturnMode mode, uint8_t dst) {
         case ReturnMode::Judge:
         case ReturnMode::Made:
         case ReturnMode::Pull:
+        case ReturnMode::Inner:
         case ReturnMode::Final: break;
     }
     UNREACHABLE();
@@ -508,6 +514,9 @@ Next finish_frame(Activation& act, Value result) {
     if (finished.mode == ReturnMode::Pull && !finished.generator) {
         return deliver_pulled(act, finished, result);
     }
+    if (finished.mode == ReturnMode::Inner && !finished.generator) {
+        return deliver_nested(act, finished, result);
+    }
     if (finished.mode == ReturnMode::Judge) return deliver_judgement(act, finished, result);
     if (!finished.generator) return deliver(act, result, finished.mode, finished.dst);
     Generator* g = finished.generator;
@@ -517,6 +526,7 @@ Next finish_frame(Activation& act, Value result) {
     switch (finished.mode) {
         case ReturnMode::Next: return end_loop(below);
         case ReturnMode::Pull: return end_pulled(act);
+        case ReturnMode::Inner: return end_nested(act, finished);
         case ReturnMode::Sent: return end_send(below, result);
         case ReturnMode::Close: below.base[finished.dst] = Value::none(); return Next::Go;
         default:
@@ -561,6 +571,7 @@ Next yield_frame(Activation& act, Value value, uint32_t result_register, uint32_
         return Next::Raise;
     }
     if (finished.mode == ReturnMode::Pull) return deliver_pulled(act, finished, value);
+    if (finished.mode == ReturnMode::Inner) return deliver_nested(act, finished, value);
     return deliver(act, value, finished.mode, finished.dst);
 }
 

@@ -1,0 +1,294 @@
+#include "vm/run/nested_pulls.h"
+
+#include <optional>
+
+#include "vm/bytecode/op.h"
+#include "vm/objects/class.h"
+#include "vm/objects/sequence.h"
+#include "vm/run/calls.h"
+#include "vm/run/containers.h"
+#include "vm/run/pulls.h"
+#include "vm/run/tools.h"
+#include "vm/run/undo.h"
+
+namespace pvm::vm {
+
+namespace {
+
+constexpr int kLevelsMax = 8;
+
+// What a frame's result is.
+enum class Gives : int64_t {
+    Item,    // the level's item for the level above
+    Answer,  // what the level does with the held item
+    Source,  // what the level takes
+};
+
+// (level, Gives) in one small int, alone or in a tuple with the held item.
+struct Place {
+    int level = 0;
+    Gives gives = Gives::Item;
+    Value item = Value::none();
+};
+
+Value held_of(Heap& heap, const Place& place) {
+    const Value number = Value::small_int(place.level * 4 + static_cast<int64_t>(place.gives));
+    return place.gives == Gives::Answer ? make_tuple(heap, {number, place.item}) : number;
+}
+
+bool read_place(Value held, Place& out) {
+    const auto* pair = cast<Tuple>(held);
+    if (pair && pair->length != 2) return false;
+    const Value number = pair ? pair->items[0] : held;
+    if (!number.is_small_int()) return false;
+    const int64_t n = number.as_small_int();
+    if (n < 0 || n >= kLevelsMax * 4 || n % 4 > static_cast<int64_t>(Gives::Source)) return false;
+    out.level = static_cast<int>(n / 4);
+    out.gives = static_cast<Gives>(n % 4);
+    if (pair) out.item = pair->items[1];
+    return (out.gives == Gives::Answer) == (pair != nullptr);
+}
+
+// Where the iterator takes its items from; unset when it is none of those that can stand in a row.
+Value source_of(Value iterator) {
+    switch (kind_of(iterator)) {
+        case Kind::Enumerate: return as<Enumerate>(iterator)->iterator;
+        case Kind::Filter: return as<Filter>(iterator)->iterator;
+        case Kind::Map: {
+            const auto* sources = cast<Tuple>(as<MapIter>(iterator)->iterators);
+            return sources && sources->length == 1 ? sources->items[0] : Value::unset();
+        }
+        case Kind::Tool: break;
+        default: return Value::unset();
+    }
+    const auto* t = as<Tool>(iterator);
+    switch (t->tool()) {
+        case ToolKind::Islice: return t->fields[0];
+        case ToolKind::TakeWhile:
+        case ToolKind::DropWhile:
+        case ToolKind::FilterFalse: return t->fields[1];
+        default: return Value::unset();
+    }
+}
+
+// The iterators from the loop's own down to the last one before `source`.
+struct Row {
+    Value at[kLevelsMax];
+    int levels = 0;
+    Value source;
+};
+
+bool is_ready(Value iterator) {
+    switch (kind_of(iterator)) {
+        case Kind::Enumerate: return counts_plainly(as<Enumerate>(iterator)->count);
+        case Kind::Map: return calls_for_loop(as<MapIter>(iterator)->function);
+        case Kind::Filter: return can_judge(as<Filter>(iterator)->predicate);
+        default: return is_ready_tool(as<Tool>(iterator));
+    }
+}
+
+bool read_row(Value iterator, Row& out) {
+    for (; out.levels < kLevelsMax; iterator = out.source) {
+        out.source = source_of(iterator);
+        if (out.source.is_unset() || !is_ready(iterator)) return false;
+        out.at[out.levels++] = iterator;
+        if (is_native_iterator(out.source) || runs_python(out.source)) return true;
+    }
+    return false;
+}
+
+// One item on its way from the source to the loop.
+class Rise {
+public:
+    // `undo`: how the source steps back while nothing else has happened.
+    Rise(Activation& act, const Row& row, const uint32_t* at, uint8_t dst, Undo* undo)
+        : act_(act), row_(row), at_(at), dst_(dst), undo_(undo) {}
+
+    // From `level` up: the loop's item, pushed() (a frame, or one more turn), unset at the end.
+    Value take(int level, Value item) {
+        for (; level >= 0; --level) {
+            item = pass(level, item);
+            if (item.is_pushed() || item.is_error() || item.is_unset()) return item;
+        }
+        return item;
+    }
+    // The answer about the held item is there.
+    Value answered(int level, bool answer, Value item) {
+        switch (judge(row_.at[level], answer)) {
+            case Judgement::Keep: return take(level - 1, item);
+            case Judgement::End: return end(level);
+            case Judgement::Drop: break;
+        }
+        return once_more();
+    }
+    Value ask_truth(int level, Value answer, Value item) {
+        const Value called =
+            call_prelude(act_, PreludeEntry::truth, &answer, 1, {ReturnMode::Inner, dst_});
+        return placed(called, {level, Gives::Answer, item});
+    }
+    // The iterator at `level` has no more.
+    Value end(int level) {
+        for (int k = 0; k <= level; ++k) {
+            auto* t = cast<Tool>(row_.at[k]);
+            if (!t || t->tool() != ToolKind::Islice) continue;
+            t->fields[0] = Value::none();
+            t->flags |= kDirty;
+        }
+        return Value::unset();
+    }
+    Value placed(Value called, const Place& place) {
+        if (!called.is_pushed()) return called;
+        const size_t depth = act_.frames().size();
+        act_.frames()[depth - 2].pc = at_;
+        act_.frames().back().held = held_of(act_.heap(), place);
+        return called;
+    }
+
+private:
+    // Through one iterator.
+    Value pass(int level, Value item) {
+        const Value iterator = row_.at[level];
+        if (const auto* m = cast<MapIter>(iterator)) {
+            return called(m->function, item, {level, Gives::Item});
+        }
+        if (const auto* f = cast<Filter>(iterator)) return asked(level, f->predicate, item);
+        undo_ = nullptr;
+        if (auto* e = cast<Enumerate>(iterator)) return give_enumerate(act_, e, item);
+        auto* t = as<Tool>(iterator);
+        t->flags |= kDirty;
+        if (t->tool() == ToolKind::DropWhile && t->fields[2].is_true()) return item;
+        if (t->tool() != ToolKind::Islice) return asked(level, t->fields[0], item);
+        const Value given = give_islice(t, item);
+        return given.is_pushed() ? once_more() : given;
+    }
+    Value asked(int level, Value predicate, Value item) {
+        if (judges_by_truth(predicate)) {
+            const Value answer = truth(item);
+            return answer.is_slow() ? ask_truth(level, item, item)
+                                    : kept(level, answer.is_true(), item);
+        }
+        const Value answer = called(predicate, item, {level, Gives::Answer, item});
+        if (answer.is_pushed() || answer.is_error()) return answer;
+        const Value known = truth(answer);
+        return known.is_slow() ? ask_truth(level, answer, item)
+                               : kept(level, known.is_true(), item);
+    }
+    Value kept(int level, bool answer, Value item) {
+        switch (judge(row_.at[level], answer)) {
+            case Judgement::Keep: return item;
+            case Judgement::End: return end(level);
+            case Judgement::Drop: break;
+        }
+        return once_more();
+    }
+    Value called(Value function, Value item, const Place& place) {
+        if (pushes_frame(function)) {
+            undo_ = nullptr;
+            return placed(call_value(act_, function, &item, 1, nullptr, {ReturnMode::Inner, dst_}),
+                          place);
+        }
+        if (!undo_) {
+            // Its frame can be begun anew when the native asks for room.
+            const Value args[] = {function, make_tuple(act_.heap(), {item})};
+            return placed(
+                call_prelude(act_, PreludeEntry::call_plain, args, 2, {ReturnMode::Inner, dst_}),
+                place);
+        }
+        const Value v = call_value(act_, function, &item, 1, nullptr, {ReturnMode::Inner, dst_});
+        if (v.is_error() && !act_.has_pending()) undo_->back();
+        return placed(v, place);
+    }
+    Value once_more() {
+        act_.frames().back().pc = at_;
+        return Value::pushed();
+    }
+
+    Activation& act_;
+    const Row& row_;
+    const uint32_t* at_;
+    uint8_t dst_;
+    Undo* undo_;
+};
+
+// As step_callback() answers: a frame, an item, the end or an error.
+Next go_on(Activation& act, size_t depth, Value v) {
+    if (v.is_error()) return Next::Raise;
+    if (v.is_pushed()) return Next::Go;
+    Frame& loop = act.frames()[depth];
+    return v.is_unset() ? end_loop(loop) : deliver_next(loop, v);
+}
+
+// The iterators of the loop at the top frame's pc down to the one that the result reaches first;
+// false when a function of theirs has brought one of them to its end.
+bool walk(const Frame& loop, const Place& place, Row& out) {
+    const int levels = place.gives == Gives::Item ? place.level : place.level + 1;
+    Value iterator = loop.base[word::b(*loop.pc)];
+    for (; out.levels < levels; iterator = source_of(iterator)) {
+        if (!iterator.is_object() || source_of(iterator).is_unset()) return false;
+        out.at[out.levels++] = iterator;
+    }
+    return true;
+}
+
+}  // namespace
+
+bool is_nested_place(Value held, bool generator) {
+    Place place;
+    return read_place(held, place) && (!generator || place.gives == Gives::Source);
+}
+
+Value step_nested(Activation& act, Value iterator, const uint32_t* at, uint8_t dst) {
+    Row row;
+    if (!read_row(iterator, row)) return Value::slow();
+    if (!act.charge(row.levels) || !act.reserve(64 * size_t(kLevelsMax))) return Value::error();
+    const int last = row.levels - 1;
+    if (auto* g = cast<Generator>(row.source); g && runs_python(row.source)) {
+        const Value v =
+            resume_generator(act, g, Value::none(), Value::unset(), ReturnMode::Inner, dst);
+        return Rise(act, row, at, dst, nullptr).placed(v, {last, Gives::Source});
+    }
+    if (!is_native_iterator(row.source)) {
+        const Value v = call_value(act, special_lookup(class_of(row.source), Special::Next),
+                                   &row.source, 1, nullptr, {ReturnMode::Inner, dst});
+        return Rise(act, row, at, dst, nullptr).placed(v, {last, Gives::Source});
+    }
+    std::optional<Undo> undo;
+    if (Undo::fits(row.source)) undo.emplace(row.source);
+    const Value item = next_value(act, row.source);
+    if (item.is_error() || item.is_slow()) return item;
+    Rise rise(act, row, at, dst, undo ? &*undo : nullptr);
+    return item.is_unset() ? rise.end(last) : rise.take(last, item);
+}
+
+Next deliver_nested(Activation& act, const Frame& finished, Value result) {
+    const size_t depth = act.frames().size() - 1;
+    Frame& loop = act.frames().back();
+    Place place;
+    Row row;
+    if (!read_place(finished.held, place) || !walk(loop, place, row)) return end_loop(loop);
+    Rise rise(act, row, loop.pc, finished.dst, nullptr);
+    Value v;
+    switch (place.gives) {
+        case Gives::Item: v = rise.take(place.level - 1, result); break;
+        case Gives::Source: v = rise.take(place.level, result); break;
+        case Gives::Answer: {
+            const Value answer = truth(result);
+            v = answer.is_slow() ? rise.ask_truth(place.level, result, place.item)
+                                 : rise.answered(place.level, answer.is_true(), place.item);
+            break;
+        }
+    }
+    return go_on(act, depth, v);
+}
+
+Next end_nested(Activation& act, const Frame& finished) {
+    Frame& loop = act.frames().back();
+    Place place;
+    Row row;
+    if (read_place(finished.held, place) && walk(loop, place, row)) {
+        Rise(act, row, loop.pc, finished.dst, nullptr).end(row.levels - 1);
+    }
+    return end_loop(loop);
+}
+
+}  // namespace pvm::vm
