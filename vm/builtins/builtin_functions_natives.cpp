@@ -1,9 +1,11 @@
 // Functions of the builtins module over containers: len, all, any, sum, min, max, hash, id.
 
+#include "vm/builtins/class_access.h"
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
 #include "vm/objects/identity.h"
 #include "vm/objects/str.h"
+#include "vm/run/tools.h"
 
 namespace pvm::vm {
 
@@ -20,10 +22,24 @@ Value fresh_iterator(Activation& act, Value iterable) {
 
 }  // namespace
 
+namespace {
+
+// __len__ in Python: its frame delivers the length itself.
+Value own_length(Activation& act, Value v) {
+    const Destination to = current_destination(act);
+    const Value f = special_lookup(class_of(v), Special::Len);
+    if (to.mode == ReturnMode::Store && is_kind(f, Kind::Function) && pushes_frame(f)) {
+        return call_function(act, as<Function>(f), &v, 1, nullptr, {ReturnMode::Len, to.dst});
+    }
+    return native_length(act, v);
+}
+
+}  // namespace
+
 Value builtin_len(Activation& act, const Value* args, uint32_t) {
     Value v = args[0];
     if (is_kind(v, Kind::Instance) || is_kind(v, Kind::Class)) {
-        if (overrides(class_of(v), Special::Len)) return native_length(act, v);
+        if (overrides(class_of(v), Special::Len)) return own_length(act, v);
         v = unwrap(v);
     }
     const int64_t length = builtin_length(v);

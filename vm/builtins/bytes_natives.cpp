@@ -274,7 +274,9 @@ Value read_hex(Activation& act, Value text, std::string& out) {
             while (at < s->length && s->at(at) < 128) ++at;
             return act.raise(TypeId::ValueError,
                              "non-hexadecimal number found in fromhex() arg at position {}",
-                             at < s->length ? at : high < 0 ? i : i + 1);
+                             at < s->length ? at
+                             : high < 0     ? i
+                                            : i + 1);
         }
         out += static_cast<char>(high << 4 | low);
         i += 2;

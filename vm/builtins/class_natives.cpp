@@ -376,8 +376,7 @@ bool add_slots(Activation& act, Class* c) {
     if (!slot_names(act, c, slots, names)) return false;
     bool has_dict = base_has_dict;
     const auto over = static_cast<TypeId>(c->type_id);
-    if (!names.empty() &&
-        (over == TypeId::Int || over == TypeId::Tuple || over == TypeId::Bytes)) {
+    if (!names.empty() && (over == TypeId::Int || over == TypeId::Tuple || over == TypeId::Bytes)) {
         act.raise(TypeId::TypeError, "nonempty __slots__ not supported for subtype of '{}'",
                   to_utf8(as<Class>(c->bases->items[0])->name));
         return false;

@@ -1,16 +1,59 @@
 // dict, its views, and mappingproxy.
 
+#include <algorithm>
 #include <vector>
 
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
 #include "vm/objects/str.h"
+#include "vm/run/undo.h"
 
 namespace pvm::vm {
 
 namespace {
 
-// Entries of a dict, or of a list or tuple of pairs, added to `d`; slow for everything else.
+// Pairs of a zip() that are taken at once.
+constexpr uint64_t kZippedMax = 1 << 24;
+
+// The two sources of a zip() that nobody has to ask Python code about, and that can step back.
+bool is_zip_of_two(const Zip* zip) {
+    const auto* sources = zip ? cast<Tuple>(zip->iterators) : nullptr;
+    return sources && sources->length == 2 && !zip->extra && Undo::fits(sources->items[0]) &&
+           Undo::fits(sources->items[1]) && !sources->items[0].same_bits(sources->items[1]) &&
+           is_native_iterator(sources->items[0]) && is_native_iterator(sources->items[1]);
+}
+
+// dict(zip(keys, values)), without the tuples. The zip steps back when a key needs Python code.
+Value update_from_zip(Activation& act, Dict* d, const Zip* zip) {
+    const auto* sources = as<Tuple>(zip->iterators);
+    const Value keys = sources->items[0], values = sources->items[1];
+    const uint64_t most = std::min(length_hint(keys), length_hint(values));
+    if (most > kZippedMax) return Value::slow();
+    if (!act.charge(static_cast<int64_t>(most)) || !act.reserve(64 + (24 + 64) * most)) {
+        return Value::error();
+    }
+    Undo first(keys), second(values);
+    Dict* fresh = new_dict(act.heap(), static_cast<uint32_t>(most));
+    for (;;) {
+        const Value key = next_value(act, keys);
+        if (key.is_unset()) break;
+        const Value value = key.is_error() ? key : next_value(act, values);
+        if (value.is_unset()) break;
+        Value status = value;
+        if (!value.is_error()) status = put_key(act, fresh, key, value);
+        if (!status.is_none()) {
+            // The prelude meets the error, or the key, after the pairs before it.
+            if (act.has_pending()) act.take_pending();
+            first.back();
+            second.back();
+            return Value::slow();
+        }
+    }
+    return merge_into(act, d, fresh);
+}
+
+// Entries of a dict, of a list or tuple of pairs, or of a zip, added to `d`; slow for everything
+// else.
 Value update_from(Activation& act, Dict* d, Value source) {
     if (is_kind(source, Kind::Instance)) {
         // A dict subclass with its own keys() or iteration is asked through these.
@@ -24,6 +67,9 @@ Value update_from(Activation& act, Dict* d, Value source) {
     if (const auto* from = cast<Dict>(source)) return merge_into(act, d, from);
     if (const auto* proxy = cast<MappingProxy>(source)) {
         if (const auto* c = cast<Class>(proxy->source)) return merge_into(act, d, c->attributes);
+    }
+    if (const auto* zip = cast<Zip>(source); is_zip_of_two(zip)) {
+        return update_from_zip(act, d, zip);
     }
     if (!is_kind(source, Kind::List) && !is_kind(source, Kind::Tuple)) return Value::slow();
     List* pairs;

@@ -152,12 +152,11 @@ Value native_signature(Activation& act, const Value* args, uint32_t) {
     Heap& heap = act.heap();
     const Value names = make_tuple(heap, code.local_names.data(), code.parameter_count);
     return make_tuple(
-        heap,
-        {Value::small_int(code.flags & kCodeVarArgs ? 1 : 0),
-         Value::small_int(code.flags & kCodeVarKeywords ? 1 : 0),
-         Value::small_int(code.posonly_count), Value::small_int(code.positional_count),
-         Value::small_int(code.kwonly_count), names, code.name,
-         make_str(heap, code.image->source_name()), Value::small_int(code.head->first_line)});
+        heap, {Value::small_int(code.flags & kCodeVarArgs ? 1 : 0),
+               Value::small_int(code.flags & kCodeVarKeywords ? 1 : 0),
+               Value::small_int(code.posonly_count), Value::small_int(code.positional_count),
+               Value::small_int(code.kwonly_count), names, code.name,
+               make_str(heap, code.image->source_name()), Value::small_int(code.head->first_line)});
 }
 
 // (object) -> "generator", "coroutine", "async_generator" for such a function, else None

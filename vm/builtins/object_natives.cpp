@@ -272,47 +272,19 @@ Value object_set_class(Activation& act, const Value*, uint32_t) {
         "assigning to __class__ is not supported: make a new object of the other class");
 }
 
-namespace {
-
-bool has_slots(const Class* c) {
-    for (uint32_t i = 0; i < c->mro->length; ++i) {
-        const Dict* d = as<Class>(c->mro->items[i])->attributes;
-        if (as<Class>(c->mro->items[i])->class_flags & kClassBuiltin) continue;
-        if (!dict_get_str(d, intern("__slots__")).is_unset() && d->used) {
-            for (uint32_t e = dict_next_entry(d, 0); e < d->entry_count;
-                 e = dict_next_entry(d, e + 1)) {
-                if (is_kind(d->entries[e].value, Kind::Slot)) return true;
-            }
-        }
-    }
-    return false;
-}
-
-}  // namespace
-
 Value object_get_dict(Activation& act, const Value* args, uint32_t) {
     const Value v = args[0];
     if (is_kind(v, Kind::Instance) && !slots_only(class_of(v))) {
         auto* i = as<Instance>(v);
         if (!act.reserve(64 + 48 * size_t{i->shape->count})) return Value::error();
-        const bool slots = has_slots(class_of(v));
-        if (!slots && (!i->frozen() || i->shape->dict_mode)) {
+        if (!i->frozen() || i->shape->dict_mode) {
             return Value::object(instance_dict(act.heap(), i));
         }
-        // A copy: the real thing is frozen, or holds what belongs to slots as well.
+        // A copy, without what belongs to slots: the real thing cannot become a dict any more.
         Dict* d = new_dict(act.heap());
         const auto shown = [&](Value name) {
-            return !slots || !is_kind(class_lookup(class_of(v), name), Kind::Slot);
+            return !is_kind(class_lookup(class_of(v), name), Kind::Slot);
         };
-        if (i->shape->dict_mode) {
-            const auto* own = as<Dict>(i->slots[i->shape->index]);
-            for (uint32_t e = dict_next_entry(own, 0); e < own->entry_count;
-                 e = dict_next_entry(own, e + 1)) {
-                if (shown(own->entries[e].key))
-                    dict_set_str(act.heap(), d, own->entries[e].key, own->entries[e].value);
-            }
-            return Value::object(d);
-        }
         std::vector<const Shape*> chain;
         for (const Shape* s = i->shape; s->parent; s = s->parent) chain.push_back(s);
         for (auto it = chain.rbegin(); it != chain.rend(); ++it) {

@@ -24,13 +24,8 @@ Value builtin_getattr(Activation& act, const Value* args, uint32_t) {
                          type_name(args[1]));
     }
     if (!args[2].is_unset()) {
-        // Only what is certainly there needs no handler for AttributeError.
-        if (!is_kind(args[0], Kind::Instance)) return Value::slow();
-        const Value own = instance_get(as<Instance>(args[0]), attribute_name(act, args[1]));
-        if (own.is_unset() || overrides(class_of(args[0]), Special::GetAttribute))
-            return Value::slow();
-        const Value of_class = class_lookup(class_of(args[0]), attribute_name(act, args[1]));
-        return takes_writes(of_class) ? Value::slow() : own;
+        const Value found = attribute_or_none(act, args[0], attribute_name(act, args[1]));
+        return found.is_unset() ? args[2] : found;
     }
     return load_attribute(act, args[0], attribute_name(act, args[1]), current_destination(act));
 }

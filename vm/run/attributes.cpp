@@ -265,6 +265,23 @@ Value load_attribute(Activation& act, Value object, Value name, Destination to) 
     }
 }
 
+Value attribute_or_none(Activation& act, Value object, Value name) {
+    const auto* c = cast<Class>(object);
+    if (!c && !is_kind(object, Kind::Instance)) return Value::slow();
+    Class* type = class_of(object);
+    if (overrides(type, Special::GetAttribute)) return Value::slow();
+    const Value of_class = class_lookup(type, name);
+    const Value own = c ? class_lookup(c, name) : instance_get(as<Instance>(object), name);
+    if (!of_class.is_unset() && is_data_descriptor(of_class)) return Value::slow();
+    if (!own.is_unset()) return !c || is_plain_attribute(own) ? own : Value::slow();
+    if (of_class.is_unset()) {
+        return special_lookup(type, Special::GetAttr).is_unset() ? own : Value::slow();
+    }
+    if (is_plain_attribute(of_class)) return of_class;
+    if (c || !is_kind(of_class, Kind::Function)) return Value::slow();
+    return act.reserve(64) ? make_bound_method(act.heap(), object, of_class) : Value::error();
+}
+
 bool find_method(Value object, Value name, MethodRef& out) {
     switch (kind_of(object)) {
         case Kind::Instance: {

@@ -11,6 +11,9 @@ namespace pvm::vm {
 // has no __get__ is not (PyObject_GenericGetAttr).
 bool is_data_descriptor(Value attribute);
 
+// An attribute that is certainly there; unset when it certainly is not. slow(): Python code, or a
+// handler for AttributeError, may be needed.
+Value attribute_or_none(Activation& act, Value object, Value name);
 Value load_attribute(Activation& act, Value object, Value name, Destination to);
 Value store_attribute(Activation& act, Value object, Value name, Value value, Destination to);
 Value delete_attribute(Activation& act, Value object, Value name, Destination to);

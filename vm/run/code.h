@@ -40,6 +40,7 @@ struct SiteAnswer {
         Method,   // `value` called with the object before the arguments, or bound to it
         Plain,    // `value` called with the arguments alone
         Getter,   // a property: `value` called with the object
+        InDict,   // in the dict of an instance, or else the method `value` where that is set
         Super,    // `value` called with the receiver of the Super, of class `receiver_class`
     };
     State state = State::Empty;

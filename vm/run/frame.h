@@ -41,6 +41,7 @@ enum class ReturnMode : uint8_t {
     Made,       // __new__: __init__ comes after where there is one; dst = the object
     Pull,       // the item that the loop's iterator takes from Python code: see pulls.h
     Inner,      // the same of an iterator inside it: see nested_pulls.h
+    Len,        // __len__ asked by len(): dst = it, an int from 0
 };
 
 struct Frame {

@@ -18,6 +18,7 @@
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/run/attributes.h"
+#include "vm/run/matching.h"
 #include "vm/run/operators.h"
 #include "vm/run/sites.h"
 #include "vm/run/steps.h"

@@ -116,8 +116,10 @@ Value concat_items(Activation& act, const Value* x, uint32_t n, const Value* y, 
         return Value::object(t);
     }
     List* l = new_list(heap, static_cast<uint32_t>(total));
-    list_splice(heap, l, 0, 0, x, n);
-    list_splice(heap, l, n, 0, y, m);
+    if (n) std::memcpy(l->items, x, n * sizeof(Value));
+    if (m) std::memcpy(l->items + n, y, m * sizeof(Value));
+    l->length = static_cast<uint32_t>(total);
+    heap.grow(8 * total);
     return Value::object(l);
 }
 

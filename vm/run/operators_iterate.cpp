@@ -13,6 +13,8 @@ namespace {
 constexpr int kIteratorLevels = 16;
 // Up to so many sources of a zip are walked without a tuple to put their values in first.
 constexpr uint32_t kShortZip = 4;
+// Sources of a zip whose turn costs nothing, and of one that a loop still takes in one step.
+constexpr uint32_t kFreeZip = 64, kWideZip = 4096;
 
 Value zero() { return Value::small_int(0); }
 
@@ -243,6 +245,9 @@ Value next_of_reversed(Activation& act, Reversed* it) {
     }
     it->index = i - 1;
     if (const auto* list = cast<List>(it->source)) return list->items[i];
+    if (const auto* s = cast<Str>(it->source)) {
+        return make_char(act.heap(), s->at(static_cast<uint32_t>(i)));
+    }
     return get_item(act, it->source, Value::small_int(i));
 }
 
@@ -321,7 +326,7 @@ bool is_native_at(Value iterator, int levels, bool strict) {
             return is_native_at(as<Enumerate>(iterator)->iterator, levels - 1, strict);
         case Kind::Zip: {
             const auto* t = as<Tuple>(as<Zip>(iterator)->iterators);
-            if (t->length > 64) return false;
+            if (t->length > kFreeZip) return false;
             for (uint32_t i = 0; i < t->length; ++i) {
                 if (!is_native_at(t->items[i], levels - 4, strict)) return false;
             }
@@ -385,6 +390,17 @@ bool can_zip(const Zip* it) {
     return is_native_at(Value::object(it), kIteratorLevels, false);
 }
 
+// None when a turn can be taken; one of many sources is paid for, before anything was taken.
+Value prepare_zip(Activation& act, const Zip* it, int levels) {
+    const auto* t = as<Tuple>(it->iterators);
+    if (t->length <= kFreeZip) return can_zip(it) ? Value::none() : Value::slow();
+    const bool wide = levels == kIteratorLevels && t->length <= kWideZip && !it->extra &&
+                      std::all_of(t->items, t->items + t->length, is_native_leaf);
+    if (!wide) return Value::slow();
+    const bool paid = act.charge(t->length / 8) && act.reserve(64 + 8 * size_t{t->length});
+    return paid ? Value::none() : Value::error();
+}
+
 Value next_at(Activation& act, Value iterator, int levels) {
     switch (kind_of(iterator)) {
         case Kind::SequenceIter: return next_of_sequence(act, as<SequenceIter>(iterator));
@@ -395,9 +411,10 @@ Value next_at(Activation& act, Value iterator, int levels) {
         case Kind::Enumerate:
             if (levels <= 0) return Value::slow();
             return next_of_enumerate(act, as<Enumerate>(iterator), levels);
-        case Kind::Zip:
-            if (!can_zip(as<Zip>(iterator))) return Value::slow();
-            return next_of_zip(act, as<Zip>(iterator));
+        case Kind::Zip: {
+            const Value ready = prepare_zip(act, as<Zip>(iterator), levels);
+            return ready.is_none() ? next_of_zip(act, as<Zip>(iterator)) : ready;
+        }
         case Kind::Tool:
             if (levels <= 0) return Value::slow();
             return next_of_tool(act, as<Tool>(iterator), levels);

@@ -51,9 +51,15 @@ bool reads_item(Value getter, uint32_t& item) {
     return true;
 }
 
+// For an object whose attributes are in a dict, `attribute` is what its class has.
+bool remember_dict(SiteAnswer& to, const Shape* shape, Value attribute) {
+    if (!attribute.is_unset() && !is_method(attribute)) return false;
+    return remember_function(to, State::InDict, shape, attribute);
+}
+
 bool load_of_instance(SiteAnswer& to, const Instance* i, Value name) {
     Class* c = i->shape->owner;
-    if (i->shape->dict_mode || overrides(c, Special::GetAttribute)) return false;
+    if (overrides(c, Special::GetAttribute)) return false;
     const Value attribute = class_lookup(c, name);
     if (const auto* p = cast<Property>(attribute)) {
         if (!special_lookup(c, Special::GetAttr).is_unset()) return false;
@@ -69,6 +75,7 @@ bool load_of_instance(SiteAnswer& to, const Instance* i, Value name) {
         return remember_function(to, State::Getter, i->shape, p->getter);
     }
     if (is_kind(attribute, Kind::Instance)) return false;  // may be a data descriptor
+    if (i->shape->dict_mode) return remember_dict(to, i->shape, attribute);
     const int64_t slot = shape_find(i->shape, name);
     if (slot >= 0) {
         to = answer_of(State::Slot, i->shape);
@@ -132,11 +139,12 @@ bool find_load(SiteAnswer& to, Value object, Value name) {
 
 bool find_store(SiteAnswer& to, Value object, Value name) {
     const auto* i = cast<Instance>(object);
-    if (!i || i->frozen() || i->shape->dict_mode) return false;
+    if (!i || i->frozen()) return false;
     Class* c = i->shape->owner;
     if (overrides(c, Special::SetAttr)) return false;
     const Value attribute = class_lookup(c, name);
     if (is_kind(attribute, Kind::Property) || is_kind(attribute, Kind::Instance)) return false;
+    if (i->shape->dict_mode) return remember_dict(to, i->shape, attribute);
     const int64_t slot = shape_find(i->shape, name);
     if (slot >= 0) {
         to = answer_of(State::Slot, i->shape);
@@ -156,8 +164,9 @@ bool find_store(SiteAnswer& to, Value object, Value name) {
 
 bool method_of_instance(SiteAnswer& to, const Instance* i, Value name) {
     MethodRef method;
-    if (i->shape->dict_mode || !find_method(Value::object(i), name, method)) return false;
-    return method.bind && remember_function(to, State::Method, i->shape, method.function);
+    if (!find_method(Value::object(i), name, method) || !method.bind) return false;
+    const State state = i->shape->dict_mode ? State::InDict : State::Method;
+    return remember_function(to, state, i->shape, method.function);
 }
 
 bool method_of_class(SiteAnswer& to, Class* c, Value name) {

@@ -7,6 +7,7 @@
 // keys_version. The one rule: a site that remembers gives what load_attribute(), store_attribute()
 // and find_method() would give, and costs the same gas.
 
+#include "vm/objects/dict.h"
 #include "vm/run/calls.h"
 #include "vm/run/code.h"
 
@@ -41,6 +42,10 @@ inline const void* site_key(Value object) {
 // Whether what `answer` says still holds for an object of that key.
 inline bool answers(const SiteAnswer& answer, const void* key) {
     return key && answer.key == key && answer.epoch == class_epoch();
+}
+// The entry of an attribute in the dict of an instance in dict mode, or -1.
+inline int64_t entry_in_dict(const Instance* i, Value name) {
+    return dict_find_str(as<Dict>(i->slots[i->shape->index]), name);
 }
 // The value of an entry; unset when the table changed.
 inline Value entry_value(const SiteAnswer& answer) {

@@ -284,6 +284,16 @@ Next deliver_length(Activation& act, Frame& f, Value result, uint8_t dst) {
     return Next::Go;
 }
 
+// Ints of one word are most of them; the prelude sees to the others.
+Next deliver_len(Activation& act, Frame& f, Value result, uint8_t dst) {
+    if (result.is_small_int() && result.as_small_int() >= 0) {
+        f.base[dst] = result;
+        return Next::Go;
+    }
+    return raised(
+        call_prelude(act, PreludeEntry::len_result, &result, 1, {ReturnMode::Store, dst}));
+}
+
 Next deliver_contains(Activation& act, Frame& f, Value result, bool negate, uint8_t dst) {
     const Value t = truth(result);
     if (!t.is_slow()) {
@@ -409,6 +419,7 @@ Next deliver(Activation& act, Value result, ReturnMode mode, uint8_t dst) {
         case ReturnMode::Truth: return deliver_truth(act, f, result, false, dst);
         case ReturnMode::TruthNot: return deliver_truth(act, f, result, true, dst);
         case ReturnMode::Length: return deliver_length(act, f, result, dst);
+        case ReturnMode::Len: return deliver_len(act, f, result, dst);
         case ReturnMode::Iter: return deliver_iterator(act, f, result, dst);
         case ReturnMode::Next: return deliver_next(f, result);
         case ReturnMode::Sent:

@@ -193,7 +193,10 @@ def reversed_new(cls, sequence):
 
 
 def builtin_len(obj):
-    length = _invoke(__native_special(obj, "__len__"), obj)
+    return len_result(_invoke(__native_special(obj, "__len__"), obj))
+
+
+def len_result(length):
     if not isinstance(length, int):
         length = _index(length)
     if length < 0:

@@ -131,9 +131,7 @@ def combinations_new(cls, iterable, r=_ABSENT):
     if r is _ABSENT:
         raise TypeError("combinations() missing required argument 'r' (pos 2)")
     pool = tuple(iterable)
-    if not isinstance(r, int):
-        raise TypeError("Expected int as r")
-    r = _chosen(r)
+    r = _chosen(_index(r))
     if r > len(pool):
         return __native_make_tool(13, (pool, [], 2))
     return __native_make_tool(13, (pool, list(range(r)), 0))
