@@ -73,12 +73,11 @@ Value set_name_part(Activation& act, const Value* args, Value Class::*part, cons
 Value type_get_name(Activation& act, const Value* args, uint32_t) {
     const Class* c = class_argument(act, args[0]);
     if (!c) return Value::error();
+    if (!(c->class_flags & kClassBuiltin)) return c->name;
     // "types.GenericAlias" is shown with its module; __name__ is the last part.
     const std::string name = to_utf8(c->name);
     const size_t dot = name.rfind('.');
-    return (c->class_flags & kClassBuiltin) && dot != std::string::npos
-               ? intern(name.substr(dot + 1))
-               : c->name;
+    return dot != std::string::npos ? intern(name.substr(dot + 1)) : c->name;
 }
 Value type_set_name(Activation& act, const Value* args, uint32_t) {
     return set_name_part(act, args, &Class::name, "__name__");

@@ -137,6 +137,12 @@ Value whole(Activation& act, const Value* args, std::string_view method, F predi
     return s ? Value::boolean(with_units(s, predicate)) : Value::error();
 }
 
+// The only character of a text, where that is ASCII; else -1.
+int ascii_character(Value v) {
+    const auto* s = cast<Str>(v);
+    return s && s->length == 1 && s->extra == 1 && *s->u8() < 128 ? *s->u8() : -1;
+}
+
 bool ascii_space(uint32_t c) { return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f); }
 
 }  // namespace
@@ -166,9 +172,15 @@ Value str_isascii(Activation& act, const Value* args, uint32_t) {
     return s ? Value::boolean(str_is_ascii(s)) : Value::error();
 }
 Value str_islower(Activation& act, const Value* args, uint32_t) {
+    if (const int c = ascii_character(args[0]); c >= 0) {
+        return Value::boolean(c >= 'a' && c <= 'z');
+    }
     return whole(act, args, "islower", [](auto text) { return unicode::is_lower_text(text); });
 }
 Value str_isupper(Activation& act, const Value* args, uint32_t) {
+    if (const int c = ascii_character(args[0]); c >= 0) {
+        return Value::boolean(c >= 'A' && c <= 'Z');
+    }
     return whole(act, args, "isupper", [](auto text) { return unicode::is_upper_text(text); });
 }
 Value str_istitle(Activation& act, const Value* args, uint32_t) {

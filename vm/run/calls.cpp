@@ -521,6 +521,9 @@ Value instantiate(Activation& act, Class* c, const Value* args, uint32_t count,
     if (Function* init = plain_constructor(c)) [[likely]] {
         return construct(act, c, init, args, count, keywords, to);
     }
+    if (count == 1 && !keywords && c == type_class(TypeId::Type)) {
+        return Value::object(class_of(args[0]));
+    }
     Class* meta = c->metaclass;
     if (overrides(meta, Special::Call) || abstract(c)) {
         return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,

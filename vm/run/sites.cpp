@@ -109,22 +109,19 @@ bool load_of_module(SiteAnswer& to, const Module* m, Value name) {
     return entry >= 0 && remember_entry(to, State::Entry, m->globals, m->globals, entry);
 }
 
+// One address for each kind.
+constexpr uint8_t kKeys[static_cast<size_t>(Kind::Count)] = {};
+
 }  // namespace
 
-const void* kind_key(Kind kind) {
-    static constexpr uint8_t kKeys[static_cast<size_t>(Kind::Count)] = {};
-    switch (kind) {
-        case Kind::Str:
-        case Kind::Bytes:
-        case Kind::ByteArray:
-        case Kind::List:
-        case Kind::Tuple:
-        case Kind::Dict:
-        case Kind::Set:
-        case Kind::FrozenSet: return &kKeys[static_cast<size_t>(kind)];
-        default: return nullptr;
+constinit const std::array<const void*, static_cast<size_t>(Kind::Count)> g_kind_keys = [] {
+    std::array<const void*, static_cast<size_t>(Kind::Count)> keys{};
+    for (const Kind kind : {Kind::Str, Kind::Bytes, Kind::ByteArray, Kind::List, Kind::Tuple,
+                            Kind::Dict, Kind::Set, Kind::FrozenSet}) {
+        keys[static_cast<size_t>(kind)] = &kKeys[static_cast<size_t>(kind)];
     }
-}
+    return keys;
+}();
 
 namespace {
 

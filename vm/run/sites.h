@@ -7,6 +7,8 @@
 // keys_version. The one rule: a site that remembers gives what load_attribute(), store_attribute()
 // and find_method() would give, and costs the same gas.
 
+#include <array>
+
 #include "vm/objects/dict.h"
 #include "vm/run/calls.h"
 #include "vm/run/code.h"
@@ -20,7 +22,8 @@ const SiteAnswer* answer_store(SiteCache& site, Value object, Value name);
 const SiteAnswer* answer_method(SiteCache& site, Value object, Value name);
 
 // Values of `key` for objects whose class their kind alone decides; null for other kinds.
-const void* kind_key(Kind kind);
+extern const std::array<const void*, static_cast<size_t>(Kind::Count)> g_kind_keys;
+inline const void* kind_key(Kind kind) { return g_kind_keys[static_cast<size_t>(kind)]; }
 
 // What tells the objects of a site apart.
 inline const void* site_key(Value object) {
@@ -37,6 +40,13 @@ inline const void* site_key(Value object) {
                    1;
         default: return kind_key(o->kind);
     }
+}
+
+// The same for the objects that are met most: null sends the others the long way.
+inline const void* quick_site_key(Value object) {
+    if (!object.is_object()) return nullptr;
+    const Object* o = object.as_object();
+    return o->kind == Kind::Instance ? static_cast<const Instance*>(o)->shape : kind_key(o->kind);
 }
 
 // Whether what `answer` says still holds for an object of that key.
