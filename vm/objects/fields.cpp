@@ -162,6 +162,24 @@ FieldRow hashed_row(Value v) {
     return row_of(i, names);
 }
 
+Value hashed_name(Value v) {
+    static const Value kName = intern("_name_");
+    static std::atomic<const Code*> known;
+    const auto* i = as<Instance>(v);
+    const auto* f = cast<Function>(special_lookup(i->shape->owner, Special::Hash));
+    if (!f) return Value::unset();
+    if (known.load(std::memory_order_relaxed) != f->code) {
+        const Code& code = *f->code;
+        if (!code.image->prelude || code.image->name() != "enum" ||
+            !str_is(code.qualname, "Enum.__hash__")) {
+            return Value::unset();
+        }
+        known.store(&code, std::memory_order_relaxed);
+    }
+    const Value name = instance_get(i, kName);
+    return is_kind(name, Kind::Str) ? name : Value::unset();
+}
+
 // ---- Stores -------------------------------------------------------------------------------------
 
 namespace {

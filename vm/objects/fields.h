@@ -19,6 +19,9 @@ enum class Generated : uint8_t { Init, Eq, Hash, Lt, Le, Gt, Ge, Count };
 // What `function` closes over when it is the generated method `which`; unset otherwise.
 Value generated_closure(Value function, Generated which);
 
+// The text whose hash is that of a member of an Enum: its name. Unset for anything else.
+Value hashed_name(Value v);
+
 // Fields of an instance, one behind the other.
 struct FieldRow {
     const Value* items = nullptr;  // null: there is none

@@ -156,6 +156,7 @@ private:
         Class* c = class_of(v);
         if (special_lookup(c, Special::Hash).is_none()) return unhashable(v);
         if (overrides(c, Special::Hash)) {
+            if (const Value name = hashed_name(v); !name.is_unset()) return object(name, out);
             const FieldRow row = hashed_row(v);
             if (!row.items || stack_.size() > kInstanceDepth) return HashResult::NeedsPython;
             return parts(row.items, row.length, out);

@@ -400,6 +400,19 @@ Value change_set(Activation& act, BinaryOp op, Dict* set, const Dict* other) {
     return Value::object(set);
 }
 
+Value extend_bytearray(Activation& act, ByteArray* bytes, std::string_view more) {
+    const size_t total = bytes->length + more.size();
+    if (!fits_length(act, total, "bytearray") ||
+        !act.charge(static_cast<int64_t>(more.size() / 64)) || !act.reserve(40 + more.size())) {
+        return Value::error();
+    }
+    const uint32_t before = bytes->length;
+    bytearray_resize(act.heap(), bytes, static_cast<uint32_t>(total));
+    if (!more.empty()) std::memcpy(bytes->data + before, more.data(), more.size());
+    bytes->flags |= kDirty;
+    return Value::object(bytes);
+}
+
 Value change_bytearray(Activation& act, ByteArray* bytes, Value result) {
     const auto* r = cast<ByteArray>(result);
     if (!r) return result;
@@ -431,6 +444,11 @@ Value inplace_builtins(Activation& act, BinaryOp op, Value a, Value b) {
         if (op == BinaryOp::Add && a.same_bits(b) && as<ByteArray>(a)->length > 0) {
             return act.raise(TypeId::BufferError,
                              "Existing exports of data: object cannot be re-sized");
+        }
+        std::string_view more;
+        if (op == BinaryOp::Add && !a.same_bits(b) && !is_kind(b, Kind::MemoryView) &&
+            buffer_of(b, more)) {
+            return extend_bytearray(act, as<ByteArray>(a), more);
         }
         return change_bytearray(act, as<ByteArray>(a), binary_builtins(act, op, a, b));
     }

@@ -161,7 +161,10 @@ bool find_store(SiteAnswer& to, Value object, Value name) {
 
 bool method_of_instance(SiteAnswer& to, const Instance* i, Value name) {
     MethodRef method;
-    if (!find_method(Value::object(i), name, method) || !method.bind) return false;
+    if (!find_method(Value::object(i), name, method) || !method.bind) {
+        // What is called may be an attribute of its own.
+        return load_of_instance(to, i, name) && to.state == State::Slot;
+    }
     const State state = i->shape->dict_mode ? State::InDict : State::Method;
     return remember_function(to, state, i->shape, method.function);
 }

@@ -554,11 +554,30 @@ Value step_judged(Activation& act, Value iterator, Value predicate, Value source
     return is_item(item) ? judge_item(act, iterator, predicate, item, at, dst) : item;
 }
 
-Value step_accumulate(Activation& act, Tool* t, const uint32_t* at, uint8_t dst) {
-    if (!t->fields[3].same_bits(Value::small_int(kAccumulateRunning)) ||
-        !pushes_frame(t->fields[1])) {
+// max, operator.mul and the like of numbers or texts.
+Value accumulate_natively(Activation& act, Tool* t, const uint32_t* at, uint8_t dst) {
+    const Value source = t->fields[0], total = t->fields[2];
+    if (!Undo::fits(source) || !is_plain(total)) return Value::slow();
+    Undo undo(source);
+    const Value item = next_value(act, source);
+    if (!is_item(item)) return item;
+    if (!is_plain(item)) {
+        undo.back();
         return Value::slow();
     }
+    const Value args[] = {total, item};
+    const Value v = call_for_loop(act, t->fields[1], args, 2, ReturnMode::Judge, at, dst);
+    if (v.is_error() && !act.has_pending()) undo.back();
+    if (v.is_pushed()) act.frames().back().held = item;
+    if (v.is_pushed() || v.is_error()) return v;
+    t->flags |= kDirty;
+    return t->fields[2] = v;
+}
+
+Value step_accumulate(Activation& act, Tool* t, const uint32_t* at, uint8_t dst) {
+    if (!t->fields[3].same_bits(Value::small_int(kAccumulateRunning))) return Value::slow();
+    if (is_kind(t->fields[1], Kind::NativeFunction)) return accumulate_natively(act, t, at, dst);
+    if (!pushes_frame(t->fields[1])) return Value::slow();
     const Value item = next_value(act, t->fields[0]);
     if (!is_item(item)) return item;
     const Value args[] = {t->fields[2], item};

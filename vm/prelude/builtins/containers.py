@@ -615,8 +615,9 @@ def _sort_run(keys, items, low, high):
                 right = middle
             else:
                 left = middle + 1
-        keys.insert(left, keys.pop(at))
-        items.insert(left, items.pop(at))
+        # As long as before, so that what stands behind the run does not move.
+        keys[left:at + 1] = [key] + keys[left:at]
+        items[left:at + 1] = [items[at]] + items[left:at]
         at += 1
 
 
