@@ -85,7 +85,8 @@ Value encoded(Activation& act, const Str* s, Value encoding, Value errors, std::
     const auto* handler = errors.is_unset() ? nullptr : cast_unwrapped<Str>(errors);
     if (!name || (!errors.is_unset() && !handler)) {
         return act.raise(TypeId::TypeError, "bytes() argument '{}' must be str, not {}",
-                         name ? "errors" : "encoding", type_name(name ? errors : encoding));
+                         name ? "errors" : "encoding",
+                         argument_type_name(name ? errors : encoding));
     }
     const Value made =
         encode_text(act, s, to_utf8(name), handler ? to_utf8(handler) : std::string());

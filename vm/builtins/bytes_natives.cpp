@@ -258,7 +258,7 @@ Value read_hex(Activation& act, Value text, std::string& out) {
     const auto* s = cast_unwrapped<Str>(text);
     if (!s) {
         return act.raise(TypeId::TypeError, "fromhex() argument must be str, not {}",
-                         type_name(text));
+                         argument_type_name(text));
     }
     if (!charge_units(act, s->length) || !act.reserve(40 + s->length / 2)) return Value::error();
     for (uint32_t i = 0; i < s->length;) {

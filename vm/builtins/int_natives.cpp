@@ -4,6 +4,7 @@
 
 #include "vm/builtins/natives.h"
 #include "vm/builtins/number_arguments.h"
+#include "vm/builtins/receivers.h"
 #include "vm/objects/integer.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
@@ -65,7 +66,7 @@ bool read_byte_order(Activation& act, Value v, std::string_view function, ByteOr
     const auto* s = cast_unwrapped<Str>(v);
     if (!s) {
         act.raise(TypeId::TypeError, "{}() argument 'byteorder' must be str, not {}", function,
-                  type_name(v));
+                  argument_type_name(v));
         return false;
     }
     const Value text = Value::object(s);

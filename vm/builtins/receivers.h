@@ -10,6 +10,9 @@
 
 namespace pvm::vm {
 
+// The name of a wrong argument's type in an error, where None goes by its own name.
+inline std::string argument_type_name(Value v) { return v.is_none() ? "None" : type_name(v); }
+
 Value wrong_receiver(Activation& act, Value self, std::string_view type, std::string_view method);
 
 // The builtin inside `self`, or null with an error pending.

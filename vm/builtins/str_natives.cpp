@@ -20,7 +20,7 @@ bool codec_argument(Activation& act, Value v, const char* function, const char* 
     const auto* s = cast_unwrapped<Str>(v);
     if (!s) {
         act.raise(TypeId::TypeError, "{}() argument '{}' must be str, not {}", function, name,
-                  type_name(v));
+                  argument_type_name(v));
         return false;
     }
     out = to_utf8(s);

@@ -358,6 +358,9 @@ Value binary(Activation& act, BinaryOp op, Value a, Value b) {
         return Value::slow();
     }
     const Value x = unwrap(a), y = unwrap(b);
+    const bool unwrapped = !x.same_bits(a) || !y.same_bits(b);
+    // An error names the class of the object, not of what is inside it.
+    if (op == BinaryOp::Mul && unwrapped && !is_number(x) && !is_number(y)) return Value::slow();
     const Value r = binary_builtins(act, op, x, right_operand(op, x, y, b));
     if (!r.is_not_implemented()) return r;
     // The prelude knows by what names CPython calls the classes of its modules.

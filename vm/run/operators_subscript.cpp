@@ -361,6 +361,16 @@ Value byte_of(Activation& act, Value item, uint8_t& out) {
     return Value::none();
 }
 
+// An object that int() or float() takes for a number.
+bool converts_to_number(Value v) {
+    if (!is_kind(v, Kind::Instance)) return false;
+    Class* c = class_of(v);
+    for (const Special special : {Special::Index, Special::Int, Special::Float}) {
+        if (!special_lookup(c, special).is_unset()) return true;
+    }
+    return false;
+}
+
 // The bytes that are assigned to a slice of a bytearray.
 Value bytes_for_slice(Activation& act, Value item, std::string& out) {
     std::string_view data;
@@ -368,7 +378,7 @@ Value bytes_for_slice(Activation& act, Value item, std::string& out) {
         out = data;
         return Value::none();
     }
-    if (is_kind(item, Kind::Str) || is_number(unwrap(item))) {
+    if (is_kind(item, Kind::Str) || is_number(unwrap(item)) || converts_to_number(item)) {
         return act.raise(TypeId::TypeError,
                          "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     }

@@ -132,14 +132,20 @@ Next go_on(Frame& loop, Value v) {
 }  // namespace
 
 Value give_enumerate(Activation& act, Enumerate* e, Value item) {
+    // A count that was small before a callback ran is, but for a long way round, small still.
+    const Value next = counts_plainly(e->count)
+                           ? Value::small_int(e->count.as_small_int() + 1)
+                           : number_binary(act, BinaryOp::Add, e->count, Value::small_int(1));
+    if (next.is_error()) return next;
     const Value pair = make_tuple(act.heap(), {e->count, item});
-    e->count = Value::small_int(e->count.as_small_int() + 1);
+    e->count = next;
     e->flags |= kDirty;
     return pair;
 }
 
 Value give_islice(Tool* t, Value item) {
     Value *skip = &t->fields[1], *left = &t->fields[2];
+    if (!skip->is_small_int() || !t->fields[3].is_small_int()) return item;
     const bool bounded = left->is_small_int();
     if (bounded) *left = Value::small_int(left->as_small_int() - 1);
     if (skip->as_small_int() > 0) {
@@ -212,8 +218,11 @@ Value give_tool(Activation& act, Tool* t, Value item, const uint32_t* at, uint8_
             t->fields[2] = Value::boolean(true);
             return first ? Value::pushed() : make_tuple(act.heap(), {before, item});
         }
-        case ToolKind::Cycle: list_append(act.heap(), as<List>(t->fields[1]), item); return item;
-        default: UNREACHABLE();
+        case ToolKind::Cycle:
+            if (auto* seen = cast<List>(t->fields[1]); seen && !seen->frozen())
+                list_append(act.heap(), seen, item);
+            return item;
+        default: return Value::unset();
     }
 }
 
@@ -258,6 +267,7 @@ Next deliver_pulled(Activation& act, const Frame& finished, Value item) {
     Frame& loop = act.frames().back();
     const uint32_t* at = loop.pc;
     const Value iterator = loop.base[word::b(*at)];
+    // What came from outside may stand at a loop over anything: that loop ends.
     Value v;
     switch (kind_of(iterator)) {
         case Kind::Enumerate: v = give_enumerate(act, as<Enumerate>(iterator), item); break;
@@ -270,7 +280,7 @@ Next deliver_pulled(Activation& act, const Frame& finished, Value item) {
             break;
         case Kind::Zip: v = give_zip(act, as<Zip>(iterator), finished.held, item); break;
         case Kind::Tool: v = give_tool(act, as<Tool>(iterator), item, at, finished.dst); break;
-        default: UNREACHABLE();
+        default: break;
     }
     // A callback's frame is on top then.
     return go_on(v.is_pushed() ? act.frames().back() : loop, v);

@@ -433,18 +433,30 @@ def _binary(op, left, right):
         # A subclass goes first when it has a method of its own; sequences concatenate last.
         if (lefts in rights.__mro__ and reflected is not __native_lookup(lefts, reflected_name)
                 or op in (0, 2) and not __native_is_python(plain)
-                and isinstance(left, (list, tuple, str, bytes, bytearray))):
+                and isinstance(left, _SEQUENCES)):
             result = __native_method(right, reflected_name)(left)
             if result is not NotImplemented:
                 return result
             reflected = _NO
+    if op == 2 and isinstance(left, _SEQUENCES) and not __native_is_python(plain):
+        _check_times(right)
     if plain is not _NO:
         result = __native_method(left, name)(right)
         if result is not NotImplemented:
             return result
     if reflected is not _NO:
+        if op == 2 and isinstance(right, _SEQUENCES) and not __native_is_python(reflected):
+            _check_times(left)
         return __native_method(right, reflected_name)(left)
     return NotImplemented
+
+
+_SEQUENCES = (list, tuple, str, bytes, bytearray)
+
+
+def _check_times(times):
+    if __native_lookup(type(times), "__index__") is _NO:
+        raise TypeError(f"can't multiply sequence by non-int of type '{_operand_name(times)}'")
 
 
 def binary_rest(op, left, right):
@@ -455,6 +467,8 @@ def binary_rest(op, left, right):
     if type(left) is not type(right):
         method = __native_method(right, _REFLECTED[op])
         if method is not _NO:
+            if op == 2 and isinstance(right, _SEQUENCES):
+                _check_times(left)
             result = method(left)
             if result is not NotImplemented:
                 return result

@@ -240,7 +240,14 @@ def delitem_builtin(self, key):
 def contains(container, item):
     found = __native_special(container, "__contains__")
     if found is None:
-        for candidate in container:
+        walk = None
+        try:
+            walk = iter(container)
+        except TypeError:
+            pass
+        if walk is None:
+            raise TypeError(f"argument of type '{_type_name(container)}' is not iterable")
+        for candidate in walk:
             if candidate is item or candidate == item:
                 return True
         return False

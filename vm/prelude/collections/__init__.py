@@ -5,6 +5,9 @@ from collections._user import UserDict, UserList, UserString
 abc = __native_import("collections.abc")
 
 
+_FUNCTION = type(lambda: None)
+
+
 class deque:
     # The items are `_items[_head:]`; the free part in front is cut off when it is the larger one. The
     # methods in C++ know the first four attributes (vm/builtins/deque_natives.cpp).
@@ -146,6 +149,9 @@ class deque:
 
     def __add__(self, other):
         if not isinstance(other, deque):
+            # A sequence of CPython concatenates after the other operand was asked.
+            if type(getattr(type(other), "__radd__", None)) is _FUNCTION:
+                return NotImplemented
             raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
         return type(self)(self._list() + other._list(), self._maxlen)
 

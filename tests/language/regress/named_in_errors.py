@@ -1,0 +1,48 @@
+# Errors name the class of the object: sequences times what is no number, what cannot be walked for `in`, None as an argument.
+import collections
+import decimal
+
+
+class Iterates:
+    def __iter__(self):
+        return None
+
+
+class Table(dict):
+    def __radd__(self, other):
+        return "radd"
+
+
+class Row(list):
+    pass
+
+
+class Index:
+    def __index__(self):
+        return 2
+
+
+class Real:
+    def __float__(self):
+        return 1.0
+
+
+b = bytearray(b"x")
+
+
+def assign(value):
+    b[1:1] = value
+    return b
+
+
+for make in (lambda: 1 in Iterates(), lambda: 1 not in Iterates(), lambda: 1 in 5, lambda: "a" * decimal.Decimal(), lambda: decimal.Decimal() * "a",
+             lambda: [1] * Table(), lambda: Table() * (1,), lambda: Row([1]) * Table(), lambda: Row([1]) * 2, lambda: "a" * Index(),
+             lambda: Index() * [1], lambda: b"a" * 2.5, lambda: None * "a", lambda: "a" * "b", lambda: collections.deque() + Table(),
+             lambda: collections.deque() + 5, lambda: collections.deque([1]) + collections.deque([2]),
+             lambda: str("a", None), lambda: str(b"a", "utf8", None), lambda: b"a".decode(None), lambda: "a".encode(None),
+             lambda: bytes("a", None), lambda: "a".encode(5), lambda: int.to_bytes(1, 2, None), lambda: bytes.fromhex(None),
+             lambda: assign(decimal.Decimal()), lambda: assign(Real()), lambda: assign(None), lambda: assign(b"yz")):
+    try:
+        print(make())
+    except Exception as e:
+        print(type(e).__name__, e, e.__context__)
