@@ -359,8 +359,11 @@ Value binary(Activation& act, BinaryOp op, Value a, Value b) {
     }
     const Value x = unwrap(a), y = unwrap(b);
     const bool unwrapped = !x.same_bits(a) || !y.same_bits(b);
-    // An error names the class of the object, not of what is inside it.
-    if (op == BinaryOp::Mul && unwrapped && !is_number(x) && !is_number(y)) return Value::slow();
+    // A sequence times what is no int: its class may have an __index__, and an error names it.
+    const bool numbers = is_number(x) && is_number(y);
+    if (op == BinaryOp::Mul && unwrapped && !numbers && !is_int(x) && !is_int(y)) {
+        return Value::slow();
+    }
     const Value r = binary_builtins(act, op, x, right_operand(op, x, y, b));
     if (!r.is_not_implemented()) return r;
     // The prelude knows by what names CPython calls the classes of its modules.

@@ -22,6 +22,11 @@ class Index:
         return 2
 
 
+class Float(float):
+    def __index__(self):
+        return 2
+
+
 class Real:
     def __float__(self):
         return 1.0
@@ -37,11 +42,13 @@ def assign(value):
 
 for make in (lambda: 1 in Iterates(), lambda: 1 not in Iterates(), lambda: 1 in 5, lambda: "a" * decimal.Decimal(), lambda: decimal.Decimal() * "a",
              lambda: [1] * Table(), lambda: Table() * (1,), lambda: Row([1]) * Table(), lambda: Row([1]) * 2, lambda: "a" * Index(),
-             lambda: Index() * [1], lambda: b"a" * 2.5, lambda: None * "a", lambda: "a" * "b", lambda: collections.deque() + Table(),
+             lambda: Index() * [1], lambda: Float(1.5) * "a",
+             lambda: [1] * Float(3.5), lambda: Float(1.5) * 2, lambda: b"a" * 2.5, lambda: None * "a", lambda: "a" * "b", lambda: collections.deque() + Table(),
              lambda: collections.deque() + 5, lambda: collections.deque([1]) + collections.deque([2]),
              lambda: str("a", None), lambda: str(b"a", "utf8", None), lambda: b"a".decode(None), lambda: "a".encode(None),
              lambda: bytes("a", None), lambda: "a".encode(5), lambda: int.to_bytes(1, 2, None), lambda: bytes.fromhex(None),
-             lambda: assign(decimal.Decimal()), lambda: assign(Real()), lambda: assign(None), lambda: assign(b"yz")):
+             lambda: assign(decimal.Decimal()), lambda: assign(Real()), lambda: assign(None), lambda: assign(b"yz"),
+             lambda: " ".join(Iterates()), lambda: b"".join(Iterates()), lambda: "".join(5), lambda: "-".join(c for c in "ab")):
     try:
         print(make())
     except Exception as e:

@@ -73,9 +73,15 @@ def text_replace(self, old, new, count=-1):
 
 
 def text_join(self, iterable):
-    if __native_special(iterable, "__iter__") is None:
-        if __native_special(iterable, "__getitem__") is None:
+    if type(iterable) is not _GENERATOR:
+        walk = None
+        try:
+            walk = iter(iterable)
+        except TypeError:
+            pass
+        if walk is None:
             raise TypeError("can only join an iterable")
+        iterable = walk
     return __native_unwrap(self).join([item for item in iterable])
 
 
