@@ -429,6 +429,9 @@ def _binary(op, left, right):
     reflected_name = _REFLECTED[op]
     reflected = __native_lookup(rights, reflected_name)
     plain = __native_lookup(lefts, name)
+    repeats = op == 2 and isinstance(left, _SEQUENCES) and not __native_is_python(plain)
+    if repeats and (reflected is _NO or not __native_is_python(reflected)):
+        _check_times(right)
     if reflected is not _NO:
         # A subclass goes first when it has a method of its own; sequences concatenate last.
         if (lefts in rights.__mro__ and reflected is not __native_lookup(lefts, reflected_name)
@@ -438,7 +441,7 @@ def _binary(op, left, right):
             if result is not NotImplemented:
                 return result
             reflected = _NO
-    if op == 2 and isinstance(left, _SEQUENCES) and not __native_is_python(plain):
+    if repeats:
         _check_times(right)
     if plain is not _NO:
         result = __native_method(left, name)(right)
