@@ -11,7 +11,7 @@ namespace pvm::vm {
 namespace {
 
 // Collections begin here and then at twice what survived, never beyond the limit.
-constexpr size_t kFirstThreshold = size_t{64} << 10;
+constexpr size_t kFirstThreshold = size_t{512} << 10;
 // Blocks kept by the process for the next heap, so that a fresh heap costs no system call.
 constexpr size_t kPooledBlocksMax = 256;
 
