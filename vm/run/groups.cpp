@@ -4,6 +4,7 @@
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
 #include "vm/run/library_iterators.h"
+#include "vm/run/pulls.h"
 #include "vm/run/tools.h"
 
 namespace pvm::vm {
@@ -159,8 +160,7 @@ bool deliver_key(Activation& act, Value iterator, Value item, Value key, Next& n
     Instance* groupby = groupby_of(group ? group->slots[kParent] : iterator);
     if (!groupby) return false;
     Frame& loop = act.frames().back();
-    const Value v = took_key(group, groupby, item, key);
-    next = v.is_pushed() ? Next::Go : v.is_unset() ? end_loop(loop) : deliver_next(loop, v);
+    next = go_on(loop, took_key(group, groupby, item, key));
     return true;
 }
 

@@ -114,12 +114,8 @@ public:
     }
     // The answer about the held item is there.
     Value answered(int level, bool answer, Value item) {
-        switch (judge(row_.at[level], answer)) {
-            case Judgement::Keep: return take(level - 1, item);
-            case Judgement::End: return end(level);
-            case Judgement::Drop: break;
-        }
-        return once_more();
+        const Value v = kept(level, answer, item);
+        return v.is_pushed() || v.is_unset() ? v : take(level - 1, v);
     }
     Value ask_truth(int level, Value answer, Value item) {
         const Value called =
@@ -210,14 +206,6 @@ private:
     Undo* undo_;
 };
 
-// As step_callback() answers: a frame, an item, the end or an error.
-Next go_on(Activation& act, size_t depth, Value v) {
-    if (v.is_error()) return Next::Raise;
-    if (v.is_pushed()) return Next::Go;
-    Frame& loop = act.frames()[depth];
-    return v.is_unset() ? end_loop(loop) : deliver_next(loop, v);
-}
-
 // The iterators of the loop at the top frame's pc down to the one that the result reaches first;
 // false when a function of theirs has brought one of them to its end.
 bool walk(const Frame& loop, const Place& place, Row& out) {
@@ -261,7 +249,6 @@ Value step_nested(Activation& act, Value iterator, const uint32_t* at, uint8_t d
 }
 
 Next deliver_nested(Activation& act, const Frame& finished, Value result) {
-    const size_t depth = act.frames().size() - 1;
     Frame& loop = act.frames().back();
     Place place;
     Row row;
@@ -278,7 +265,7 @@ Next deliver_nested(Activation& act, const Frame& finished, Value result) {
             break;
         }
     }
-    return go_on(act, depth, v);
+    return go_on(loop, v);
 }
 
 Next end_nested(Activation& act, const Frame& finished) {

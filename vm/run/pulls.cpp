@@ -120,16 +120,15 @@ Value pulls_of(Activation& act, Value iterator, Pull& out) {
     return known && runs_python(out.source) ? Value::none() : Value::slow();
 }
 
+}  // namespace
+
 // ---- What becomes of the item -------------------------------------------------------------------
 
-// As step_callback() answers: a frame, an item, the end or an error.
 Next go_on(Frame& loop, Value v) {
     if (v.is_error()) return Next::Raise;
     if (v.is_pushed()) return Next::Go;
     return v.is_unset() ? end_loop(loop) : deliver_next(loop, v);
 }
-
-}  // namespace
 
 Value give_enumerate(Activation& act, Enumerate* e, Value item) {
     // A count that was small before a callback ran is, but for a long way round, small still.
@@ -282,8 +281,7 @@ Next deliver_pulled(Activation& act, const Frame& finished, Value item) {
         case Kind::Tool: v = give_tool(act, as<Tool>(iterator), item, at, finished.dst); break;
         default: break;
     }
-    // A callback's frame is on top then.
-    return go_on(v.is_pushed() ? act.frames().back() : loop, v);
+    return go_on(loop, v);
 }
 
 Next end_pulled(Activation& act) {

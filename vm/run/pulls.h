@@ -24,6 +24,9 @@ bool is_ready_tool(const Tool* t);
 Value give_enumerate(Activation& act, Enumerate* e, Value item);
 Value give_islice(Tool* t, Value item);
 
+// What the frame of a loop does with what step_callback() and the like answer: a frame, an item,
+// the end or an error.
+Next go_on(Frame& loop, Value v);
 // The source gave `item`; `finished` was its frame.
 Next deliver_pulled(Activation& act, const Frame& finished, Value item);
 // The source has no more.
