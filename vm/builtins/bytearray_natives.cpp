@@ -151,7 +151,6 @@ Value bytearray_reverse(Activation& act, const Value* args, uint32_t) {
     ByteArray* b = changeable_bytes(act, args[0], "reverse");
     if (!b || !charge_units(act, b->length)) return Value::error();
     std::reverse(b->data, b->data + b->length);
-    b->flags |= kDirty;
     return Value::none();
 }
 
@@ -254,7 +253,6 @@ Value memoryview_release(Activation& act, const Value* args, uint32_t) {
     if (!m) return Value::error();
     if (m->frozen()) return frozen_error(act, args[0]);
     m->base = Value::unset();
-    m->flags |= kDirty;
     return Value::none();
 }
 

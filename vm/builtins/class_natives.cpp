@@ -64,7 +64,6 @@ Value set_name_part(Activation& act, const Value* args, Value Class::*part, cons
                          to_utf8(c->name), name, type_name(args[1]));
     }
     c->*part = args[1];
-    c->flags |= kDirty;
     return Value::none();
 }
 
@@ -453,7 +452,7 @@ Value native_new_class(Activation& act, const Value* args, uint32_t) {
     if (!add_slots(act, c)) return Value::error();
     if (auto* box = cast<Cell>(cell)) {
         box->value = made;
-        box->flags |= kDirty;
+        box->changed();
     }
     return made;
 }

@@ -55,7 +55,7 @@ public:
     }
 
     void changed() const {
-        self_->flags |= kDirty;
+        self_->changed();
         self_->slots[kChanges] = Value::small_int(self_->slots[kChanges].as_small_int() + 1);
     }
     void set_head(uint32_t head) const { self_->slots[kHead] = Value::small_int(head); }

@@ -27,7 +27,6 @@ Instance* changeable(Activation& act, Value v) {
         frozen_error(act, v);
         return nullptr;
     }
-    e->flags |= kDirty;
     return e;
 }
 

@@ -51,7 +51,7 @@ public:
     }
 
     void freeze() {
-        for (const Found& f : found_) f.object->flags |= kFrozen | kDirty;
+        for (const Found& f : found_) f.object->flags |= kFrozen;
     }
 
     void visit(Value v) override {

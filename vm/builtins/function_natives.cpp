@@ -23,7 +23,7 @@ Function* writable(Activation& act, Value v) {
         frozen_error(act, v);
         return nullptr;
     }
-    f->flags |= kDirty;
+    f->changed();
     return f;
 }
 
@@ -100,7 +100,7 @@ Value function_get_annotations(Activation& act, const Value* args, uint32_t) {
         const Value made = Value::object(new_dict(act.heap()));
         if (f->frozen()) return made;
         f->annotations = made;
-        f->flags |= kDirty;
+        f->changed();
     }
     return f->annotations;
 }
@@ -114,7 +114,7 @@ Value function_get_dict(Activation& act, const Value* args, uint32_t) {
         const Value made = Value::object(new_dict(act.heap()));
         if (f->frozen()) return made;
         f->attributes = made;
-        f->flags |= kDirty;
+        f->changed();
     }
     return f->attributes;
 }
@@ -318,7 +318,6 @@ Value property_set_doc(Activation& act, const Value* args, uint32_t) {
     Property* p = property_of(args[0]);
     if (p->frozen()) return frozen_error(act, args[0]);
     p->doc = args[1];
-    p->flags |= kDirty;
     return Value::none();
 }
 // (self, owner, name)
@@ -326,7 +325,6 @@ Value property_set_name(Activation&, const Value* args, uint32_t) {
     Property* p = property_of(args[0]);
     if (!p->frozen()) {
         p->name = args[2];
-        p->flags |= kDirty;
     }
     return Value::none();
 }
@@ -445,7 +443,7 @@ Value cell_set_contents(Activation& act, const Value* args, uint32_t) {
     auto* c = as<Cell>(args[0]);
     if (c->frozen()) return frozen_error(act, args[0]);
     c->value = args[1];
-    c->flags |= kDirty;
+    c->changed();
     return Value::none();
 }
 

@@ -75,7 +75,6 @@ Value set_text(Activation& act, const Value* args, Value Generator::*part, const
     }
     auto* g = as<Generator>(args[0]);
     g->*part = args[1];
-    g->flags |= kDirty;
     return Value::none();
 }
 

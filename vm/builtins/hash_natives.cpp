@@ -174,7 +174,6 @@ Value hash_update(Activation& act, const Value* args, uint32_t) {
     const uint32_t old = input->length;
     bytearray_resize(act.heap(), input, old + static_cast<uint32_t>(copy.size()));
     if (!copy.empty()) std::memcpy(input->data + old, copy.data(), copy.size());
-    input->flags |= kDirty;
     return Value::none();
 }
 // (self, length=)

@@ -356,7 +356,6 @@ Value native_copy_iterator(Activation& act, const Value* args, uint32_t) {
 }
 
 Value native_tool_set(Activation&, const Value* args, uint32_t) {
-    args[0].as_object()->flags |= kDirty;
     as<Tool>(args[0])->fields[args[1].as_small_int()] = args[2];
     return Value::none();
 }
@@ -364,7 +363,6 @@ Value native_tool_set(Activation&, const Value* args, uint32_t) {
 // One position on.
 Value native_iterator_step(Activation& act, const Value* args, uint32_t) {
     const Value v = args[0];
-    v.as_object()->flags |= kDirty;
     if (auto* e = cast<Enumerate>(v)) {
         const Value next = number_binary(act, BinaryOp::Add, e->count, Value::small_int(1));
         if (next.is_error()) return next;
@@ -379,7 +377,6 @@ Value native_iterator_step(Activation& act, const Value* args, uint32_t) {
 
 Value native_iterator_end(Activation&, const Value* args, uint32_t) {
     const Value v = args[0];
-    v.as_object()->flags |= kDirty;
     if (auto* c = cast<CallableIter>(v)) {
         c->callable = c->sentinel = Value::unset();
     } else if (auto* s = cast<SequenceIter>(v)) {

@@ -156,7 +156,7 @@ Value list_reverse(Activation& act, const Value* args, uint32_t) {
     List* list = changeable<List>(act, args[0], "list", "reverse");
     if (!list || !act.charge(list->length / 8)) return Value::error();
     std::reverse(list->items, list->items + list->length);
-    list->flags |= kDirty;
+    list->changed();
     return Value::none();
 }
 
@@ -186,7 +186,7 @@ Value sort_list(Activation& act, List* list, Value key, Value reverse) {
     const Value status = sort_plain(act, items.data(), items.size(), descending != 0);
     if (!status.is_none()) return status.is_unset() ? Value::slow() : status;
     for (uint32_t i = 0; i < list->length; ++i) list->items[i] = items[i].key;
-    list->flags |= kDirty;
+    list->changed();
     return Value::none();
 }
 

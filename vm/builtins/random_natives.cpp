@@ -20,7 +20,7 @@ constexpr int64_t kRefillGas = 200;
 
 class Twister {
 public:
-    explicit Twister(ByteArray* state) : data_(state->data) { state->flags |= kDirty; }
+    explicit Twister(ByteArray* state) : data_(state->data) {}
 
     uint32_t index() const { return word(kWords); }
 

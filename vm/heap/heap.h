@@ -92,6 +92,12 @@ public:
 
     // Marks from `roots`, frees the rest. Only between instructions.
     void collect(RootSource& roots);
+    // The same of what was made since the last collection; what is older is taken to live until
+    // there is so much of it that all is collected.
+    void collect_young(RootSource& roots);
+    // Collects the young, checks that nothing is freed that can be reached, and now and then
+    // collects all.
+    void collect_checked(RootSource& roots);
 
     // After a collection: true when `bytes` more stay within the limit; the next collection then
     // waits until they are used.
@@ -129,7 +135,7 @@ public:
 
 private:
     struct Block;
-    struct Large;
+    struct Dead;
 
     Object* allocate_slowly(Kind kind, size_t physical);
     Object* begin(Object* o, Kind kind, uint8_t flags) {
@@ -140,12 +146,21 @@ private:
         o->id = 0;
         return o;
     }
+    void mark_all(RootSource& roots);
+    void mark_young(RootSource& roots);
+    void check_marks(RootSource& roots);
+    template <bool kAll>
     void sweep();
-    void release(Object* object);
+    template <bool kAll>
+    bool dies(Object* object, Dead& dead);
+    void finish_collection();
+    static size_t release(Object* object);
     void carve(size_t size_class);
     void refill(size_t size_class);
     static void give_block(Block* block);
 
+    // Collections begin here.
+    static constexpr size_t kFirstThreshold = size_t{512} << 10;
     static constexpr size_t kSizeClassBytes = 16;
     static constexpr size_t kSizeClasses = 32;  // up to 512 bytes
     static constexpr size_t kBlockBytes = 32 * 1024;
@@ -160,18 +175,21 @@ private:
     std::vector<Block*> blocks_;
     std::vector<Object*> large_;
     std::vector<Object*> grey_;
+    std::vector<Object*> remembered_;  // old ones changed since the last collection
+    std::vector<Object*> watched_;     // old ones of kinds that do not say when they are changed
     std::unordered_map<const Object*, uint64_t> identities_;
     size_t bytes_ = 0;
     size_t limit_;
     size_t threshold_;
-    size_t shared_bytes_ = 0;  // since the last collection
+    size_t collect_all_at_ = 0;  // when the old have come to so many bytes
+    size_t shared_bytes_ = 0;    // since the last collection
     size_t object_count_ = 0;
     size_t immortal_bytes_ = 0;  // of what freeze_all() found
     size_t immortal_count_ = 0;
     uint64_t collections_ = 0;
     uint64_t identity_counter_ = 1;
 
-    friend class Marker;
+    friend struct Object;
 };
 
 // Changes whenever what an inline cache may have remembered of any class can be wrong: a class

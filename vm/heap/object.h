@@ -40,10 +40,12 @@ constexpr bool is_iterator_kind(Kind kind) {
 // Bits of Object::flags.
 inline constexpr uint8_t kMarked = 1;       // reached by the running collection
 inline constexpr uint8_t kFrozen = 2;       // deeply immutable: part of an image, or a stored value
-inline constexpr uint8_t kDirty = 4;        // changed since the last committed pause
+inline constexpr uint8_t kDirty = 4;        // made or changed since the last collection
 inline constexpr uint8_t kHasIdentity = 8;  // has an identity number (default repr, hash or id())
 inline constexpr uint8_t kImmortal = 16;  // belongs to an image or to the runtime, never collected
 inline constexpr uint8_t kLarge = 32;     // allocated alone, outside the size classes
+inline constexpr uint8_t kOld = 64;       // lived through a collection
+inline constexpr uint8_t kSeen = 128;     // by a check of the collector
 
 struct Object {
     Kind kind;
@@ -52,6 +54,16 @@ struct Object {
     uint32_t id;     // scratch number while a walk runs, else 0; later the layered object id
 
     bool frozen() const { return flags & kFrozen; }
+    // Said by whoever lets a list, dict, set, cell, function or an instance refer to something
+    // else, in the same instruction: a collection of the young looks at what is old and changed.
+    void changed() {
+        if (!(flags & kDirty)) [[unlikely]] {
+            remember(this);
+        }
+    }
+
+private:
+    static void remember(Object* o);
 };
 static_assert(sizeof(Object) == 8);
 

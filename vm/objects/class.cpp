@@ -291,13 +291,11 @@ void class_set_attribute(Heap& heap, Class* c, Value name, Value value) {
     const bool only_a_value = !before.is_unset() && is_plain_attribute(before) &&
                               is_plain_attribute(value) && !is_dunder_start(as<Str>(name));
     dict_set_str(heap, c->attributes, name, value);
-    c->flags |= kDirty;
     if (!only_a_value) bump_class_epoch();
 }
 
 bool class_delete_attribute(Heap& heap, Class* c, Value name) {
     if (!dict_delete_str(heap, c->attributes, name)) return false;
-    c->flags |= kDirty;
     bump_class_epoch();
     return true;
 }
@@ -623,7 +621,7 @@ Value instance_get(const Instance* i, Value name) {
 }
 
 void instance_set(Heap& heap, Instance* i, Value name, Value value) {
-    i->flags |= kDirty;
+    i->changed();
     if (i->shape->dict_mode) {
         if (is_slot_name(i->shape->owner, name)) {
             set_slot_beside_dict(heap, i, name, value);
@@ -646,7 +644,7 @@ void instance_set(Heap& heap, Instance* i, Value name, Value value) {
 }
 
 bool instance_delete(Heap& heap, Instance* i, Value name) {
-    i->flags |= kDirty;
+    i->changed();
     if (i->shape->dict_mode && shape_find(i->shape->parent, name) < 0) {
         return dict_delete_str(heap, as<Dict>(i->slots[i->shape->index]), name);
     }
@@ -690,7 +688,7 @@ Dict* instance_dict(Heap& heap, Instance* i) {
     slots.push_back(Value::object(d));
     set_shape(heap, i, to);
     std::copy(slots.begin(), slots.end(), i->slots);
-    i->flags |= kDirty;
+    i->changed();
     return d;
 }
 

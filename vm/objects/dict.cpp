@@ -79,7 +79,7 @@ Dict* new_table(Heap& heap, Kind kind, uint32_t expected) {
 
 void changed(Dict* d) {
     d->keys_version = next_keys_version();
-    d->flags |= kDirty;
+    d->changed();
 }
 
 void mark_deleted(Dict* d, uint32_t entry) {

@@ -59,7 +59,7 @@ int64_t dict_probe(const Dict* d, int64_t hash, uint32_t n);
 void dict_insert_new(Heap& heap, Dict* d, Value key, int64_t hash, Value value);
 inline void dict_set_entry(Dict* d, uint32_t entry, Value value) {
     d->entries[entry].value = value;
-    d->flags |= kDirty;
+    d->changed();
 }
 void dict_erase_entry(Heap& heap, Dict* d, uint32_t entry);
 void dict_clear(Heap& heap, Dict* d);

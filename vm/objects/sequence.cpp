@@ -71,7 +71,7 @@ void list_grow(List* list, uint32_t length) { make_room(list, length); }
 
 void list_set(List* list, uint32_t index, Value item) {
     list->items[index] = item;
-    list->flags |= kDirty;
+    list->changed();
 }
 
 void list_insert(Heap& heap, List* list, uint32_t index, Value item) {
@@ -83,7 +83,7 @@ void list_erase(Heap& heap, List* list, uint32_t start, uint32_t count) {
     const uint32_t after = list->length - start - count;
     std::memmove(list->items + start, list->items + start + count, after * sizeof(Value));
     list->length -= count;
-    list->flags |= kDirty;
+    list->changed();
     heap.shrink(8 * size_t{count});
     trim(list);
 }
@@ -97,7 +97,7 @@ void list_resize(Heap& heap, List* list, uint32_t length) {
     heap.grow(8 * size_t{length - list->length});
     std::fill(list->items + list->length, list->items + length, Value::none());
     list->length = length;
-    list->flags |= kDirty;
+    list->changed();
 }
 
 void list_splice(Heap& heap, List* list, uint32_t start, uint32_t count, const Value* items,
@@ -113,7 +113,7 @@ void list_splice(Heap& heap, List* list, uint32_t start, uint32_t count, const V
         heap.grow(8 * size_t{more});
     }
     if (n) std::memcpy(list->items + start, items, n * sizeof(Value));
-    list->flags |= kDirty;
+    list->changed();
 }
 
 }  // namespace pvm::vm

@@ -402,7 +402,6 @@ void bytearray_resize(Heap& heap, ByteArray* b, uint32_t length) {
         heap.shrink(b->length - length);
     }
     b->length = length;
-    b->flags |= kDirty;
 }
 
 bool buffer_of(Value v, std::string_view& out) {

@@ -402,7 +402,10 @@ Value store_in_instance(Activation& act, Value object, Value name, Value value, 
 Value store_in_function(Activation& act, Value object, Value name, Value value) {
     auto* f = as<Function>(object);
     if (f->frozen()) return frozen_error(act, object);
-    if (f->attributes.is_none()) f->attributes = Value::object(new_dict(act.heap()));
+    if (f->attributes.is_none()) {
+        f->attributes = Value::object(new_dict(act.heap()));
+        f->changed();
+    }
     dict_set_str(act.heap(), as<Dict>(f->attributes), name, value);
     return Value::none();
 }

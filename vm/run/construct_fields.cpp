@@ -96,6 +96,7 @@ Value construct_fields(Activation& act, Instance* self, const Function* init, co
         heap.grow(8 * size_t{n});
         std::copy_n(values, n, self->slots + self->shape->count);
         self->shape = after;
+        self->changed();
     } else {
         for (uint32_t i = 0; i < n; ++i) instance_set(heap, self, p.names[i], values[i]);
     }

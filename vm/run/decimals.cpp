@@ -157,7 +157,7 @@ Value finish_decimal(Activation& act, DecimalNumber n, const DecimalSettings& se
         Instance* context = settings.context;
         if (status & context->slots[kTraps].as_small_int()) return Value::slow();
         context->slots[kFlags] = Value::small_int(context->slots[kFlags].as_small_int() | status);
-        context->flags |= kDirty;
+        context->changed();
     }
     return make_decimal(act.heap(), n, maker);
 }

@@ -30,17 +30,17 @@ void put(Instance* groupby, Value item, Value key) {
     groupby->slots[kValue] = item;
     groupby->slots[kKey] = key;
     groupby->slots[kHas] = Value::boolean(true);
-    groupby->flags |= kDirty;
+    groupby->changed();
 }
 
 void forget(Instance* groupby) {
     groupby->slots[kHas] = Value::boolean(false);
-    groupby->flags |= kDirty;
+    groupby->changed();
 }
 
 Value end_group(Instance* group) {
     group->slots[kParent] = Value::none();
-    group->flags |= kDirty;
+    group->changed();
     return Value::unset();
 }
 
@@ -104,7 +104,7 @@ Value turn_of_groupby(Activation& act, Value self) {
     instance_set(act.heap(), group, kKeyName, i->slots[kKey]);
     i->slots[kGroup] = i->slots[kKey];
     i->slots[kOpened] = Value::object(group);
-    i->flags |= kDirty;
+    i->changed();
     return make_tuple(act.heap(), {i->slots[kKey], Value::object(group)});
 }
 

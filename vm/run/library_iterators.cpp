@@ -48,7 +48,7 @@ Value turn_of_zip_longest(Activation& act, Value self) {
         }
         row->items[k] = item.is_unset() ? i->slots[kFill] : item;
     }
-    i->flags |= kDirty;
+    i->changed();
     return Value::object(row);
 }
 
@@ -79,7 +79,7 @@ Value turn_of_compress(Activation& act, Value self) {
         const Value answer = truth(chosen);
         if (answer.is_slow()) {
             i->slots[kHeld] = make_tuple(act.heap(), {item, chosen});
-            i->flags |= kDirty;
+            i->changed();
             break;
         }
         if (answer.is_true()) return item;
@@ -119,7 +119,7 @@ Value turn_of_tee(Activation& act, Value self) {
     }
     auto* i = as<Instance>(self);
     i->slots[kLink] = link->items[1];
-    i->flags |= kDirty;
+    i->changed();
     return link->items[0];
 }
 

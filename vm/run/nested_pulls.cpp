@@ -128,7 +128,6 @@ public:
             auto* t = cast<Tool>(row_.at[k]);
             if (!t || t->tool() != ToolKind::Islice) continue;
             t->fields[0] = Value::none();
-            t->flags |= kDirty;
         }
         return Value::unset();
     }
@@ -151,7 +150,6 @@ private:
         undo_ = nullptr;
         if (auto* e = cast<Enumerate>(iterator)) return give_enumerate(act_, e, item);
         auto* t = as<Tool>(iterator);
-        t->flags |= kDirty;
         if (t->tool() == ToolKind::DropWhile && t->fields[2].is_true()) return item;
         if (t->tool() != ToolKind::Islice) return asked(level, t->fields[0], item);
         const Value given = give_islice(t, item);

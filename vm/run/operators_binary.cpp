@@ -415,7 +415,6 @@ Value extend_bytearray(Activation& act, ByteArray* bytes, std::string_view more)
     const uint32_t before = bytes->length;
     bytearray_resize(act.heap(), bytes, static_cast<uint32_t>(total));
     if (!more.empty()) std::memcpy(bytes->data + before, more.data(), more.size());
-    bytes->flags |= kDirty;
     return Value::object(bytes);
 }
 
@@ -424,7 +423,6 @@ Value change_bytearray(Activation& act, ByteArray* bytes, Value result) {
     if (!r) return result;
     bytearray_resize(act.heap(), bytes, r->length);
     if (r->length) std::memcpy(bytes->data, r->data, r->length);
-    bytes->flags |= kDirty;
     return Value::object(bytes);
 }
 

@@ -133,30 +133,25 @@ Value next_of_sequence(Activation& act, SequenceIter* it) {
     if (const auto* list = cast<List>(source)) {
         if (i < list->length) [[likely]] {
             it->index = i + 1;
-            it->flags |= kDirty;
             return list->items[i];
         }
     } else if (const auto* tuple = cast<Tuple>(source)) {
         if (i < tuple->length) [[likely]] {
             it->index = i + 1;
-            it->flags |= kDirty;
             return tuple->items[i];
         }
     } else if (const auto* text = cast<Str>(source)) {
         if (i < text->length) [[likely]] {
             it->index = i + 1;
-            it->flags |= kDirty;
             return make_char(act.heap(), text->at(static_cast<uint32_t>(i)));
         }
     } else if (std::string_view data; buffer_of(source, data)) {
         if (i < static_cast<int64_t>(data.size())) [[likely]] {
             it->index = i + 1;
-            it->flags |= kDirty;
             return Value::small_int(static_cast<uint8_t>(data[static_cast<size_t>(i)]));
         }
     }
     it->source = Value::unset();
-    it->flags |= kDirty;
     return Value::unset();
 }
 
@@ -180,7 +175,6 @@ Value next_of_range(Activation& act, RangeIter* it) {
     if (next.is_error()) return next;
     it->next = next;
     it->left = left;
-    it->flags |= kDirty;
     return result;
 }
 
@@ -207,11 +201,9 @@ Value next_of_table(Activation& act, DictIter* it) {
     if (it->expected_used != d->used) {
         // From now on the size never fits: the error repeats.
         it->expected_used = UINT32_MAX;
-        it->flags |= kDirty;
         return act.raise(TypeId::RuntimeError, "{} changed size during iteration",
                          it->kind == Kind::SetIter ? "Set" : "dictionary");
     }
-    it->flags |= kDirty;
     if (it->position >= d->used) {
         it->source = Value::unset();
         return Value::unset();
@@ -237,7 +229,6 @@ Value next_of_reversed(Activation& act, Reversed* it) {
     if (it->source.is_unset()) return Value::unset();
     if (is_kind(it->source, Kind::Instance)) return Value::slow();
     const int64_t i = it->index;
-    it->flags |= kDirty;
     if (i < 0 || i >= builtin_length(it->source)) {
         it->index = -1;
         it->source = Value::unset();
@@ -265,7 +256,6 @@ Value next_of_enumerate(Activation& act, Enumerate* it, int levels) {
     if (item.is_unset() || item.is_error() || item.is_slow()) return item;
     const Value result = make_tuple(act.heap(), {it->count, item});
     it->count = next;
-    it->flags |= kDirty;
     return result;
 }
 
@@ -462,7 +452,6 @@ void take_ready(Value iterator) {
         range->next = Value::small_int(range->next.as_small_int() + range->step.as_small_int());
         range->left = Value::small_int(range->left.as_small_int() - 1);
     }
-    iterator.as_object()->flags |= kDirty;
 }
 
 bool zip_unpacked(const Zip* zip, Value* to, uint32_t count) {
@@ -491,7 +480,6 @@ bool items_unpacked(DictIter* it, Value* to) {
     const uint32_t e = entry_of(it, d);
     ++it->position;
     set_hint(it, d, e);
-    it->flags |= kDirty;
     to[0] = d->entries[e].key;
     to[1] = d->entries[e].value;
     return true;
@@ -511,7 +499,6 @@ bool next_unpacked(Value iterator, Value* to, uint32_t count) {
         to[0] = it->count;
         to[1] = item;
         it->count = Value::small_int(it->count.as_small_int() + 1);
-        it->flags |= kDirty;
         return true;
     }
     auto* it = cast<DictIter>(iterator);

@@ -341,7 +341,7 @@ Value set_list_slice(Activation& act, List* list, const Slice* s, Value item) {
     for (uint32_t i = 0; i < n; ++i) {
         list->items[b.start + i * b.step] = items[i];
     }
-    list->flags |= kDirty;
+    list->changed();
     return Value::none();
 }
 
@@ -407,7 +407,6 @@ void splice_bytes(Heap& heap, ByteArray* b, uint32_t start, uint32_t count, std:
     if (n != count && after) std::memmove(b->data + start + n, b->data + start + count, after);
     if (n < count) bytearray_resize(heap, b, b->length - (count - n));
     if (n) std::memcpy(b->data + start, data.data(), n);
-    b->flags |= kDirty;
 }
 
 void erase_bytes(Heap& heap, ByteArray* bytes, SliceBounds b) {
@@ -453,7 +452,6 @@ Value set_bytearray_slice(Activation& act, ByteArray* bytes, const Slice* s, Val
     for (int64_t i = 0; i < b.count; ++i) {
         bytes->data[b.start + i * b.step] = static_cast<uint8_t>(data[static_cast<size_t>(i)]);
     }
-    bytes->flags |= kDirty;
     return Value::none();
 }
 
@@ -470,7 +468,6 @@ Value set_bytearray(Activation& act, Value v, Value key, Value item) {
     status = position_of(act, v, key, "bytearray index out of range", i);
     if (!status.is_none()) return status;
     b->data[i] = byte;
-    b->flags |= kDirty;
     return Value::none();
 }
 
@@ -513,7 +510,6 @@ Value set_view(Activation& act, Value v, Value key, Value item) {
         if (!status.is_none()) return status;
         base->data[m->start + static_cast<size_t>(i)] = byte;
     }
-    base->flags |= kDirty;
     return Value::none();
 }
 

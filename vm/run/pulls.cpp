@@ -138,7 +138,6 @@ Value give_enumerate(Activation& act, Enumerate* e, Value item) {
     if (next.is_error()) return next;
     const Value pair = make_tuple(act.heap(), {e->count, item});
     e->count = next;
-    e->flags |= kDirty;
     return pair;
 }
 
@@ -199,7 +198,6 @@ Value open_next(Activation& act, Tool* t, Value iterable) {
 }
 
 Value give_tool(Activation& act, Tool* t, Value item, const uint32_t* at, uint8_t dst) {
-    t->flags |= kDirty;
     switch (t->tool()) {
         case ToolKind::Chain: return t->fields[0].is_none() ? open_next(act, t, item) : item;
         case ToolKind::Islice: return give_islice(t, item);
@@ -288,7 +286,6 @@ Next end_pulled(Activation& act) {
     Frame& loop = act.frames().back();
     auto* t = cast<Tool>(loop.base[word::b(*loop.pc)]);
     if (!t) return end_loop(loop);
-    t->flags |= kDirty;
     switch (t->tool()) {
         case ToolKind::Chain: {
             // The next iterable, where this one came from a source that goes on.

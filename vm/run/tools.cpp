@@ -284,7 +284,6 @@ Value next_of_combinations(Activation& act, Tool* t) {
 
 Value next_of_tool(Activation& act, Tool* t, int levels) {
     if (refuse_frozen(act, t)) return Value::error();
-    t->flags |= kDirty;
     switch (t->tool()) {
         case ToolKind::Count: return next_of_count(act, t);
         case ToolKind::Repeat: return next_of_repeat(t);
@@ -570,7 +569,6 @@ Value accumulate_natively(Activation& act, Tool* t, const uint32_t* at, uint8_t 
     if (v.is_error() && !act.has_pending()) undo.back();
     if (v.is_pushed()) act.frames().back().held = item;
     if (v.is_pushed() || v.is_error()) return v;
-    t->flags |= kDirty;
     return t->fields[2] = v;
 }
 

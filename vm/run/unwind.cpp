@@ -53,7 +53,7 @@ bool pay_for_traceback(Activation& act, Value exception) {
 
 Value shown_traceback(Value exception) {
     const Value v = exception_slot(exception, kExcTraceback);
-    if (auto* t = cast<Traceback>(v); t && !t->frozen()) t->flags |= kFrozen | kDirty;
+    if (auto* t = cast<Traceback>(v); t && !t->frozen()) t->flags |= kFrozen;
     return v;
 }
 
@@ -161,10 +161,8 @@ bool is_by_index(Value iterator) {
 void end_asked(Value iterator) {
     if (auto* c = cast<CallableIter>(iterator)) {
         c->callable = c->sentinel = Value::unset();
-        c->flags |= kDirty;
     } else if (is_by_index(iterator)) {
         as<SequenceIter>(iterator)->source = Value::unset();
-        iterator.as_object()->flags |= kDirty;
     }
 }
 

@@ -25,7 +25,7 @@ bool Interpreter::before_instruction(Activation& act) {
     // One that begins anew has just been given the room it asked for.
     if (act.starved_pc_ == act.frames_.back().pc && act.starved_gas_ == act.gas_left_) return true;
     const Stress& stress = act.stress_;
-    if (stress.collect) act.heap_->collect(act);
+    if (stress.collect) act.heap_->collect_checked(act);
     if (stress.capture_every != 0 &&
         act.instructions_ % stress.capture_every == stress.capture_offset % stress.capture_every) {
         return stress.capture(act);
@@ -47,12 +47,19 @@ bool Interpreter::make_room(Activation& act) {
     // gets all there is; so the third time it began with nothing but live objects, and still does
     // not fit. That depends on what lives alone, never on garbage or thresholds.
     if (act.starved_times_ > 2) return false;
-    heap.collect(act);
+    if (again) {
+        heap.collect(act);
+    } else {
+        heap.collect_young(act);
+    }
     // A text that grows piece by piece needs as much again and again, and hardly uses any.
     constexpr size_t kMoreAtOnce = size_t{1} << 20;
     const size_t more = needed + std::min(3 * needed, kMoreAtOnce);
-    return (heap.make_threshold(more) || heap.make_threshold(needed)) &&
-           (act.starved_times_ == 1 || heap.make_threshold(heap.slack_limit() - heap.bytes()));
+    const auto fits = [&] { return heap.make_threshold(more) || heap.make_threshold(needed); };
+    if (again) return fits() && heap.make_threshold(heap.slack_limit() - heap.bytes());
+    if (fits()) return true;
+    heap.collect(act);
+    return fits();
 }
 
 bool Interpreter::check_memory(Activation& act) {
