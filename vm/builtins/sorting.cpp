@@ -16,36 +16,37 @@ namespace {
 // Runs this short are sorted by insertion before merging.
 constexpr size_t kRun = 12;
 
-template <typename Less>
-void insertion_sort(KeyedValue* items, size_t count, Less& less) {
+template <typename Item, typename Less>
+void insertion_sort(Item* items, size_t count, Less& less) {
     for (size_t i = 1; i < count; ++i) {
-        const KeyedValue item = items[i];
+        const Item item = items[i];
         size_t at = i;
-        for (; at > 0 && less(item.key, items[at - 1].key); --at) items[at] = items[at - 1];
+        for (; at > 0 && less(item, items[at - 1]); --at) items[at] = items[at - 1];
         items[at] = item;
     }
 }
 
-template <typename Less>
-void merge(const KeyedValue* a, const KeyedValue* a_end, const KeyedValue* b,
-           const KeyedValue* b_end, KeyedValue* out, Less& less) {
-    while (a != a_end && b != b_end) *out++ = less(b->key, a->key) ? *b++ : *a++;
+template <typename Item, typename Less>
+void merge(const Item* a, const Item* a_end, const Item* b, const Item* b_end, Item* out,
+           Less& less) {
+    while (a != a_end && b != b_end) *out++ = less(*b, *a) ? *b++ : *a++;
     out = std::copy(a, a_end, out);
     std::copy(b, b_end, out);
 }
 
-template <typename Less>
-void merge_sort(KeyedValue* items, size_t count, Less less) {
+template <typename Item, typename Less>
+void merge_sort(Item* items, size_t count, Less less) {
     // Sorted input, as sorting again is common, costs one pass.
     size_t sorted = 1;
-    while (sorted < count && !less(items[sorted].key, items[sorted - 1].key)) ++sorted;
+    while (sorted < count && !less(items[sorted], items[sorted - 1])) ++sorted;
     if (sorted >= count) return;
     for (size_t i = 0; i < count; i += kRun) {
         insertion_sort(items + i, std::min(kRun, count - i), less);
     }
-    const auto buffer = std::make_unique<KeyedValue[]>(count);
-    KeyedValue* from = items;
-    KeyedValue* to = buffer.get();
+    if (count <= kRun) return;
+    const std::unique_ptr<Item[]> buffer(new Item[count]);
+    Item* from = items;
+    Item* to = buffer.get();
     for (size_t width = kRun; width < count; width *= 2) {
         for (size_t i = 0; i < count; i += 2 * width) {
             const size_t middle = std::min(i + width, count), end = std::min(middle + width, count);
@@ -89,6 +90,97 @@ KeyKind kind_of_keys(const KeyedValue* items, size_t count, uint64_t& text) {
     return strs ? KeyKind::Strs : KeyKind::Others;
 }
 
+// ---- Sorting by the beginnings of keys ----------------------------------------------------------
+
+// A key with a word that orders most pairs: where the words of two differ, so do the keys, and the
+// same way round.
+struct Row {
+    uint64_t first;
+    Value key;
+    Value value;
+};
+
+// What the words are made of: the keys, or the first items of keys that are tuples or lists.
+enum class Firsts : uint8_t { None, Ints, Doubles, Bytes, CodePoints };
+
+constexpr uint64_t kSign = uint64_t{1} << 63;
+
+uint64_t word_of_double(double d) {
+    const auto bits = std::bit_cast<uint64_t>(d == 0 ? 0.0 : d);
+    return bits & kSign ? ~bits : bits | kSign;
+}
+
+// Up to eight bytes of a text of one byte each, or two code points of any text.
+uint64_t word_of_text(const Str* s, Firsts firsts) {
+    uint64_t word = 0;
+    const uint32_t most = firsts == Firsts::Bytes ? 8 : 2, bits = 64 / most;
+    const uint32_t n = std::min(s->length, most);
+    with_units(s, [&](auto units) {
+        for (uint32_t i = 0; i < n; ++i) word |= uint64_t{units[i]} << (64 - bits * (i + 1));
+    });
+    return word;
+}
+
+uint64_t word_of(Value v, Firsts firsts) {
+    switch (firsts) {
+        case Firsts::Ints: return static_cast<uint64_t>(v.as_small_int()) ^ kSign;
+        case Firsts::Doubles:
+            return word_of_double(v.is_small_int() ? static_cast<double>(v.as_small_int())
+                                                   : float_value(v));
+        default: return word_of_text(as<Str>(v), firsts);
+    }
+}
+
+// The first item of a tuple or list, else the key itself; unset when there is none.
+Value first_of(Value key) {
+    const auto* t = cast<Tuple>(key);
+    const auto* l = cast<List>(key);
+    if (!t && !l) return key;
+    const uint32_t length = t ? t->length : l->length;
+    return length ? (t ? t->items : l->items)[0] : Value::unset();
+}
+
+bool is_row(Kind kind) { return kind == Kind::Tuple || kind == Kind::List; }
+
+Firsts firsts_of(const KeyedValue* items, size_t count) {
+    constexpr int64_t kExact = int64_t{1} << 53;
+    bool ints = true, doubles = true, bytes = true, texts = true;
+    const Kind kind = kind_of(items[0].key);
+    for (size_t i = 0; i < count; ++i) {
+        const Value v = first_of(items[i].key);
+        const Kind k = kind_of(items[i].key);
+        if (k != kind && (is_row(k) || is_row(kind))) return Firsts::None;
+        if (v.is_small_int()) {
+            bytes = texts = false;
+            doubles = doubles && v.as_small_int() <= kExact && v.as_small_int() >= -kExact;
+        } else if (const auto* s = cast<Str>(v)) {
+            ints = doubles = false;
+            bytes = bytes && s->extra == 1;
+        } else if (is_float(v) && float_value(v) == float_value(v)) {
+            ints = bytes = texts = false;
+        } else {
+            return Firsts::None;
+        }
+    }
+    return ints      ? Firsts::Ints
+           : doubles ? Firsts::Doubles
+           : bytes   ? Firsts::Bytes
+           : texts   ? Firsts::CodePoints
+                     : Firsts::None;
+}
+
+template <typename Tie>
+void sort_rows(KeyedValue* items, size_t count, Firsts firsts, Tie tie) {
+    const std::unique_ptr<Row[]> rows(new Row[count]);
+    for (size_t i = 0; i < count; ++i) {
+        rows[i] = {word_of(first_of(items[i].key), firsts), items[i].key, items[i].value};
+    }
+    merge_sort(rows.get(), count, [&tie](const Row& a, const Row& b) {
+        return a.first != b.first ? a.first < b.first : tie(a.key, b.key);
+    });
+    for (size_t i = 0; i < count; ++i) items[i] = {rows[i].key, rows[i].value};
+}
+
 }  // namespace
 
 Value sort_plain(Activation& act, KeyedValue* items, size_t count, bool descending) {
@@ -100,23 +192,36 @@ Value sort_plain(Activation& act, KeyedValue* items, size_t count, bool descendi
     if (!act.charge(static_cast<int64_t>((count + text / 8) * levels / 4))) return Value::error();
     if (descending) std::reverse(items, items + count);
     bool plain = true;
+    const auto comes_before = [&plain](Value a, Value b) {
+        if (!plain) return false;
+        const Order order = order_plain(a, b);
+        plain = order != Order::Unknown && order != Order::Unordered;
+        return order == Order::Less;
+    };
+    const Firsts firsts = kind == KeyKind::SmallInts ? Firsts::None : firsts_of(items, count);
     if (kind == KeyKind::SmallInts) {
-        merge_sort(items, count,
-                   [](Value a, Value b) { return a.as_small_int() < b.as_small_int(); });
+        merge_sort(items, count, [](const KeyedValue& a, const KeyedValue& b) {
+            return a.key.as_small_int() < b.key.as_small_int();
+        });
+    } else if (kind == KeyKind::Numbers && firsts != Firsts::None) {
+        sort_rows(items, count, firsts, [](Value, Value) { return false; });
     } else if (kind == KeyKind::Numbers) {
-        merge_sort(items, count, [](Value a, Value b) { return compare_numbers(a, b) < 0; });
+        merge_sort(items, count, [](const KeyedValue& a, const KeyedValue& b) {
+            return compare_numbers(a.key, b.key) < 0;
+        });
     } else if (kind == KeyKind::Strs) {
-        merge_sort(items, count,
-                   [](Value a, Value b) { return str_compare(as<Str>(a), as<Str>(b)) < 0; });
+        sort_rows(items, count, firsts,
+                  [](Value a, Value b) { return str_compare(as<Str>(a), as<Str>(b)) < 0; });
     } else {
         const std::unique_ptr<KeyedValue[]> before(new KeyedValue[count]);
         std::copy(items, items + count, before.get());
-        merge_sort(items, count, [&plain](Value a, Value b) {
-            if (!plain) return false;
-            const Order order = order_plain(a, b);
-            plain = order != Order::Unknown && order != Order::Unordered;
-            return order == Order::Less;
-        });
+        if (firsts != Firsts::None) {
+            sort_rows(items, count, firsts, comes_before);
+        } else {
+            merge_sort(items, count, [&](const KeyedValue& a, const KeyedValue& b) {
+                return comes_before(a.key, b.key);
+            });
+        }
         if (!plain) std::copy(before.get(), before.get() + count, items);
     }
     if (descending) std::reverse(items, items + count);
