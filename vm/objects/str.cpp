@@ -39,12 +39,34 @@ Str* fill(Heap& heap, const Unit* text, uint32_t length, uint32_t width) {
     return s;
 }
 
+// Most texts are a few bytes: two words that may overlap, instead of a call.
+inline void copy_bytes(uint8_t* to, const uint8_t* from, uint32_t count) {
+    const auto both_ends = [&]<typename Word>(Word) {
+        Word first, last;
+        std::memcpy(&first, from, sizeof(Word));
+        std::memcpy(&last, from + count - sizeof(Word), sizeof(Word));
+        std::memcpy(to, &first, sizeof(Word));
+        std::memcpy(to + count - sizeof(Word), &last, sizeof(Word));
+    };
+    if (count > 16) {
+        std::memcpy(to, from, count);
+    } else if (count >= 8) {
+        both_ends(uint64_t{});
+    } else if (count >= 4) {
+        both_ends(uint32_t{});
+    } else if (count >= 2) {
+        both_ends(uint16_t{});
+    } else if (count) {
+        *to = *from;
+    }
+}
+
 template <typename Unit>
 Value narrowed(Heap& heap, const Unit* text, uint32_t length) {
     if (length <= 1) return length ? make_char(heap, text[0]) : empty_str();
     if constexpr (sizeof(Unit) == 1) {
         Str* s = new_str(heap, length, 1);
-        std::memcpy(s->data, text, length);
+        copy_bytes(s->data, text, length);
         return Value::object(s);
     }
     const auto width = text::width_for(text::combined_bits(std::span(text, length)));
