@@ -269,7 +269,7 @@ struct Frame {
 
   pc @1 :UInt32;
   # Index of the next instruction word; of the running instruction itself while that waits for the frame
-  # above and needs its operands then (modes 3, 4, 9, 10, 17 and 19).
+  # above and needs its operands then (vm/run/frame.h says for which modes).
 
   line @2 :UInt32;
   # Of the source, where the frame is.

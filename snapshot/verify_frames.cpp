@@ -200,6 +200,8 @@ void Frames::check_delivery(const Frame& f, ReturnMode mode, uint8_t dst, const 
     switch (mode) {
         case ReturnMode::Binary: return refuse_unless(is_binary(op) && dst == vm::word::a(here));
         case ReturnMode::Compare: return refuse_unless(is_compare(op) && dst == vm::word::a(here));
+        case ReturnMode::Reflected:
+            return refuse_unless((is_binary(op) || is_compare(op)) && dst == vm::word::a(here));
         case ReturnMode::NotEqual:
             return refuse_unless((op == Op::Ne || op == Op::NeJ) && dst == vm::word::a(here));
         case ReturnMode::Next:

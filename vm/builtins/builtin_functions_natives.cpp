@@ -5,6 +5,7 @@
 #include "vm/builtins/receivers.h"
 #include "vm/objects/identity.h"
 #include "vm/objects/str.h"
+#include "vm/run/ready_maps.h"
 #include "vm/run/tools.h"
 
 namespace pvm::vm {
@@ -24,14 +25,15 @@ Value fresh_iterator(Activation& act, Value iterable) {
 
 namespace {
 
-// __len__ in Python: its frame delivers the length itself.
-Value own_length(Activation& act, Value v) {
+// A special method in Python whose frame delivers the answer itself, as `mode` says.
+Value own_answer(Activation& act, Value v, Special special, ReturnMode mode) {
     const Destination to = current_destination(act);
-    const Value f = special_lookup(class_of(v), Special::Len);
-    if (to.mode == ReturnMode::Store && is_kind(f, Kind::Function) && pushes_frame(f)) {
-        return call_function(act, as<Function>(f), &v, 1, nullptr, {ReturnMode::Len, to.dst});
-    }
-    return native_length(act, v);
+    return to.mode == ReturnMode::Store ? call_own(act, v, special, {mode, to.dst}) : Value::slow();
+}
+
+Value own_length(Activation& act, Value v) {
+    const Value pushed = own_answer(act, v, Special::Len, ReturnMode::Len);
+    return pushed.is_slow() ? native_length(act, v) : pushed;
 }
 
 }  // namespace
@@ -91,7 +93,7 @@ void sum_of_bytes(Heap& heap, SequenceIter* s, std::string_view bytes, Value& to
 }
 
 // Adds to an int the ints that a list or tuple begins with, as far as they fit a word.
-void skip_small_ints(Heap& heap, Value iterator, Value& total) {
+void skip_words(Heap& heap, Value iterator, Value& total) {
     auto* s = cast<SequenceIter>(iterator);
     if (!s || !total.is_small_int()) return;
     if (std::string_view bytes; buffer_of(s->source, bytes)) {
@@ -107,18 +109,28 @@ void skip_small_ints(Heap& heap, Value iterator, Value& total) {
     for (; i < length && items[i].is_small_int(); ++i, sum = more) {
         if (__builtin_add_overflow(sum, items[i].as_small_int(), &more)) break;
     }
-    s->index = i;
     total = make_int(heap, sum);
+    // Then the floats that a word holds, up to the first sum that none does.
+    if (total.is_small_int() && i < length && items[i].is_flonum()) {
+        auto d = static_cast<double>(sum);
+        Value next;
+        for (; i < length && items[i].is_flonum(); ++i, total = next, d = next.as_flonum()) {
+            if (!Value::try_flonum(d + items[i].as_flonum(), next)) break;
+        }
+    }
+    s->index = i;
 }
 
 }  // namespace
 
-Value builtin_sum(Activation& act, const Value* args, uint32_t) {
+namespace {
+
+Value sum_of(Activation& act, const Value* args, uint32_t) {
     Value total = args[1].is_unset() ? Value::small_int(0) : args[1];
     if (!is_number(total)) return Value::slow();
     const Value iterator = fresh_iterator(act, args[0]);
     if (!iterator.is_object()) return iterator;
-    skip_small_ints(act.heap(), iterator, total);
+    skip_words(act.heap(), iterator, total);
     for (;;) {
         const Value item = next_value(act, iterator);
         if (item.is_unset()) return total;
@@ -127,10 +139,23 @@ Value builtin_sum(Activation& act, const Value* args, uint32_t) {
             total = make_int(act.heap(), total.as_small_int() + item.as_small_int());
             continue;
         }
+        if (total.is_flonum() && item.is_flonum()) {
+            Value sum;
+            if (Value::try_flonum(total.as_flonum() + item.as_flonum(), sum)) {
+                total = sum;
+                continue;
+            }
+        }
         if (!is_number(item)) return Value::slow();
         total = number_binary(act, BinaryOp::Add, total, item);
         if (total.is_error()) return total;
     }
+}
+
+}  // namespace
+
+Value builtin_sum(Activation& act, const Value* args, uint32_t count) {
+    return over_ready_items(act, args, count, 0, sum_of);
 }
 
 namespace {
@@ -180,14 +205,22 @@ Value min_or_max(Activation& act, const Value* args, uint32_t count, Order wante
 }  // namespace
 
 Value builtin_min(Activation& act, const Value* args, uint32_t count) {
-    return min_or_max(act, args, count, Order::Less, "min");
+    return over_ready_items(act, args, count, 2, [](Activation& a, const Value* of, uint32_t n) {
+        return min_or_max(a, of, n, Order::Less, "min");
+    });
 }
 
 Value builtin_max(Activation& act, const Value* args, uint32_t count) {
-    return min_or_max(act, args, count, Order::Greater, "max");
+    return over_ready_items(act, args, count, 2, [](Activation& a, const Value* of, uint32_t n) {
+        return min_or_max(a, of, n, Order::Greater, "max");
+    });
 }
 
 Value builtin_hash(Activation& act, const Value* args, uint32_t) {
+    if (is_kind(args[0], Kind::Instance)) {
+        const Value pushed = own_answer(act, args[0], Special::Hash, ReturnMode::Hash);
+        if (!pushed.is_slow()) return pushed;
+    }
     int64_t hash;
     const Value status = hash_key(act, args[0], hash);
     return status.is_none() ? make_int(act.heap(), hash) : status;

@@ -18,6 +18,12 @@ Destination current_destination(Activation& act) {
     return to;
 }
 
+Value text_by_frame(Activation& act, Value v, bool repr) {
+    if (!is_kind(v, Kind::Instance)) return Value::slow();
+    const Destination to = current_destination(act);
+    return to.mode == ReturnMode::Store ? call_own_text(act, v, repr, to.dst) : Value::slow();
+}
+
 Value absent_mark() {
     static const Value mark =
         dict_get_str(Runtime::get().prelude_builtins(), intern("__native_absent"));

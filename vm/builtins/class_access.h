@@ -13,6 +13,9 @@ namespace pvm::vm {
 
 // Where the running native's result goes.
 Destination current_destination(Activation& act);
+// str() or repr() of an instance by a method in Python whose frame delivers the running native's
+// result; slow() where that is not all there is to it.
+Value text_by_frame(Activation& act, Value v, bool repr);
 
 // What prelude code gets where there is no attribute: an object that nothing else holds.
 Value absent_mark();

@@ -1,11 +1,13 @@
 // collections and operator: what defaultdict, namedtuple and itemgetter do without Python code.
 
+#include "vm/builtins/class_access.h"
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
 #include "vm/builtins/runtime.h"
 #include "vm/objects/class.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
+#include "vm/run/attributes.h"
 #include "vm/run/calls.h"
 #include "vm/run/containers.h"
 
@@ -43,12 +45,44 @@ Value namedtuple_new(Activation& act, const Value* args, uint32_t count) {
     return wrapped(act, args[0], TypeId::Tuple, make_tuple(act.heap(), args + 1, count - 1));
 }
 
-// operator.itemgetter: one item of something that knows it without Python code.
+namespace {
+
+// What `get` gives of `object` for each of the names or keys in an attribute of `getter`: the one,
+// or a tuple. slow() when one of them needs Python code; asking for the others had no effect.
+template <typename Get>
+Value got_each(Activation& act, Value getter, Value attribute, Value object, Get get) {
+    constexpr uint32_t kMost = 8;
+    const auto* i = cast<Instance>(getter);
+    const auto* wanted = i ? cast<Tuple>(instance_get(i, attribute)) : nullptr;
+    if (!wanted || wanted->length == 0 || wanted->length > kMost) return Value::slow();
+    if (wanted->length == 1) return get(object, wanted->items[0]);
+    if (!act.charge(wanted->length) || !act.reserve(64 * size_t{kMost})) return Value::error();
+    Value got[kMost];
+    for (uint32_t k = 0; k < wanted->length; ++k) {
+        got[k] = get(object, wanted->items[k]);
+        if (got[k].is_slow() || got[k].is_error()) return got[k];
+    }
+    return make_tuple(act.heap(), got, wanted->length);
+}
+
+}  // namespace
+
+// operator.itemgetter, of something that knows its items without Python code.
 Value itemgetter_call(Activation& act, const Value* args, uint32_t) {
     static const Value kItems = intern("_items");
-    const auto* i = cast<Instance>(args[0]);
-    const auto* wanted = i ? cast<Tuple>(instance_get(i, kItems)) : nullptr;
-    return wanted && wanted->length == 1 ? get_item(act, args[1], wanted->items[0]) : Value::slow();
+    return got_each(act, args[0], kItems, args[1],
+                    [&](Value object, Value key) { return get_item(act, object, key); });
+}
+
+// operator.attrgetter, of names without dots; the twin says what is not there.
+Value attrgetter_call(Activation& act, const Value* args, uint32_t) {
+    static const Value kAttrs = intern("_attrs");
+    return got_each(act, args[0], kAttrs, args[1], [&](Value object, Value name) {
+        const auto* s = cast<Str>(name);
+        if (!s || std::memchr(s->data, '.', s->byte_size())) return Value::slow();
+        const Value found = attribute_or_none(act, object, attribute_name(act, name));
+        return found.is_unset() ? Value::slow() : found;
+    });
 }
 
 // (index) -> what reads that item of a namedtuple, as a property's getter

@@ -3,14 +3,18 @@
 #include <algorithm>
 #include <vector>
 
+#include "vm/builtins/class_access.h"
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
 #include "vm/builtins/sorting.h"
 #include "vm/objects/text_of.h"
+#include "vm/run/ready_maps.h"
 
 namespace pvm::vm {
 
-Value list_new(Activation& act, const Value* args, uint32_t count) {
+namespace {
+
+Value new_list_of(Activation& act, const Value* args, uint32_t count) {
     if (refuse_class(act, args[0], TypeId::List)) return Value::error();
     if (filled_later(args[0])) {
         return wrapped(act, args[0], TypeId::List, Value::object(new_list(act.heap())));
@@ -21,9 +25,21 @@ Value list_new(Activation& act, const Value* args, uint32_t count) {
     List* list = new_list(act.heap());
     if (count == 2) {
         const Value status = extend_from(act, list, args[1]);
+        if (status.is_slow() && args[0].same_bits(Value::object(type_class(TypeId::List)))) {
+            const Destination to = current_destination(act);
+            if (to.mode == ReturnMode::Store) {
+                return call_prelude(act, PreludeEntry::list_of, args + 1, 1, to);
+            }
+        }
         if (!status.is_none()) return status;
     }
     return wrapped(act, args[0], TypeId::List, Value::object(list));
+}
+
+}  // namespace
+
+Value list_new(Activation& act, const Value* args, uint32_t count) {
+    return over_ready_items(act, args, count, 1, new_list_of);
 }
 
 Value list_init(Activation& act, const Value* args, uint32_t) {
@@ -197,7 +213,9 @@ Value list_sort(Activation& act, const Value* args, uint32_t) {
     return list ? sort_list(act, list, args[1], args[2]) : Value::error();
 }
 
-Value builtin_sorted(Activation& act, const Value* args, uint32_t) {
+namespace {
+
+Value sorted_of(Activation& act, const Value* args, uint32_t) {
     if (!args[1].is_unset() && !args[1].is_none()) return Value::slow();
     if (!can_walk_again(args[0])) {
         const Value iterator = iterate(act, args[0]);
@@ -208,6 +226,13 @@ Value builtin_sorted(Activation& act, const Value* args, uint32_t) {
     if (!status.is_none()) return status;
     status = sort_list(act, items, args[1], args[2]);
     return status.is_none() ? Value::object(items) : status;
+}
+
+}  // namespace
+
+Value builtin_sorted(Activation& act, const Value* args, uint32_t count) {
+    const bool keyed = !args[1].is_unset() && !args[1].is_none();
+    return keyed ? Value::slow() : over_ready_items(act, args, count, 0, sorted_of);
 }
 
 // (keys, values, descending) -> bool: both lists sorted by keys, or False when the keys are not
@@ -293,7 +318,9 @@ Value list_reversed(Activation& act, const Value* args, uint32_t) {
 
 // ---- tuple --------------------------------------------------------------------------------------
 
-Value tuple_new(Activation& act, const Value* args, uint32_t) {
+namespace {
+
+Value new_tuple_of(Activation& act, const Value* args, uint32_t) {
     if (refuse_class(act, args[0], TypeId::Tuple)) return Value::error();
     if (args[1].is_unset()) {
         return wrapped(act, args[0], TypeId::Tuple, make_tuple(act.heap(), nullptr, 0));
@@ -301,6 +328,12 @@ Value tuple_new(Activation& act, const Value* args, uint32_t) {
     const Value v = is_kind(args[1], Kind::Instance) ? unwrap(args[1]) : args[1];
     if (is_kind(v, Kind::Tuple) && (v.same_bits(args[1]) || can_walk_again(args[1]))) {
         return wrapped(act, args[0], TypeId::Tuple, v);
+    }
+    if (const auto* l = cast<List>(v); l && v.same_bits(args[1])) {
+        if (!act.charge(l->length / 8) || !act.reserve(64 + 8 * size_t{l->length})) {
+            return Value::error();
+        }
+        return wrapped(act, args[0], TypeId::Tuple, make_tuple(act.heap(), l->items, l->length));
     }
     if (!can_walk_again(args[1])) {
         // What is iterated once is iterated here only when nothing can go wrong afterwards.
@@ -319,6 +352,12 @@ Value tuple_new(Activation& act, const Value* args, uint32_t) {
     }
     return wrapped(act, args[0], TypeId::Tuple,
                    make_tuple(act.heap(), items->items, items->length));
+}
+
+}  // namespace
+
+Value tuple_new(Activation& act, const Value* args, uint32_t count) {
+    return over_ready_items(act, args, count, 1, new_tuple_of);
 }
 
 }  // namespace pvm::vm

@@ -27,7 +27,11 @@ Value builtin_getattr(Activation& act, const Value* args, uint32_t) {
         const Value found = attribute_or_none(act, args[0], attribute_name(act, args[1]));
         return found.is_unset() ? args[2] : found;
     }
-    return load_attribute(act, args[0], attribute_name(act, args[1]), current_destination(act));
+    const Value name = attribute_name(act, args[1]);
+    const Value found =
+        is_kind(args[0], Kind::Instance) ? attribute_or_none(act, args[0], name) : Value::slow();
+    if (!found.is_slow() && !found.is_unset()) return found;
+    return load_attribute(act, args[0], name, current_destination(act));
 }
 // (object, name)
 Value builtin_hasattr(Activation& act, const Value* args, uint32_t) {
@@ -51,7 +55,10 @@ Value builtin_hasattr(Activation& act, const Value* args, uint32_t) {
 Value builtin_setattr(Activation& act, const Value* args, uint32_t) {
     const Value name = stored_name(act, args[1]);
     if (name.is_unset()) return Value::error();
-    if (is_kind(args[0], Kind::Instance)) return Value::slow();
+    if (is_kind(args[0], Kind::Instance)) {
+        return overrides(class_of(args[0]), Special::SetAttr) ? Value::slow()
+                                                              : object_setattr(act, args, 3);
+    }
     if (is_kind(args[0], Kind::Class) && overrides(class_of(args[0]), Special::SetAttr)) {
         return Value::slow();
     }
@@ -107,6 +114,8 @@ Value as_text(Activation& act, TextResult result, const std::string& out) {
 }  // namespace
 
 Value builtin_repr(Activation& act, const Value* args, uint32_t) {
+    const Value pushed = text_by_frame(act, args[0], true);
+    if (!pushed.is_slow()) return pushed;
     std::string out;
     return as_text(act, repr_of(act, args[0], out), out);
 }

@@ -4,6 +4,7 @@
 
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
+#include "vm/run/ready_maps.h"
 
 namespace pvm::vm {
 
@@ -29,7 +30,9 @@ Value new_of(Activation& act, const Value* args, uint32_t count, TypeId type, Ki
 }  // namespace
 
 Value set_new(Activation& act, const Value* args, uint32_t count) {
-    return new_of(act, args, count, TypeId::Set, Kind::Set);
+    return over_ready_items(act, args, count, 1, [](Activation& a, const Value* given, uint32_t n) {
+        return new_of(a, given, n, TypeId::Set, Kind::Set);
+    });
 }
 
 Value frozenset_new(Activation& act, const Value* args, uint32_t count) {

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "vm/builtins/class_access.h"
 #include "vm/builtins/codecs.h"
 #include "vm/builtins/natives.h"
 #include "vm/builtins/number_arguments.h"
@@ -55,6 +56,9 @@ Value str_new(Activation& act, const Value* args, uint32_t) {
         }
     } else {
         text = object.is_unset() ? empty_str() : str_value(act, object);
+    }
+    if (text.is_slow() && args[0].same_bits(Value::object(type_class(TypeId::Str)))) {
+        return text_by_frame(act, object, false);
     }
     if (text.is_error() || text.is_slow()) return text;
     return payload_of(act, args[0], TypeId::Str, text);

@@ -4,6 +4,7 @@
 #include "vm/builtins/text_arguments.h"
 #include "vm/objects/text_builder.h"
 #include "vm/objects/text_of.h"
+#include "vm/run/ready_maps.h"
 #include "vm/unicode/unicode.h"
 
 namespace pvm::vm {
@@ -22,6 +23,7 @@ decltype(auto) with_both(const Str* a, const Str* b, F&& f) {
 
 // An object, not a function, so that loops over it have it inside.
 constexpr auto kIsSpace = [](uint32_t c) {
+    if (c > ' ' && c < 128) return false;
     if (c < 128) return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f);
     return unicode::is_space(c);
 };
@@ -347,7 +349,9 @@ Value join_items(Activation& act, const Str* by, const Value* items, uint32_t co
 
 }  // namespace
 
-Value str_join(Activation& act, const Value* args, uint32_t) {
+namespace {
+
+Value joined(Activation& act, const Value* args, uint32_t) {
     const Str* by = receiver<Str>(act, args[0], "str", "join");
     if (!by) return Value::error();
     if (const auto* l = cast<List>(args[1])) return join_items(act, by, l->items, l->length);
@@ -356,6 +360,12 @@ Value str_join(Activation& act, const Value* args, uint32_t) {
     const Value status = collect_for(act, args[1], items, "can only join an iterable");
     if (!status.is_none()) return status;
     return join_items(act, by, items->items, items->length);
+}
+
+}  // namespace
+
+Value str_join(Activation& act, const Value* args, uint32_t count) {
+    return over_ready_items(act, args, count, 1, joined);
 }
 
 // ---- Replacing ----------------------------------------------------------------------------------

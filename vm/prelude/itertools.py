@@ -89,15 +89,17 @@ class _TeeSource:
 
 
 class _tee(_Iterator):
-    # Each reader walks a chain of links [value, next link]; the last link is filled by whoever comes first.
-    def __init__(self, source, link):
+    # Each reader walks a chain of links: lists of 64 values with the next link behind them. The last
+    # one grows by whoever comes first.
+    def __init__(self, source, link, at):
         self._source = source
         self._link = link
+        self._at = at
 
     __next__ = _tee___next__
 
     def __copy__(self):
-        return _tee(self._source, self._link)
+        return _tee(self._source, self._link, self._at)
 
 
 def tee(iterable, n=2, /):
@@ -105,10 +107,10 @@ def tee(iterable, n=2, /):
         raise ValueError("n must be >= 0")
     iterator = iter(iterable)
     if isinstance(iterator, _tee):
-        return tuple(iterator if at == 0 else _tee(iterator._source, iterator._link) for at in range(n))
+        return tuple([iterator if k == 0 else iterator.__copy__() for k in range(n)])
     source = _TeeSource(iterator)
-    link = [None, None]
-    return tuple(_tee(source, link) for _ in range(n))
+    link = []
+    return tuple([_tee(source, link, 0) for _ in range(n)])
 
 
 class combinations_with_replacement(_Iterator):

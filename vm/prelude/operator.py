@@ -178,14 +178,7 @@ class attrgetter:
             if not isinstance(name, str):
                 raise TypeError("attribute name must be a string")
 
-    def __call__(self, obj, /):
-        values = []
-        for name in self._attrs:
-            value = obj
-            for part in name.split("."):
-                value = getattr(value, part)
-            values.append(value)
-        return values[0] if len(values) == 1 else tuple(values)
+    __call__ = _attrgetter___call__
 
     def __repr__(self):
         return f"operator.attrgetter({', '.join(map(repr, self._attrs))})"

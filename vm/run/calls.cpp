@@ -9,6 +9,7 @@
 #include "vm/objects/dict.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
+#include "vm/run/tools.h"
 #include "vm/run/unwind.h"
 
 namespace pvm::vm {
@@ -668,6 +669,26 @@ Value call_unpacked(Activation& act, Value callable, Value positional, Value key
         make_tuple(act.heap(), tuple_names.data(), static_cast<uint32_t>(tuple_names.size()));
     return call_value(act, target, all.data(), static_cast<uint32_t>(all.size()),
                       as<Tuple>(keyword_tuple), to);
+}
+
+Value call_own(Activation& act, Value self, Special special, Destination to) {
+    const Value f = special_lookup(class_of(self), special);
+    if (!is_kind(f, Kind::Function) || !pushes_frame(f)) return Value::slow();
+    return call_function(act, as<Function>(f), &self, 1, nullptr, to);
+}
+
+Value call_own_text(Activation& act, Value self, bool repr, uint8_t dst) {
+    if (!is_kind(self, Kind::Instance)) return Value::slow();
+    if (!repr) {
+        const Value pushed = call_own(act, self, Special::Str, {ReturnMode::String, dst});
+        Class* c = class_of(self);
+        if (!pushed.is_slow() || overrides(c, Special::Str) || c->layout != Layout::Plain) {
+            return pushed;
+        }
+    }
+    // An error speaks of what was asked for.
+    const ReturnMode mode = repr ? ReturnMode::Repr : ReturnMode::String;
+    return call_own(act, self, Special::Repr, {mode, dst});
 }
 
 Value call_special(Activation& act, Value self, Special special, const Value* args, uint32_t count,

@@ -33,6 +33,11 @@ Value call_unpacked(Activation& act, Value callable, Value positional, Value key
 // none.
 Value call_special(Activation& act, Value self, Special special, const Value* args, uint32_t count,
                    Destination to);
+// The method of an instance as a frame in Python that delivers the result itself, as the mode of
+// `to` says; slow() where it is no plain function.
+Value call_own(Activation& act, Value self, Special special, Destination to);
+// The same of str() or repr(): the one that answers, as the builtins' own methods pass on.
+Value call_own_text(Activation& act, Value self, bool repr, uint8_t dst);
 // The same for one that is there and no plain function: a frame of the prelude binds and calls it.
 Value call_in_prelude(Activation& act, Value self, Special special, const Value* args,
                       uint32_t count, Destination to);

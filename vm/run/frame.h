@@ -31,7 +31,7 @@ enum class ReturnMode : uint8_t {
     Close,     // generator.close(): see unwind.cpp
     Contains,  // __contains__: dst = truth of it
     ContainsNot,
-    String,     // __str__, __repr__: must be a str
+    String,     // what str() asked: must be a str
     Final,      // the first frame: its result is the run's
     AwaitStep,  // an async generator's step awaited by Send: its yield is the awaited result
     StepCall,   // the same driven by hand: its yield raises StopIteration(value)
@@ -42,6 +42,10 @@ enum class ReturnMode : uint8_t {
     Pull,       // the item that the loop's iterator takes from Python code: see pulls.h
     Inner,      // the same of an iterator inside it: see nested_pulls.h
     Len,        // __len__ asked by len(): dst = it, an int from 0
+    Reflected,  // the right operand's method, where the left one has none: NotImplemented is an
+                // error
+    Hash,       // __hash__ asked by hash(): dst = it, an int, reduced
+    Repr,       // the same of repr()
 };
 
 struct Frame {
@@ -70,6 +74,7 @@ inline bool stays_at_instruction(ReturnMode mode) {
         case ReturnMode::Binary:
         case ReturnMode::Compare:
         case ReturnMode::NotEqual:
+        case ReturnMode::Reflected:
         case ReturnMode::Next:
         case ReturnMode::Sent:
         case ReturnMode::AwaitStep:

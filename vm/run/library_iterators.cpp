@@ -89,38 +89,60 @@ Value turn_of_compress(Activation& act, Value self) {
 
 // ---- tee ----------------------------------------------------------------------------------------
 
-// A link is [value, next link]; the last one, [None, None], is filled by whoever comes there first.
-enum TeeSlot { kSource, kLink };
+// A link is a list of up to kLinkItems items and, once one is full, the next link behind them. A
+// reader stands before one of them; who comes to the end takes the next one from the source.
+enum TeeSlot { kSource, kLink, kAt };
+constexpr uint32_t kLinkItems = 64;
 
-List* link_of_tee(Value self) {
-    static const Value kNames[] = {intern("_source"), intern("_link")};
-    const auto* i = with_form(self, LibraryForm::Tee, kNames);
+struct TeePlace {
+    Instance* reader = nullptr;
+    List* link = nullptr;
+    uint32_t at = 0;
+};
+
+// Where a reader stands, in the link that has the item or will have it; no reader when `v` has not
+// the form.
+TeePlace place_of_tee(Value v) {
+    static const Value kNames[] = {intern("_source"), intern("_link"), intern("_at")};
+    auto* i = with_form(v, LibraryForm::Tee, kNames);
     auto* link = i ? cast<List>(i->slots[kLink]) : nullptr;
-    return link && !link->frozen() && link->length == 2 ? link : nullptr;
+    if (!link || link->frozen() || link->length > kLinkItems + 1) return {};
+    const Value at = i->slots[kAt];
+    if (!at.is_small_int() || static_cast<uint64_t>(at.as_small_int()) > link->length) return {};
+    if (at.as_small_int() < kLinkItems) return {i, link, static_cast<uint32_t>(at.as_small_int())};
+    if (link->length == kLinkItems) return {i, nullptr, 0};
+    auto* next = cast<List>(link->items[kLinkItems]);
+    return next && !next->frozen() && next->length <= kLinkItems + 1 ? TeePlace{i, next, 0}
+                                                                     : TeePlace{};
 }
 
-// What all readers share; `self` is known to have the form.
-const Instance* source_of_tee(Value self) {
+// What all readers share; `reader` is known to have the form.
+const Instance* source_of_tee(const Instance* reader) {
     static const Value kNames[] = {intern("iterator")};
-    return with_form(as<Instance>(self)->slots[kSource], LibraryForm::TeeSource, kNames);
+    return with_form(reader->slots[kSource], LibraryForm::TeeSource, kNames);
 }
+
+bool is_taken(const TeePlace& place) { return place.link && place.at < place.link->length; }
 
 Value turn_of_tee(Activation& act, Value self) {
-    List* link = link_of_tee(self);
-    if (!link) return Value::slow();
-    if (link->items[1].is_none()) {
-        const auto* source = source_of_tee(self);
+    TeePlace place = place_of_tee(self);
+    if (!place.reader) return Value::slow();
+    Instance* i = place.reader;
+    if (!is_taken(place)) {
+        const auto* source = source_of_tee(i);
         if (!source || !is_native_iterator(source->slots[0])) return Value::slow();
         const Value item = next_value(act, source->slots[0]);
         if (item.is_unset() || item.is_error()) return item;
-        const Value last[] = {Value::none(), Value::none()};
-        list_set(link, 0, item);
-        list_set(link, 1, make_list(act.heap(), last, 2));
+        if (!place.link) {
+            place.link = new_list(act.heap(), kLinkItems);
+            list_append(act.heap(), as<List>(i->slots[kLink]), Value::object(place.link));
+        }
+        list_append(act.heap(), place.link, item);
     }
-    auto* i = as<Instance>(self);
-    i->slots[kLink] = link->items[1];
+    i->slots[kLink] = Value::object(place.link);
+    i->slots[kAt] = Value::small_int(place.at + 1);
     i->changed();
-    return link->items[0];
+    return place.link->items[place.at];
 }
 
 // The native that is its __next__, or null.
@@ -175,9 +197,9 @@ Function* turn_in_python(Value iterator) {
 
 bool library_has_next(Value iterator) {
     if (turn_of(iterator) != tee_next) return false;
-    const auto* link = link_of_tee(iterator);
-    if (!link || !link->items[1].is_none()) return link;
-    const auto* source = source_of_tee(iterator);
+    const TeePlace place = place_of_tee(iterator);
+    if (!place.reader || is_taken(place)) return place.reader;
+    const auto* source = source_of_tee(place.reader);
     return source && is_native_iterator(source->slots[0]);
 }
 

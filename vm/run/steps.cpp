@@ -259,6 +259,11 @@ Value step_format(Activation& act, Value v, Value spec, uint8_t dst) {
     }
     const Value text = format_value(act, v, wanted);
     if (!text.is_slow()) return text;
+    if ((!wanted || !wanted->length) && is_kind(v, Kind::Instance) &&
+        !overrides(class_of(v), Special::Format)) {
+        const Value pushed = call_own_text(act, v, false, dst);
+        if (!pushed.is_slow()) return pushed;
+    }
     const Value args[] = {v, spec.is_unset() ? intern("") : spec};
     return call_prelude(act, PreludeEntry::format_value, args, 2, {ReturnMode::Store, dst});
 }
@@ -271,6 +276,10 @@ Value step_convert(Activation& act, Value v, uint32_t conversion, uint8_t dst) {
         case TextResult::Done: return make_str(act.heap(), out);
         case TextResult::Error: return Value::error();
         case TextResult::NeedsPython: break;
+    }
+    if (conversion != 'a') {
+        const Value pushed = call_own_text(act, v, conversion == 'r', dst);
+        if (!pushed.is_slow()) return pushed;
     }
     const PreludeEntry entry = conversion == 's'   ? PreludeEntry::str_of
                                : conversion == 'r' ? PreludeEntry::repr_of

@@ -10,6 +10,7 @@
 #include "vm/run/library_iterators.h"
 #include "vm/run/nested_pulls.h"
 #include "vm/run/pulls.h"
+#include "vm/run/ready_maps.h"
 #include "vm/run/steps.h"
 #include "vm/run/tools.h"
 #include "vm/run/unwind.h"
@@ -32,6 +33,8 @@ constexpr Special kInplace[] = {
     Special::IAnd, Special::IOr,  Special::IXor};
 constexpr Special kCompare[] = {Special::Lt, Special::Le, Special::Eq,
                                 Special::Ne, Special::Gt, Special::Ge};
+constexpr Special kMirrored[] = {Special::Gt, Special::Ge, Special::Eq,
+                                 Special::Ne, Special::Lt, Special::Le};
 
 // The left operand's method can be called at once: it is a Python function, and the right operand
 // is not of a subclass whose `reflected` method would come first.
@@ -44,6 +47,31 @@ Function* direct_method(Value a, Value b, Special special, Special reflected) {
         return nullptr;
     }
     return cast<Function>(special_lookup(left, special));
+}
+
+// The right operand's method can be called at once: its class is no other's wrapper, and the left
+// one is a number, which knows nothing of it, or has nothing for the operator.
+Function* reflected_method(Value a, Value b, Special special, Special reflected) {
+    if (!is_kind(b, Kind::Instance)) return nullptr;
+    const Class* right = class_of(b);
+    if (right->layout != Layout::Plain) return nullptr;
+    const bool left_has_none = is_kind(a, Kind::Instance) && class_of(a) != right &&
+                               class_of(a)->layout == Layout::Plain &&
+                               special_lookup(class_of(a), special).is_unset();
+    if (!is_number(a) && !left_has_none) return nullptr;
+    return cast<Function>(special_lookup(class_of(b), reflected));
+}
+
+// The same for a comparison, where every left operand but a class has something to say; what the
+// builtins say of an object that wraps none of them is NotImplemented.
+Function* mirrored_method(Value a, Value b, Special special, Special mirrored) {
+    if (!is_kind(b, Kind::Instance) || is_kind(a, Kind::Class)) return nullptr;
+    if (class_of(b)->layout != Layout::Plain) return nullptr;
+    if (is_kind(a, Kind::Instance)) {
+        Class* left = class_of(a);
+        if (left->layout != Layout::Plain || overrides(left, special)) return nullptr;
+    }
+    return cast<Function>(special_lookup(class_of(b), mirrored));
 }
 
 // For a comparison a subclass comes first whatever it has.
@@ -90,6 +118,10 @@ Value step_binary(Activation& act, BinaryOp op, Value a, Value b, bool in_place,
     if (Function* f = direct_method(a, b, kPlain[n], kReflected[n])) {
         return call_at_instruction(act, f, args + 1, 2, ReturnMode::Binary, dst);
     }
+    if (Function* f = reflected_method(a, b, kPlain[n], kReflected[n])) {
+        const Value turned[] = {b, a};
+        return call_at_instruction(act, f, turned, 2, ReturnMode::Reflected, dst);
+    }
     const PreludeEntry entry = in_place ? PreludeEntry::inplace : PreludeEntry::binary;
     return call_prelude(act, entry, args, 3, {ReturnMode::Store, dst});
 }
@@ -120,6 +152,11 @@ Value step_compare(Activation& act, CompareOp op, Value a, Value b, uint8_t dst)
             return call_at_instruction(act, f, args + 1, 2, ReturnMode::NotEqual, dst);
         }
     }
+    const auto n = static_cast<size_t>(op);
+    if (Function* f = mirrored_method(a, b, kCompare[n], kMirrored[n])) {
+        const Value turned[] = {b, a};
+        return call_at_instruction(act, f, turned, 2, ReturnMode::Reflected, dst);
+    }
     return call_prelude(act, PreludeEntry::compare, args, 3, {ReturnMode::Store, dst});
 }
 
@@ -132,6 +169,9 @@ Value step_contains(Activation& act, Value container, Value item, bool negate, u
     if (v.is_bool()) return Value::boolean(v.is_true() != negate);
     if (!v.is_slow()) return v;
     const ReturnMode mode = negate ? ReturnMode::ContainsNot : ReturnMode::Contains;
+    const bool table = is_kind(container, Kind::Dict) ||
+                       ((is_kind(container, Kind::Set) || is_kind(container, Kind::FrozenSet)) &&
+                        !is_kind(unwrap(item), Kind::Set));
     if (is_kind(container, Kind::Instance)) {
         if (Function* f = cast<Function>(special_lookup(class_of(container), Special::Contains))) {
             const Value args[] = {container, item};
@@ -139,7 +179,8 @@ Value step_contains(Activation& act, Value container, Value item, bool negate, u
         }
     }
     const Value args[] = {container, item};
-    return call_prelude(act, PreludeEntry::contains, args, 2, {mode, dst});
+    const PreludeEntry entry = table ? PreludeEntry::table_has : PreludeEntry::contains;
+    return call_prelude(act, entry, args, 2, {mode, dst});
 }
 
 Value step_truth(Activation& act, Value v, bool negate, uint8_t dst) {
@@ -198,7 +239,9 @@ Value step_get_item(Activation& act, Value container, Value key, uint8_t dst) {
         if (f.is_unset()) f = missing_hook(act, container, key);
         if (!f.is_unset()) return call_value(act, f, args, 2, nullptr, {ReturnMode::Store, dst});
     }
-    return call_prelude(act, PreludeEntry::getitem, args, 2, {ReturnMode::Store, dst});
+    const PreludeEntry entry =
+        is_kind(container, Kind::Dict) ? PreludeEntry::dict_item : PreludeEntry::getitem;
+    return call_prelude(act, entry, args, 2, {ReturnMode::Store, dst});
 }
 
 Value step_set_item(Activation& act, Value container, Value key, Value item) {
@@ -209,7 +252,9 @@ Value step_set_item(Activation& act, Value container, Value key, Value item) {
         const Value f = own_method(container, Special::SetItem);
         if (!f.is_unset()) return call_value(act, f, args, 3, nullptr, {ReturnMode::Discard, 0});
     }
-    return call_prelude(act, PreludeEntry::setitem, args, 3, {ReturnMode::Discard, 0});
+    const PreludeEntry entry =
+        is_kind(container, Kind::Dict) ? PreludeEntry::dict_put : PreludeEntry::setitem;
+    return call_prelude(act, entry, args, 3, {ReturnMode::Discard, 0});
 }
 
 Value step_delete_item(Activation& act, Value container, Value key) {
@@ -327,6 +372,16 @@ Value step_unpack(Activation& act, Value source, Value* to, uint32_t count, uint
         // `to` may begin at the source's own register; its items are elsewhere.
         for (uint32_t i = 0; i < count; ++i) to[i] = items[i];
         return Value::none();
+    }
+    if (is_kind(source, Kind::Map)) {
+        const Value done =
+            over_ready_items(act, &source, 1, 0, [&](Activation&, const Value* from, uint32_t) {
+                const auto* l = cast<List>(*from);
+                if (!l || l->length != count) return Value::slow();
+                std::copy_n(l->items, count, to);
+                return Value::none();
+            });
+        if (!done.is_slow()) return done;
     }
     const Value args[] = {source, Value::small_int(count)};
     const Value v =

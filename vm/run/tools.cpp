@@ -8,6 +8,7 @@
 #include "vm/builtins/natives.h"
 #include "vm/run/calls.h"
 #include "vm/run/containers.h"
+#include "vm/run/ready_maps.h"
 #include "vm/run/undo.h"
 
 namespace pvm::vm {
@@ -388,12 +389,30 @@ namespace {
 // Values of which no native asks Python code anything.
 bool is_plain(Value v) { return is_number(v) || is_kind(v, Kind::Str) || !v.is_object(); }
 
+// map() of a native over one source.
+Value step_map_of_one(Activation& act, Value function, Value source, const uint32_t* at,
+                      uint8_t dst) {
+    const auto* native = cast<NativeFunction>(function);
+    if (!Undo::fits(source) || (!native && !delivers_anywhere(function))) return Value::slow();
+    Undo undo(source);
+    const Value item = next_value(act, source);
+    if (!is_item(item)) return item;
+    if (native && !is_plain(item) && !delivers_anywhere(function)) {
+        undo.back();
+        return Value::slow();
+    }
+    if (const Value ready = ready_answer(act, function, item); !ready.is_slow()) return ready;
+    const Value v = call_for_loop(act, function, &item, 1, ReturnMode::Next, at, dst);
+    if (v.is_error() && !act.has_pending()) undo.back();
+    return v;
+}
+
 // map() of a native: when that needs room or gas first, the sources take a step back.
 Value step_map_natively(Activation& act, const MapIter* m, const Tuple* sources, const uint32_t* at,
                         uint8_t dst) {
     const uint32_t n = sources->length;
-    const bool native = is_kind(m->function, Kind::NativeFunction);
-    if (!native && (n > 1 || !delivers_anywhere(m->function))) return Value::slow();
+    if (n == 1) return step_map_of_one(act, m->function, sources->items[0], at, dst);
+    if (!is_kind(m->function, Kind::NativeFunction)) return Value::slow();
     std::optional<Undo> undos[kArgumentsMax];
     for (uint32_t i = 0; i < n; ++i) {
         if (!Undo::fits(sources->items[i])) return Value::slow();
@@ -409,13 +428,9 @@ Value step_map_natively(Activation& act, const MapIter* m, const Tuple* sources,
     const auto back = [&] {
         for (uint32_t i = n; i > 0; --i) undos[i - 1]->back();
     };
-    if (native && !plain && !(n == 1 && delivers_anywhere(m->function))) {
+    if (!plain) {
         back();
         return Value::slow();
-    }
-    if (n == 1 && native && as<NativeFunction>(m->function)->def->function == builtin_len) {
-        const int64_t length = builtin_length(args[0]);
-        if (length >= 0) return Value::small_int(length);
     }
     const Value v = call_for_loop(act, m->function, args, n, ReturnMode::Next, at, dst);
     if (v.is_error() && !act.has_pending()) back();
@@ -484,7 +499,8 @@ bool calls_for_loop(Value callable) {
     if (pushes_frame(callable) || delivers_anywhere(callable)) return true;
     if (is_kind(callable, Kind::Instance)) {
         const auto* call = cast<NativeFunction>(special_lookup(class_of(callable), Special::Call));
-        return call && call->def->function == itemgetter_call;
+        return call &&
+               (call->def->function == itemgetter_call || call->def->function == attrgetter_call);
     }
     const auto* native = cast<NativeFunction>(callable);
     const NativeFn f = native ? native->def->function : nullptr;

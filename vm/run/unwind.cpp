@@ -377,20 +377,34 @@ Next deliver_operator(Activation& act, Frame& f, Value result, ReturnMode mode) 
         return raised(
             call_prelude(act, PreludeEntry::not_equal_rest, args, 2, {ReturnMode::Store, dst}));
     }
-    const bool compares = mode == ReturnMode::Compare;
+    const bool compares = op >= Op::Lt && op <= Op::GeJ;
     const bool in_place =
         (op >= Op::IAdd && op <= Op::IXor) || op == Op::IAddInt || op == Op::ISubInt;
     const auto number =
         compares ? static_cast<int64_t>(compare_op_of(op))
                  : static_cast<int64_t>(binary_op_of(op)) + (in_place ? kInPlaceBinaryRest : 0);
     const Value args[] = {Value::small_int(number), left, right};
-    const PreludeEntry entry = compares ? PreludeEntry::compare_rest : PreludeEntry::binary_rest;
+    const bool asked_both = mode == ReturnMode::Reflected;
+    const PreludeEntry entry =
+        compares     ? asked_both ? PreludeEntry::compare_default : PreludeEntry::compare_rest
+        : asked_both ? PreludeEntry::unsupported
+                     : PreludeEntry::binary_rest;
     return raised(call_prelude(act, entry, args, 3, {ReturnMode::Store, dst}));
 }
 
-Next deliver_string(Activation& act, Frame& f, Value result, uint8_t dst) {
+// Most are small; the prelude sees to the others.
+Next deliver_hash(Activation& act, Frame& f, Value result, uint8_t dst) {
+    if (result.is_small_int() && result.as_small_int() != -1) {
+        f.base[dst] = result;
+        return Next::Go;
+    }
+    return raised(
+        call_prelude(act, PreludeEntry::hash_result, &result, 1, {ReturnMode::Store, dst}));
+}
+
+Next deliver_text(Activation& act, Frame& f, Value result, const char* method, uint8_t dst) {
     if (!is_kind(unwrap(result), Kind::Str)) {
-        act.raise(TypeId::TypeError, "__str__ returned non-string (type {})", type_name(result));
+        act.raise(TypeId::TypeError, "{} returned non-string (type {})", method, type_name(result));
         return Next::Raise;
     }
     f.base[dst] = result;
@@ -413,7 +427,8 @@ Next deliver(Activation& act, Value result, ReturnMode mode, uint8_t dst) {
             return Next::Raise;
         case ReturnMode::Binary:
         case ReturnMode::Compare:
-        case ReturnMode::NotEqual: return deliver_operator(act, f, result, mode);
+        case ReturnMode::NotEqual:
+        case ReturnMode::Reflected: return deliver_operator(act, f, result, mode);
         case ReturnMode::Truth: return deliver_truth(act, f, result, false, dst);
         case ReturnMode::TruthNot: return deliver_truth(act, f, result, true, dst);
         case ReturnMode::Length: return deliver_length(act, f, result, dst);
@@ -427,7 +442,9 @@ Next deliver(Activation& act, Value result, ReturnMode mode, uint8_t dst) {
             return Next::EnterRun;
         case ReturnMode::Contains: return deliver_contains(act, f, result, false, dst);
         case ReturnMode::ContainsNot: return deliver_contains(act, f, result, true, dst);
-        case ReturnMode::String: return deliver_string(act, f, result, dst);
+        case ReturnMode::Hash: return deliver_hash(act, f, result, dst);
+        case ReturnMode::String: return deliver_text(act, f, result, "__str__", dst);
+        case ReturnMode::Repr: return deliver_text(act, f, result, "__repr__", dst);
         case ReturnMode::Judge:
         case ReturnMode::Made:
         case ReturnMode::Pull:

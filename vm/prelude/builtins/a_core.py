@@ -478,6 +478,12 @@ def binary_rest(op, left, right):
     _unsupported(symbols[op], left, right)
 
 
+def unsupported(op, left, right):
+    if op >= 16:
+        _unsupported(_INPLACE_SYMBOLS[op - 16], left, right)
+    _unsupported(_SYMBOLS[op], left, right)
+
+
 def inplace(op, left, right):
     method = __native_method(left, _INPLACE[op])
     if method is not _NO:
@@ -509,7 +515,7 @@ def compare(op, left, right):
     if result is not NotImplemented:
         return result
     if mirrored:
-        return _compare_default(op, left, right)
+        return compare_default(op, left, right)
     return compare_rest(op, left, right)
 
 
@@ -517,10 +523,10 @@ def compare_rest(op, left, right):
     result = __native_method(right, _MIRRORED[op])(left)
     if result is not NotImplemented:
         return result
-    return _compare_default(op, left, right)
+    return compare_default(op, left, right)
 
 
-def _compare_default(op, left, right):
+def compare_default(op, left, right):
     if op == 2:
         return left is right
     if op == 3:

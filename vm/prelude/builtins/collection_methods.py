@@ -276,15 +276,24 @@ def zip_longest_next(self):
 
 def tee_next(self):
     link = self._link
-    if link[1] is None:
-        for value in self._source.iterator:
-            link[0] = value
-            link[1] = [None, None]
-            break
-        else:
-            raise StopIteration
-    self._link = link[1]
-    return link[0]
+    at = self._at
+    if at == 64 and len(link) > 64:
+        link = self._link = link[64]
+        at = 0
+    if at < len(link):
+        self._at = at + 1
+        return link[at]
+    for value in self._source.iterator:
+        break
+    else:
+        raise StopIteration
+    if len(link) == 64:
+        link.append([])
+        link = self._link = link[64]
+        at = 0
+    link.append(value)
+    self._at = at + 1
+    return value
 
 
 def compress_next(self):
@@ -360,6 +369,16 @@ def itemgetter_call(self, obj, /):
     if len(items) == 1:
         return obj[items[0]]
     return tuple([obj[item] for item in items])
+
+
+def attrgetter_call(self, obj, /):
+    values = []
+    for name in self._attrs:
+        value = obj
+        for part in name.split("."):
+            value = getattr(value, part)
+        values.append(value)
+    return values[0] if len(values) == 1 else tuple(values)
 
 
 # decimal

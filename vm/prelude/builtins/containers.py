@@ -74,7 +74,10 @@ def builtin_hash(obj):
     found = __native_special(obj, "__hash__")
     if found is None or found[0] is None:
         raise TypeError(f"unhashable type: '{_type_name(obj)}'")
-    result = _invoke(found, obj)
+    return hash_result(_invoke(found, obj))
+
+
+def hash_result(result):
     if not isinstance(result, int):
         raise TypeError("__hash__ method should return an integer")
     return __native_reduce_hash(result)
@@ -184,6 +187,23 @@ def _range_slice(r, key):
     start = bound(key.start, low if step > 0 else high)
     stop = bound(key.stop, high if step > 0 else low)
     return range(r.start + start * r.step, r.start + stop * r.step, r.step * step)
+
+
+def dict_item(raw, key):
+    h = hash(key)
+    n = _find(raw, key, h)
+    if n < 0:
+        raise KeyError(key)
+    return __native_candidate(raw, h, n)[1]
+
+
+def dict_put(raw, key, value):
+    __native_check_mutable(raw)
+    _put(raw, key, hash(key), value)
+
+
+def table_has(raw, key):
+    return _find(raw, key, hash(key)) >= 0
 
 
 def setitem(container, key, value):
@@ -476,7 +496,7 @@ def _at_most_one(name, args):
         raise TypeError(f"{name} expected at most 1 argument, got {len(args)}")
 
 
-def _items_of(iterable):
+def list_of(iterable):
     return [item for item in iterable]
 
 
@@ -497,11 +517,11 @@ def list_new(cls, /, *args, **kwargs):
     if kwargs:
         raise TypeError(f"{cls.__name__}() takes no keyword arguments")
     _at_most_one("list", args)
-    return _wrapped(cls, list, _items_of(args[0]) if args else [])
+    return _wrapped(cls, list, list_of(args[0]) if args else [])
 
 
 def list_init(self, iterable=()):
-    __native_list_replace(__native_unwrap(self), _items_of(iterable))
+    __native_list_replace(__native_unwrap(self), list_of(iterable))
 
 
 def list_extend(self, iterable):
@@ -551,33 +571,35 @@ def list_remove(self, value):
 
 
 def builtin_sorted(iterable, key=None, reverse=False):
-    items = _items_of(iterable)
-    items.sort(key=key, reverse=reverse)
+    items = iterable[:] if type(iterable) is list else list_of(iterable)
+    descending = reverse is not False and _index(reverse) != 0
+    keys = items[:] if key is None else [key(item) for item in items]
+    if not __native_sort_by_keys(keys, items, descending):
+        _sort_by(keys, items, descending)
     return items
+
+
+def _sort_by(keys, items, descending):
+    if descending:
+        keys.reverse()
+        items.reverse()
+    try:
+        _merge_sort(keys, items)
+    finally:
+        if descending:
+            items.reverse()
 
 
 def list_sort(self, key=None, reverse=False):
     raw = __native_unwrap(self)
     __native_check_mutable(raw)
-    descending = _index(reverse) != 0
+    descending = reverse is not False and _index(reverse) != 0
     items = raw[:]
     raw.clear()  # whoever looks at it meanwhile finds it empty
     try:
-        if key is None:
-            keys = items[:]
-        else:
-            keys = []
-            for item in items:
-                keys.append(key(item))
+        keys = items[:] if key is None else [key(item) for item in items]
         if not __native_sort_by_keys(keys, items, descending):
-            if descending:
-                keys.reverse()
-                items.reverse()
-            try:
-                _merge_sort(keys, items)
-            finally:
-                if descending:
-                    items.reverse()
+            _sort_by(keys, items, descending)
     finally:
         changed = len(raw) != 0
         __native_list_replace(raw, items)
@@ -654,7 +676,7 @@ def _merge_runs(keys, items, low, middle, high):
 
 
 def tuple_new(cls, iterable=()):
-    return _wrapped(cls, tuple, tuple(_items_of(iterable)))
+    return _wrapped(cls, tuple, tuple(list_of(iterable)))
 
 
 def slice_indices(self, length):

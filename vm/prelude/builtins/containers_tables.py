@@ -25,7 +25,7 @@ def _update_dict(raw, source):
             except TypeError:
                 raise TypeError("cannot convert dictionary update sequence element "
                                 f"#{i} to a sequence")
-            pair = _items_of(walked)
+            pair = list_of(walked)
         if len(pair) != 2:
             raise ValueError(f"dictionary update sequence element #{i} has length "
                              f"{len(pair)}; 2 is required")

@@ -143,7 +143,7 @@ def unpack(iterable, count):
 
 
 def unpack_star(iterable, before, after):
-    items = _items_of(_unpack_iterator(iterable))
+    items = list_of(_unpack_iterator(iterable))
     if len(items) < before + after:
         raise ValueError(f"not enough values to unpack (expected at least {before + after}, "
                          f"got {len(items)})")
