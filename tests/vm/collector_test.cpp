@@ -130,5 +130,18 @@ TEST(Collector, HoldsALimitedMultipleOfWhatLives) {
     EXPECT_GT(most, live);
 }
 
+TEST(Collector, LetsNoOldGarbagePileUpInASmallHeap) {
+    Heap heap;
+    Roots roots;
+    // What is held over one collection is old when it goes, and stands in a block of its own.
+    for (int round = 0; round < 300; ++round) {
+        roots.values = {text(heap, round)};
+        while (!heap.wants_collection()) text(heap, round);
+        heap.collect_young(roots);
+        EXPECT_LT(heap.object_count(), 2000u);
+        EXPECT_LT(heap.bytes(), size_t{64} << 10);
+    }
+}
+
 }  // namespace
 }  // namespace pvm::vm

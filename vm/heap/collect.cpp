@@ -159,6 +159,14 @@ void Heap::check_marks(RootSource& roots) {
     for (Object* o : checker.seen) o->flags &= static_cast<uint8_t>(~kSeen);
 }
 
+void Heap::check_bytes() {
+    size_t bytes = immortal_bytes_;
+    for_each([&](Object* o) {
+        if (!(o->flags & kImmortal)) bytes += logical_size(*o);
+    });
+    CHECK(bytes == bytes_);
+}
+
 // ---- Sweeping -----------------------------------------------------------------------------------
 
 // Frees what an object owns outside its cell, and says what it counted for.
@@ -294,7 +302,7 @@ void Heap::finish_collection() {
 void Heap::collect(RootSource& roots) {
     mark_all(roots);
     sweep<true>();
-    collect_all_at_ = std::max(kFirstThreshold, 2 * bytes_);
+    collect_all_at_ = kOldLeast + 2 * bytes_;
     finish_collection();
 }
 
@@ -310,6 +318,7 @@ void Heap::collect_checked(RootSource& roots) {
     if (collections_ % kAllEvery == 0) return collect(roots);
     mark_young(roots);
     check_marks(roots);
+    check_bytes();
     sweep<false>();
     finish_collection();
 }

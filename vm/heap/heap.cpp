@@ -69,7 +69,7 @@ void Heap::give_block(Block* block) {
 void Heap::set_limit(size_t bytes) {
     limit_ = bytes;
     threshold_ = std::min(limit_, std::max(kFirstThreshold, bytes_));
-    collect_all_at_ = kFirstThreshold;
+    collect_all_at_ = kOldLeast;
 }
 
 void Heap::refill(size_t size_class) {

@@ -29,6 +29,7 @@ Value settle(Heap& heap, BigInt* big, size_t count, bool negative) {
     count = trimmed(big->limbs, count);
     big->size = negative ? -static_cast<int32_t>(count) : static_cast<int32_t>(count);
     big->pad = 0;
+    heap.charge(*big);
     // What fits a word leaves its cell to the next collection.
     constexpr auto kMax = static_cast<uint64_t>(Value::kSmallIntMax);
     if (count == 0) return Value::small_int(0);
@@ -36,7 +37,6 @@ Value settle(Heap& heap, BigInt* big, size_t count, bool negative) {
         const auto magnitude = static_cast<int64_t>(big->limbs[0]);
         return Value::small_int(negative ? -magnitude : magnitude);
     }
-    heap.charge(*big);
     return Value::object(big);
 }
 
