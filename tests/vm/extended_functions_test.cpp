@@ -103,6 +103,37 @@ TEST(ExtendedFunctions, AreWrongByLessThanTheySay) {
     }
 }
 
+TEST(ExtendedFunctions, NormsThatAreQuickAreRight) {
+    std::mt19937_64 random(11);
+    std::uniform_real_distribution<double> mantissa(0, 1);
+    size_t quick = 0, all = 0;
+    for (int round = 0; round < 60'000; ++round) {
+        const size_t count = 2 + random() % 7;
+        const int spread = static_cast<int>(random() % 3) * 40;
+        double coordinates[8];
+        for (size_t i = 0; i < count; ++i) {
+            // Whole numbers among them, whose norms may be exact or lie half way.
+            const double m = round % 4 ? mantissa(random) : static_cast<double>(random() % 4096);
+            coordinates[i] = std::ldexp(m, static_cast<int>(random() % (2 * spread + 1)) - spread);
+        }
+        double out;
+        ++all;
+        if (!quick_norm(coordinates, count, out)) continue;
+        ++quick;
+        ASSERT_EQ(bits(out), bits(real_norm(coordinates, count)))
+            << count << ", " << coordinates[0];
+    }
+    EXPECT_GT(quick, all * 19 / 20);
+    for (const double far : {1e-200, 1e200, 5e-324}) {
+        const double coordinates[] = {far, far};
+        double out;
+        EXPECT_FALSE(quick_norm(coordinates, 2, out)) << far;
+    }
+    const double exact[] = {3, 4};
+    double out;
+    EXPECT_TRUE(quick_norm(exact, 2, out) && out == 5);
+}
+
 // 6381956970095103 * 2^797 is the double that is nearest to a multiple of pi/2 (Muller, section
 // 11.3). Far arguments, zeros and infinities go to the C library and to MPFR.
 TEST(ExtendedFunctions, EndWhereTheirRangeEnds) {

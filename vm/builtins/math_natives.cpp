@@ -7,6 +7,7 @@
 #include "vm/builtins/natives.h"
 #include "vm/builtins/number_arguments.h"
 #include "vm/objects/integer.h"
+#include "vm/objects/quick_functions.h"
 #include "vm/objects/real_functions.h"
 #include "vm/objects/sequence.h"
 
@@ -184,7 +185,10 @@ double norm_of(std::vector<double>& coordinates) {
     if (std::isinf(largest)) return largest;
     if (nan) return kNan;
     if (largest == 0 || coordinates.size() <= 1) return largest;
-    return real_norm(coordinates.data(), coordinates.size());
+    double quick;
+    return quick_norm(coordinates.data(), coordinates.size(), quick)
+               ? quick
+               : real_norm(coordinates.data(), coordinates.size());
 }
 
 int64_t norm_gas(size_t coordinates) { return static_cast<int64_t>(100 + 50 * coordinates); }

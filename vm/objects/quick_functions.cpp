@@ -154,4 +154,29 @@ bool quick_sin(double x, double& out) {
 
 bool quick_cos(double x, double& out) { return std::fabs(x) < kSinLargest && sine(x, 1, out); }
 
+// ---- Norms --------------------------------------------------------------------------------------
+
+// The squares are summed as two doubles, s + t: a product and a sum have exact errors, and what is
+// lost adding those up is below n^2 2^-104 s, 2^-98 s for eight. With h = sqrt(s), s - h^2 is a
+// double, and sqrt(s + t) = h + (s - h^2 + t) / 2h but for 2^-100 h.
+bool quick_norm(const double* coordinates, size_t count, double& out) {
+    constexpr size_t kMost = 8;
+    constexpr double kLeast = 0x1p-450, kGreatest = 0x1p450;
+    if (count > kMost) return false;
+    double s = 0, t = 0;
+    for (size_t i = 0; i < count; ++i) {
+        const double x = coordinates[i];
+        if (x != 0 && !(x >= kLeast && x <= kGreatest)) return false;
+        const double square = x * x;
+        const double sum = s + square;
+        const double part = sum - s;
+        t += std::fma(x, x, -square) + ((s - (sum - part)) + (square - part));
+        s = sum;
+    }
+    if (s == 0) return false;
+    const double h = std::sqrt(s);
+    const double rest = (std::fma(-h, h, s) + t) / (2 * h);
+    return rounds_to(h, rest, h * 0x1p-97, out);
+}
+
 }  // namespace pvm::vm

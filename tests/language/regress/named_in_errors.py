@@ -53,3 +53,12 @@ for make in (lambda: 1 in Iterates(), lambda: 1 not in Iterates(), lambda: 1 in 
         print(make())
     except Exception as e:
         print(type(e).__name__, e, e.__context__)
+
+
+# A text's own __index__ says how often a sequence stands.
+class Times(str):
+    def __index__(self):
+        return 3
+
+
+print("ab" * Times(), [1] * Times("x"), (2,) * Times(), b"c" * Times())

@@ -436,7 +436,7 @@ def _binary(op, left, right):
         # A subclass goes first when it has a method of its own; sequences concatenate last.
         if (lefts in rights.__mro__ and reflected is not __native_lookup(lefts, reflected_name)
                 or op in (0, 2) and not __native_is_python(plain)
-                and isinstance(left, _SEQUENCES)):
+                and isinstance(left, _SEQUENCES) and __native_is_python(reflected)):
             result = __native_method(right, reflected_name)(left)
             if result is not NotImplemented:
                 return result
