@@ -1,6 +1,9 @@
 // `format % values` for str, bytes and bytearray.
 
+#include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <cstring>
 
 #include "vm/objects/class.h"
 #include "vm/objects/integer.h"
@@ -320,7 +323,96 @@ private:
 
 }  // namespace
 
+namespace {
+
+// What stands for %s and %d in a format that has nothing else: texts of one byte a character, and
+// small ints.
+class PlainPieces {
+public:
+    PlainPieces(const Str* format, Value args)
+        : begin_(format->data), end_(format->data + format->length) {
+        const auto* row = cast<Tuple>(args);
+        const uint32_t count = row ? row->length : 1;
+        plain_ = format->extra == 1 && count <= kMost && find(row ? row->items : &args, count);
+    }
+    bool plain() const { return plain_; }
+    size_t length() const { return length_; }
+
+    void write(uint8_t* to) const {
+        const uint8_t* from = begin_;
+        for (uint32_t i = 0; i < count_; ++i) {
+            to = std::copy(from, pieces_[i].mark, to);
+            to = std::copy_n(pieces_[i].text, pieces_[i].length, to);
+            from = pieces_[i].mark + 2;
+        }
+        std::copy(from, end_, to);
+    }
+
+private:
+    static constexpr uint32_t kMost = 8;
+    struct Piece {
+        const uint8_t* mark;  // its '%'
+        const uint8_t* text;
+        uint32_t length;
+    };
+
+    bool find(const Value* args, uint32_t count) {
+        const uint8_t* at = begin_;
+        length_ = static_cast<size_t>(end_ - begin_);
+        while (at != end_) {
+            at = static_cast<const uint8_t*>(std::memchr(at, '%', static_cast<size_t>(end_ - at)));
+            if (!at) break;
+            if (end_ - at < 2 || count_ == count) return false;
+            if (!take(args[count_], at[1], at)) return false;
+            length_ += pieces_[count_++].length - 2;
+            at += 2;
+        }
+        return count_ == count;
+    }
+
+    bool take(Value arg, uint8_t conversion, const uint8_t* mark) {
+        if (conversion != 's' && conversion != 'd') return false;
+        Piece& piece = pieces_[count_];
+        piece.mark = mark;
+        if (arg.is_small_int()) {
+            char* digits = digits_[count_];
+            const auto end = std::to_chars(digits, digits + sizeof digits_[0], arg.as_small_int());
+            piece.text = reinterpret_cast<const uint8_t*>(digits);
+            piece.length = static_cast<uint32_t>(end.ptr - digits);
+            return true;
+        }
+        const auto* s = cast<Str>(arg);
+        if (!s || conversion != 's' || s->extra != 1) return false;
+        piece.text = s->data;
+        piece.length = s->length;
+        return true;
+    }
+
+    const uint8_t* begin_;
+    const uint8_t* end_;
+    Piece pieces_[kMost];
+    char digits_[kMost][24];
+    uint32_t count_ = 0;
+    size_t length_ = 0;
+    bool plain_;
+};
+
+}  // namespace
+
 Value str_percent(Activation& act, Value fmt, Value args) {
+    if (const auto* s = cast<Str>(fmt)) {
+        const PlainPieces pieces(s, args);
+        // One character, or none, is an object that is there already.
+        if (pieces.plain() && pieces.length() > 1 && pieces.length() <= limits::kStringLengthMax) {
+            const size_t length = pieces.length();
+            if (!act.charge(static_cast<int64_t>(1 + length / 64)) || !act.reserve(32 + length)) {
+                return Value::error();
+            }
+            Str* made = new_str(act.heap(), static_cast<uint32_t>(length), 1);
+            pieces.write(made->data);
+            return Value::object(made);
+        }
+    }
     TextBuilder out;
     const Value format = unwrap(fmt);
     const Value status = Percent(act, format, args).run(out);
