@@ -8,6 +8,12 @@
 
 namespace pvm::vm {
 
+// Collections begin here.
+inline constexpr size_t kFirstThreshold = size_t{160} << 10;
+// So many of the old, and twice what lived when all was collected, are too many. Few, because what
+// died old may stand in blocks of its own, and marking few costs little.
+inline constexpr size_t kOldLeast = size_t{32} << 10;
+
 struct Heap::Block {
     Heap* heap;
     uint32_t cell_bytes;

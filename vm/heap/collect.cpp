@@ -19,9 +19,11 @@ namespace pvm::vm {
 
 namespace {
 
-// The young are collected when they have come to a part of the old, and to enough to be worth it.
+// The young are collected when they have come to a part of the old, and to enough to be worth it:
+// as much as the old are, between these two.
 constexpr size_t kYoungPart = 3;
-constexpr size_t kYoungLeast = size_t{512} << 10;
+constexpr size_t kYoungLeast = size_t{192} << 10;
+constexpr size_t kYoungEnough = size_t{512} << 10;
 
 class Marker final : public Visitor {
 public:
@@ -295,7 +297,8 @@ void Heap::sweep() {
 void Heap::finish_collection() {
     ++collections_;
     shared_bytes_ = 0;
-    const size_t young = std::max(kYoungLeast, bytes_ / kYoungPart);
+    const size_t enough = std::clamp(bytes_, kYoungLeast, kYoungEnough);
+    const size_t young = std::max(enough, bytes_ / kYoungPart);
     threshold_ = std::min(slack_limit(), std::max(kFirstThreshold, bytes_ + young));
 }
 

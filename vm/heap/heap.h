@@ -160,11 +160,6 @@ private:
     void refill(size_t size_class);
     static void give_block(Block* block);
 
-    // Collections begin here.
-    static constexpr size_t kFirstThreshold = size_t{512} << 10;
-    // So many of the old, and twice what lived when all was collected, are too many. Few, because
-    // what died old may stand in blocks of its own, and marking few costs little.
-    static constexpr size_t kOldLeast = size_t{32} << 10;
     static constexpr size_t kSizeClassBytes = 16;
     static constexpr size_t kSizeClasses = 32;  // up to 512 bytes
     static constexpr size_t kBlockBytes = 32 * 1024;
