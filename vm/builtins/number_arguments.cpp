@@ -268,8 +268,13 @@ Value float_from_text(Activation& act, Value text) {
         return Value::error();
     }
     if (const auto value = text::parse_double(ascii_text(text))) return make_float(act, *value);
-    return act.raise(TypeId::ValueError, "could not convert string to float: {}",
-                     shown_text(act, text));
+    std::string shown;
+    if (is_kind(text, Kind::Str)) {
+        shown = shown_text(act, text);
+    } else {
+        repr_of(act, text, shown);  // a bytearray as it is, where int() shows bytes
+    }
+    return act.raise(TypeId::ValueError, "could not convert string to float: {}", shown);
 }
 
 Value int_rounded(Activation& act, Value v, Value ndigits) {

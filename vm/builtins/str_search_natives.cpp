@@ -150,7 +150,7 @@ Value remove_edge(Activation& act, const Value* args, std::string_view method, b
     const auto* edge = cast_unwrapped<Str>(args[1]);
     if (!edge) {
         return act.raise(TypeId::TypeError, "{}() argument must be str, not {}", method,
-                         type_name(args[1]));
+                         argument_type_name(args[1]));
     }
     if (!edge->length || !has_edge(s, edge, 0, s->length, suffix)) return Value::object(s);
     if (!act.reserve(32 + s->byte_size())) return Value::error();

@@ -109,8 +109,12 @@ Value step_binary(Activation& act, BinaryOp op, Value a, Value b, bool in_place,
     v = decimal_binary(act, op, a, b);
     if (!v.is_slow()) return v;
     const auto n = static_cast<size_t>(op);
-    const bool own_inplace =
-        in_place && is_kind(a, Kind::Instance) && overrides(class_of(a), kInplace[n]);
+    // What a dict or set says of |= comes before what a subclass says of |. Sequences extend
+    // themselves in place last.
+    const bool sequence = op == BinaryOp::Add || op == BinaryOp::Mul;
+    const bool own_inplace = in_place && is_kind(a, Kind::Instance) &&
+                             (sequence ? overrides(class_of(a), kInplace[n])
+                                       : !special_lookup(class_of(a), kInplace[n]).is_unset());
     const Value args[] = {Value::small_int(static_cast<int64_t>(n)), a, b};
     if (own_inplace) {
         return call_prelude(act, PreludeEntry::inplace, args, 3, {ReturnMode::Store, dst});

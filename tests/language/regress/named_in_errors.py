@@ -62,3 +62,39 @@ class Times(str):
 
 
 print("ab" * Times(), [1] * Times("x"), (2,) * Times(), b"c" * Times())
+
+
+# A dict's own |= comes before a subclass's |, and a list's += after its +.
+class Table(dict):
+    def __or__(self, other):
+        return "united"
+
+
+class Row(list):
+    def __add__(self, other):
+        return "added"
+
+    __mul__ = __add__
+
+
+table, row = Table(a=1), Row([1])
+try:
+    table |= None
+except TypeError as e:
+    print(e)
+table |= [("b", 2)]
+row += "xy"
+print(table, type(table).__name__, table | 1, row, Row([2]) * 2)
+
+
+for convert in (int, float):
+    for text in (bytearray(b"x"), b"x", bytearray(), "x\n"):
+        try:
+            convert(text)
+        except ValueError as e:
+            print(e)
+for cut in ("removeprefix", "removesuffix"):
+    try:
+        getattr("a", cut)(None)
+    except TypeError as e:
+        print(e)
