@@ -105,6 +105,16 @@ TEST(Memory, ATextThatGrowsDoesNotMakeItsHeapBeWalked) {
     EXPECT_EQ(grown.collections, far_from_limit.collections);
 }
 
+TEST(Memory, AMapThatIsTakenWholeAsksForNoMoreThanItsItems) {
+    constexpr const char* kMapping =
+        "L = [1] * 20000\nprint(len(list(map(str, L))), sum(map(abs, L)))\n";
+    auto module = compile(kMapping, "__main__", "main.py", {});
+    ASSERT_TRUE(module.ok());
+    const auto image = load_image(std::move(module.value()));
+    image->freeze();
+    EXPECT_EQ(run_within(*image, size_t{1} << 20, false).output, "20000 20000\n");
+}
+
 TEST(Memory, NamesThatAreOnlyAskedForDoNotStayWithTheProcess) {
     constexpr const char* kAsking = R"py(
 class A: pass

@@ -16,8 +16,10 @@ namespace {
 
 // More items than this are walked one by one, in no more memory than the program asked for.
 constexpr uint64_t kItemsMax = uint64_t{1} << 16;
-// What an item's answer may take: a small int's text.
+// What an item's answer may take: a small int's text. Most take less, so the room asked for them
+// all stays far below the limit.
 constexpr size_t kBytesEach = 64;
+constexpr size_t kPartOfLimit = 16;
 
 // The int that a text of nothing but a sign and a few digits stands for; slow() for any other.
 Value int_of_digits(const Str* s) {
@@ -102,8 +104,9 @@ ReadyItems::ReadyItems(Activation& act, const Value* args, uint32_t count, uint3
 
 void ReadyItems::take(Activation& act, Value function, Value source) {
     const uint64_t most = length_hint(source);
-    if (most > kItemsMax) return;
-    if (!act.charge(static_cast<int64_t>(1 + most)) || !act.reserve(64 + kBytesEach * most)) {
+    const size_t room = 64 + kBytesEach * most;
+    if (most > kItemsMax || room > act.heap().limit() / kPartOfLimit) return;
+    if (!act.charge(static_cast<int64_t>(1 + most)) || !act.reserve(room)) {
         status_ = Value::error();
         return;
     }
