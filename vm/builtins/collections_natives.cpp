@@ -1,4 +1,4 @@
-// collections and operator: what defaultdict, namedtuple and itemgetter do without Python code.
+// collections and operator: what defaultdict, namedtuple and the getters do without Python code.
 
 #include "vm/builtins/class_access.h"
 #include "vm/builtins/natives.h"
