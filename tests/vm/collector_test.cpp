@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -128,6 +129,29 @@ TEST(Collector, HoldsALimitedMultipleOfWhatLives) {
     }
     EXPECT_LT(most, 4 * live);
     EXPECT_GT(most, live);
+}
+
+TEST(Collector, HandsOutTheSameCellsAgainHoweverMuchIsOld) {
+    Heap heap;
+    Roots roots;
+    constexpr int kTexts = 200'000;
+    for (int i = 0; i < kTexts; ++i) {
+        const Value v = text(heap, i);
+        if (i % 4 == 0) roots.values.push_back(v);
+    }
+    heap.collect(roots);
+    // Holes stand in all of many blocks; what dies young leaves the others alone.
+    constexpr uintptr_t kBlock = 32 * 1024;
+    std::set<uintptr_t> blocks;
+    for (int round = 0; round < 20; ++round) {
+        while (!heap.wants_collection()) {
+            const Value v = text(heap, round);
+            blocks.insert(reinterpret_cast<uintptr_t>(v.as_object()) / kBlock);
+        }
+        heap.collect_young(roots);
+    }
+    EXPECT_LT(blocks.size(), size_t{60});
+    EXPECT_EQ(heap.object_count(), roots.values.size());
 }
 
 TEST(Collector, LetsNoOldGarbagePileUpInASmallHeap) {

@@ -125,6 +125,7 @@ TEST_F(Text, DeepDataNeedsNoNativeStack) {
     for (int i = 1; i < kDepth; ++i) v = list({v});
     act_.root(Root::Marker) = v;
     act_.heap().collect(act_);
+    ASSERT_TRUE(act_.heap().make_threshold(size_t{64} * kDepth));
     EXPECT_TRUE(repr(v) == std::string(kDepth, '[') + std::string(kDepth, ']'));
 }
 

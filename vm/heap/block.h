@@ -2,7 +2,10 @@
 // Where the cells of a heap lie: blocks of one size, at addresses that are multiples of it.
 //
 // A block holds cells of one size class; cells below `limit` have been handed out at least once.
-// The one rule: the block of an object that is not Large is found from its address alone.
+// Cells are handed out from one block of a class at a time, those swept last first: what a program
+// makes and drops stays in the few blocks that the cache holds, and a collection of the young looks
+// at no others. The one rule: the block of an object that is not Large is found from its address
+// alone.
 
 #include "vm/heap/heap.h"
 
@@ -18,7 +21,11 @@ struct Heap::Block {
     Heap* heap;
     uint32_t cell_bytes;
     uint32_t limit : 31;  // bytes of the cell area in use
-    uint32_t full : 1;    // no cell was free after the last collection: all that is here is old
+    uint32_t young : 1;   // one of young_blocks_: cells were handed out since the last collection
+    FreeCell* free;       // while it waits to be handed out
+    Block* next;          // one of the same class that waits as well
+    uint32_t place;       // in blocks_
+    uint32_t pad;
     alignas(16) uint8_t cells[];
 
     static Block* of(const Object* o) {

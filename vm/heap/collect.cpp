@@ -1,9 +1,10 @@
 // The collector: mark and sweep in two generations, in place.
 //
 // What lived through a collection is old. A collection of the young takes the old to live, marks
-// from the roots and from the old ones that were changed since, and passes over blocks in which
-// nothing is young. It keeps what died old, so all is collected when the old have doubled. What
-// lives does not depend on which collections there were, nor does anything a program can see.
+// from the roots and from the old ones that were changed since, and passes over blocks of which
+// nothing was handed out since. It keeps what died old, so all is collected when the old have
+// doubled. What lives does not depend on which collections there were, nor does anything a program
+// can see.
 //
 // The one rule: an old object that comes to refer to a young one is remembered (Object::changed),
 // or of a kind that is always looked at (changes_unsaid).
@@ -19,11 +20,11 @@ namespace pvm::vm {
 
 namespace {
 
-// The young are collected when they have come to a part of the old, and to enough to be worth it:
-// as much as the old are, between these two.
-constexpr size_t kYoungPart = 3;
+// The young are collected when they have come to as much as the old are, between these two: what
+// the cache holds. What each collection of the young looks at anew, of the old, counts besides.
 constexpr size_t kYoungLeast = size_t{192} << 10;
 constexpr size_t kYoungEnough = size_t{512} << 10;
+constexpr size_t kYoungOfEachWatched = 128;
 
 class Marker final : public Visitor {
 public:
@@ -229,54 +230,64 @@ inline __attribute__((always_inline)) bool Heap::dies(Object* o, Dead& dead) {
     return true;
 }
 
-// A block in which nothing lives goes back to the pool untouched; free cells are linked in the
-// order of their addresses.
+// Links the free cells in the order of their addresses. A block in which nothing lives goes back to
+// the pool untouched; one that has hardly a free cell rests until all is collected.
+template <bool kAll>
+void Heap::sweep_block(Block* b, Dead& dead) {
+    constexpr uint32_t kPartWorthWaiting = 8;
+    const uint32_t step = b->cell_bytes;
+    const size_t size_class = step / kSizeClassBytes;
+    FreeCell** end = &b->free;
+    uint32_t free_bytes = 0;
+    for (uint32_t at = 0; at < b->limit; at += step) {
+        auto* o = reinterpret_cast<Object*>(b->cells + at);
+        if (o->kind != Kind::Free) {
+            if (!dies<kAll>(o, dead)) continue;
+            poison(reinterpret_cast<uint8_t*>(o) + kReadableOfFreeCell, step - kReadableOfFreeCell);
+        }
+        auto* cell = reinterpret_cast<FreeCell*>(o);
+        cell->header = 0;
+        *end = cell;
+        end = &cell->next;
+        free_bytes += step;
+    }
+    *end = nullptr;
+    b->young = false;
+    if (free_bytes == b->limit) {
+        drop_block(b);
+    } else if (free_bytes >= kBlockBytes / kPartWorthWaiting ||
+               (free_bytes && current_[size_class] == b)) {
+        b->next = waiting_[size_class];
+        waiting_[size_class] = b;
+    }
+}
+
+void Heap::drop_block(Block* b) {
+    Block*& current = current_[b->cell_bytes / kSizeClassBytes];
+    if (current == b) current = nullptr;
+    Block* last = blocks_.back();
+    last->place = b->place;
+    blocks_[b->place] = last;
+    blocks_.pop_back();
+    give_block(b);
+}
+
 template <bool kAll>
 void Heap::sweep() {
     for (Object* o : remembered_) o->flags &= static_cast<uint8_t>(~kDirty);
     remembered_.clear();
-    if (kAll) watched_.clear();
     Dead dead;
-    FreeCell** ends[kSizeClasses + 1];
-    for (size_t c = 0; c <= kSizeClasses; ++c) ends[c] = &free_[c];
-    size_t kept = 0;
-    for (Block* b : blocks_) {
-        if (!kAll && b->full) {
-            blocks_[kept++] = b;
-            continue;
-        }
-        const uint32_t step = b->cell_bytes;
-        const size_t size_class = step / kSizeClassBytes;
-        FreeCell** const before = ends[size_class];
-        FreeCell** end = before;
-        bool used = false;
-        for (uint32_t at = 0; at < b->limit; at += step) {
-            auto* o = reinterpret_cast<Object*>(b->cells + at);
-            if (o->kind != Kind::Free) {
-                if (!dies<kAll>(o, dead)) {
-                    used = true;
-                    continue;
-                }
-                poison(reinterpret_cast<uint8_t*>(o) + kReadableOfFreeCell,
-                       step - kReadableOfFreeCell);
-            }
-            auto* cell = reinterpret_cast<FreeCell*>(o);
-            cell->header = 0;
-            *end = cell;
-            end = &cell->next;
-        }
-        b->full = end == before && current_[size_class] != b;
-        if (used) {
-            ends[size_class] = end;
-            blocks_[kept++] = b;
-        } else {
-            if (current_[size_class] == b) current_[size_class] = nullptr;
-            give_block(b);
-        }
+    for (FreeCell*& cells : free_) cells = nullptr;
+    if (kAll) {
+        watched_.clear();
+        for (Block*& waiting : waiting_) waiting = nullptr;
+        // From the end: where one is dropped, one that was swept takes its place.
+        for (size_t i = blocks_.size(); i--;) sweep_block<true>(blocks_[i], dead);
+    } else {
+        for (size_t i = young_blocks_.size(); i--;) sweep_block<false>(young_blocks_[i], dead);
     }
-    blocks_.resize(kept);
-    for (FreeCell** end : ends) *end = nullptr;
-    kept = 0;
+    young_blocks_.clear();
+    size_t kept = 0;
     for (Object* o : large_) {
         if (o->flags & kOld) o->flags &= static_cast<uint8_t>(~kDirty);
         if (dies<kAll>(o, dead)) {
@@ -297,8 +308,8 @@ void Heap::sweep() {
 void Heap::finish_collection() {
     ++collections_;
     shared_bytes_ = 0;
-    const size_t enough = std::clamp(bytes_, kYoungLeast, kYoungEnough);
-    const size_t young = std::max(enough, bytes_ / kYoungPart);
+    const size_t young = std::clamp(bytes_, kYoungLeast, kYoungEnough) +
+                         kYoungOfEachWatched * (watched_.size() + large_.size());
     threshold_ = std::min(slack_limit(), std::max(kFirstThreshold, bytes_ + young));
 }
 

@@ -85,12 +85,32 @@ void Heap::refill(size_t size_class) {
     pool.pop_back();
     unpoison(block, sizeof(Block));
     block->heap = this;
-    block->full = false;
+    block->young = false;
+    block->free = nullptr;
+    block->next = nullptr;
+    block->place = static_cast<uint32_t>(blocks_.size());
     block->cell_bytes = static_cast<uint32_t>(size_class * kSizeClassBytes);
     block->limit = 0;
     poison(block->cells, kBlockBytes - sizeof(Block));
     current_[size_class] = block;
     blocks_.push_back(block);
+}
+
+void Heap::hands_out(Block* block) {
+    if (block->young) return;
+    block->young = true;
+    young_blocks_.push_back(block);
+}
+
+// Some free cells of a class that has none at hand.
+void Heap::take_cells(size_t size_class) {
+    Block* block = waiting_[size_class];
+    if (!block) return carve(size_class);
+    waiting_[size_class] = block->next;
+    free_[size_class] = block->free;
+    block->free = nullptr;
+    block->next = nullptr;
+    hands_out(block);
 }
 
 // A few cells at a time: one walk to memory for all of them, and little of a block that is hardly
@@ -103,6 +123,7 @@ void Heap::carve(size_t size_class) {
         refill(size_class);
         block = current_[size_class];
     }
+    hands_out(block);
     const size_t room = (kBlockBytes - sizeof(Block) - block->limit) / bytes;
     FreeCell** end = &free_[size_class];
     for (size_t n = std::min(room, kCellsAtOnce); n; --n) {
@@ -119,7 +140,7 @@ void Heap::carve(size_t size_class) {
 Object* Heap::allocate_slowly(Kind kind, size_t physical) {
     const size_t size_class = (physical + kSizeClassBytes - 1) / kSizeClassBytes;
     if (size_class <= kSizeClasses) {
-        carve(size_class);
+        take_cells(size_class);
         return allocate(kind, physical);
     }
     auto* o = static_cast<Object*>(std::malloc(physical));

@@ -158,6 +158,11 @@ private:
     static size_t release(Object* object);
     void carve(size_t size_class);
     void refill(size_t size_class);
+    void take_cells(size_t size_class);
+    void hands_out(Block* block);
+    template <bool kAll>
+    void sweep_block(Block* block, Dead& dead);
+    void drop_block(Block* block);
     static void give_block(Block* block);
 
     static constexpr size_t kSizeClassBytes = 16;
@@ -170,8 +175,10 @@ private:
     };
 
     FreeCell* free_[kSizeClasses + 1] = {};
+    Block* waiting_[kSizeClasses + 1] = {};  // blocks with free cells, the next one to hand out
     Block* current_[kSizeClasses + 1] = {};  // where cells never used yet are carved from
     std::vector<Block*> blocks_;
+    std::vector<Block*> young_blocks_;
     std::vector<Object*> large_;
     std::vector<Object*> grey_;
     std::vector<Object*> remembered_;  // old ones changed since the last collection
