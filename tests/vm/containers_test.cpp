@@ -22,11 +22,12 @@ int64_t hash_of(Heap& heap, Value v) {
     return hash;
 }
 
-void put(Heap& heap, Dict* d, Value key, int64_t hash, Value value) {
-    const int64_t e = dict_find(d, key, hash);
+void put(Heap& heap, Dict* d, Value key, int64_t hash, Value value, bool at_once) {
+    const int64_t e =
+        at_once ? dict_find_or_add(heap, d, key, hash, value) : dict_find(d, key, hash);
     if (e >= 0) {
         dict_set_entry(d, static_cast<uint32_t>(e), value);
-    } else {
+    } else if (!at_once) {
         dict_insert_new(heap, d, key, hash, value);
     }
 }
@@ -67,7 +68,7 @@ void random_walk(uint32_t seed, int64_t keys, int64_t hashes, int steps) {
         ASSERT_EQ(dict_find(d, k, hash) >= 0, at != model.end());
         const uint32_t action = random() % 100;
         if (action < 55) {
-            put(heap, d, k, hash, Value::small_int(step));
+            put(heap, d, k, hash, Value::small_int(step), random() % 2);
             if (at != model.end()) {
                 at->second = step;
             } else {

@@ -178,6 +178,30 @@ Value extreme(Next&& next, Order wanted) {
     }
 }
 
+// The same by a key of len, abs and their like (not str, whose answers take room), over what can be
+// walked again; slow() for any other, and for nothing to choose from.
+Value extreme_by_key(Activation& act, Value key, Value items, Order wanted) {
+    if (is_kind(key, Kind::Function) || !can_walk_again(items) ||
+        key.same_bits(Value::object(type_class(TypeId::Str)))) {
+        return Value::slow();
+    }
+    const Value iterator = fresh_iterator(act, items);
+    if (!iterator.is_object()) return iterator;
+    Value best, least;
+    for (;;) {
+        const Value item = next_value(act, iterator);
+        if (item.is_unset()) return best.is_unset() ? Value::slow() : best;
+        if (item.is_error()) return item;
+        const Value answer = ready_answer(act, key, item);
+        if (answer.is_slow()) return answer;
+        const Order order = best.is_unset() ? wanted : order_plain(answer, least);
+        if (order == Order::Unknown) return Value::slow();
+        if (order != wanted) continue;
+        best = item;
+        least = answer;
+    }
+}
+
 // args: key, default, then the values.
 Value min_or_max(Activation& act, const Value* args, uint32_t count, Order wanted,
                  const char* name) {
@@ -189,7 +213,8 @@ Value min_or_max(Activation& act, const Value* args, uint32_t count, Order wante
                          "Cannot specify a default for {}() with multiple positional arguments",
                          name);
     }
-    if (keyed) return Value::slow();
+    if (keyed && n > 1) return Value::slow();
+    if (keyed) return extreme_by_key(act, args[0], args[2], wanted);
     if (n > 1) {
         uint32_t i = 2;
         return extreme([&] { return i < count ? args[i++] : Value::unset(); }, wanted);
@@ -204,13 +229,29 @@ Value min_or_max(Activation& act, const Value* args, uint32_t count, Order wante
 
 }  // namespace
 
+namespace {
+
+// Two small ints and nothing said besides, as most are asked.
+bool are_two_words(const Value* args, uint32_t count) {
+    return count == 4 && args[0].is_unset() && args[1].is_unset() && args[2].is_small_int() &&
+           args[3].is_small_int();
+}
+
+}  // namespace
+
 Value builtin_min(Activation& act, const Value* args, uint32_t count) {
+    if (are_two_words(args, count)) {
+        return args[3].as_small_int() < args[2].as_small_int() ? args[3] : args[2];
+    }
     return over_ready_items(act, args, count, 2, [](Activation& a, const Value* of, uint32_t n) {
         return min_or_max(a, of, n, Order::Less, "min");
     });
 }
 
 Value builtin_max(Activation& act, const Value* args, uint32_t count) {
+    if (are_two_words(args, count)) {
+        return args[3].as_small_int() > args[2].as_small_int() ? args[3] : args[2];
+    }
     return over_ready_items(act, args, count, 2, [](Activation& a, const Value* of, uint32_t n) {
         return min_or_max(a, of, n, Order::Greater, "max");
     });

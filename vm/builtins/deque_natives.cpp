@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "vm/builtins/deque.h"
 #include "vm/builtins/natives.h"
 #include "vm/objects/class.h"
 #include "vm/objects/sequence.h"
@@ -197,6 +198,19 @@ Value deque_setitem(Activation& act, const Value* args, uint32_t) {
     }
     list_set(d.items(), d.head() + static_cast<uint32_t>(i), args[2]);
     return Value::none();
+}
+
+// It may change between two turns: a generator of the prelude walks it.
+Value deque_iter(Activation&, const Value*, uint32_t) { return Value::slow(); }
+
+bool walks_as_deque(Value v, const Value*& items, uint32_t& length) {
+    const Deque d(v);
+    if (!d) return false;
+    const auto* iter = cast<NativeFunction>(special_lookup(class_of(v), Special::Iter));
+    if (!iter || iter->def->function != deque_iter) return false;
+    items = d.items()->items + d.head();
+    length = d.length();
+    return true;
 }
 
 }  // namespace pvm::vm

@@ -236,6 +236,12 @@ Value native_make_reversed(Activation& act, const Value* args, uint32_t) {
     return make_reversed(act.heap(), args[0], args[1].as_small_int());
 }
 
+Value native_iter_from(Activation& act, const Value* args, uint32_t) {
+    const Value it = make_sequence_iter(act.heap(), args[0]);
+    as<SequenceIter>(it)->index = args[1].as_small_int();
+    return it;
+}
+
 Value native_make_getitem_iter(Activation& act, const Value* args, uint32_t) {
     const Value it = make_sequence_iter(act.heap(), args[0]);
     it.as_object()->extra = 1;

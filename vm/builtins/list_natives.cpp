@@ -94,7 +94,9 @@ Value list_pop(Activation& act, const Value* args, uint32_t) {
     List* list = changeable<List>(act, args[0], "list", "pop");
     if (!list) return Value::error();
     int64_t i = -1;
-    if (!args[1].is_unset()) {
+    if (args[1].is_small_int()) {
+        i = args[1].as_small_int();
+    } else if (!args[1].is_unset()) {
         const Value status = int_argument(act, args[1], i);
         if (!status.is_none()) return status;
     }

@@ -1,6 +1,7 @@
 // abs, divmod, pow, round, bin, oct, hex.
 
 #include <cmath>
+#include <cstdlib>
 
 #include "vm/builtins/natives.h"
 #include "vm/builtins/number_arguments.h"
@@ -36,6 +37,9 @@ Value raise_unsupported_power(Activation& act, const Value* args) {
 }  // namespace
 
 Value builtin_abs(Activation& act, const Value* args, uint32_t) {
+    if (args[0].is_small_int() && args[0].as_small_int() > Value::kSmallIntMin) {
+        return Value::small_int(std::abs(args[0].as_small_int()));
+    }
     if (has_own(args[0], Special::Abs)) return Value::slow();
     const Value result = number_abs(act, unwrap(args[0]));
     if (!result.is_not_implemented()) return result;

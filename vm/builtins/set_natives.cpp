@@ -55,12 +55,7 @@ Value set_init(Activation& act, const Value* args, uint32_t) {
 
 Value set_add(Activation& act, const Value* args, uint32_t) {
     Dict* s = changeable_set(act, args[0], "add");
-    if (!s) return Value::error();
-    int64_t hash, entry;
-    const Value status = find_key(act, s, args[1], hash, entry);
-    if (!status.is_none()) return status;
-    if (entry < 0) dict_insert_new(act.heap(), s, args[1], hash, Value::none());
-    return Value::none();
+    return s ? put_key(act, s, args[1], Value::none()) : Value::error();
 }
 
 namespace {

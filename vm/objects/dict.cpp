@@ -14,6 +14,8 @@ namespace {
 constexpr size_t kEntryLogicalBytes = 24;
 // From here on a deletion that leaves mostly holes packs the entries.
 constexpr uint32_t kPackFrom = 32;
+// Tables of so many entries become four times as large when they are full, all others twice.
+constexpr uint32_t kGrowsFastFrom = 64, kGrowsFastTo = 4096;
 
 uint32_t index_capacity(uint32_t size) { return static_cast<uint32_t>(uint64_t{size} * 2 / 3); }
 
@@ -34,7 +36,14 @@ void build_index(Dict* d, uint32_t size) {
     if (!size) return;
     d->index = take_array(dict_index_bytes(d));
     std::memset(d->index, 0, dict_index_bytes(d));
-    for (uint32_t e = 0; e < d->entry_count; ++e) put_in_index(d, d->entries[e].hash, e);
+    with_index(d, [&]<typename Slot>(Slot* slots) {
+        for (uint32_t e = 0; e < d->entry_count; ++e) {
+            Probe probe(d->entries[e].hash, d->index_mask);
+            while (slots[probe.at()] != 0) probe.next();
+            slots[probe.at()] = static_cast<Slot>(e + 1);
+        }
+    });
+    d->index_fill = d->entry_count;
 }
 
 // Packs the live entries into room for at least `wanted`, and makes the index that belongs to it.
@@ -100,9 +109,11 @@ Dict* new_set(Heap& heap, Kind kind, uint32_t expected) { return new_table(heap,
 void dict_insert_new(Heap& heap, Dict* d, Value key, int64_t hash, Value value) {
     if (d->entry_count == d->entry_capacity ||
         (d->index_mask && d->index_fill == d->entry_capacity)) [[unlikely]] {
-        // Twice the live entries: a table that is all holes is packed in place.
-        const uint32_t wanted = d->used + 1 <= kEntriesWithoutIndex ? d->used + 1 : d->used * 2;
-        rebuild(d, wanted);
+        // Twice the live entries, or more where that is little memory: a table that is all holes is
+        // packed in place.
+        const bool fast = d->used >= kGrowsFastFrom && d->used < kGrowsFastTo;
+        const uint32_t more = d->used * (fast ? 4 : 2);
+        rebuild(d, d->used + 1 <= kEntriesWithoutIndex ? d->used + 1 : more);
     }
     const uint32_t e = d->entry_count++;
     d->entries[e] = {hash, key, value};
@@ -110,6 +121,33 @@ void dict_insert_new(Heap& heap, Dict* d, Value key, int64_t hash, Value value) 
     if (d->index_mask) put_in_index(d, hash, e);
     changed(d);
     heap.grow(kEntryLogicalBytes);
+}
+
+int64_t dict_find_or_add(Heap& heap, Dict* d, Value key, int64_t hash, Value value) {
+    if (d->index_mask && d->entry_count < d->entry_capacity && d->index_fill < d->entry_capacity) {
+        const bool added = with_index(d, [&]<typename Slot>(Slot* slots) {
+            Probe probe(hash, d->index_mask);
+            for (;; probe.next()) {
+                const Slot slot = slots[probe.at()];
+                if (slot == 0) break;
+                if (slot == static_cast<Slot>(~Slot{0})) continue;
+                if (d->entries[slot - 1u].hash == hash) return false;
+            }
+            slots[probe.at()] = static_cast<Slot>(d->entry_count + 1);
+            return true;
+        });
+        if (added) {
+            ++d->index_fill;
+            d->entries[d->entry_count++] = {hash, key, value};
+            ++d->used;
+            changed(d);
+            heap.grow(kEntryLogicalBytes);
+            return kAbsent;
+        }
+    }
+    const int64_t found = dict_find(d, key, hash);
+    if (found == kAbsent) dict_insert_new(heap, d, key, hash, value);
+    return found;
 }
 
 void dict_erase_entry(Heap& heap, Dict* d, uint32_t entry) {

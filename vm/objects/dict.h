@@ -57,6 +57,16 @@ int64_t dict_probe(const Dict* d, int64_t hash, uint32_t n);
 
 // Adds an entry known to be absent. Value is none for a set.
 void dict_insert_new(Heap& heap, Dict* d, Value key, int64_t hash, Value value);
+// The entry of a small int or a Str, kNeedsPython, or kAbsent: then it was added with `value`.
+int64_t dict_find_or_add(Heap& heap, Dict* d, Value key, int64_t hash, Value value);
+// The hash of a small int or of a Str that was hashed before; false for any other key.
+inline bool has_hash(Value key, int64_t& hash) {
+    if (key.is_small_int()) return small_int_hash(key, hash);
+    const auto* s = cast<Str>(key);
+    if (!s || s->hash == -1) return false;
+    hash = s->hash;
+    return true;
+}
 inline void dict_set_entry(Dict* d, uint32_t entry, Value value) {
     d->entries[entry].value = value;
     d->changed();

@@ -81,7 +81,8 @@ void list_insert(Heap& heap, List* list, uint32_t index, Value item) {
 void list_erase(Heap& heap, List* list, uint32_t start, uint32_t count) {
     if (!count) return;
     const uint32_t after = list->length - start - count;
-    std::memmove(list->items + start, list->items + start + count, after * sizeof(Value));
+    if (after)
+        std::memmove(list->items + start, list->items + start + count, after * sizeof(Value));
     list->length -= count;
     list->changed();
     heap.shrink(8 * size_t{count});

@@ -1,4 +1,5 @@
 #include "vm/run/calls.h"
+#include "vm/run/ready_maps.h"
 
 #include <algorithm>
 #include <array>
@@ -325,14 +326,14 @@ bool arrange(Activation& act, const NativeDef& def, const NativeDef::Signature& 
 
 }  // namespace
 
-Value call_directly(Activation& act, const NativeFunction& native, const Value* args,
-                    uint32_t count, Destination to) {
+Value call_twin(Activation& act, const NativeFunction& native, const Value* args, uint32_t count,
+                Destination to) {
+    return run_twin(act, *native.def, args, count, to);
+}
+
+Value call_padded(Activation& act, const NativeFunction& native, const Value* args, uint32_t count,
+                  Destination to) {
     const NativeDef& def = *native.def;
-    act.begin_native(to.mode, to.dst);
-    if (count == native.total) [[likely]] {
-        const Value result = def.function(act, args, count);
-        return result.is_slow() ? run_twin(act, def, args, count, to) : result;
-    }
     Value padded[kDirectArgumentsMax];
     for (uint32_t i = 0; i < count; ++i) padded[i] = args[i];
     const Value result = def.function(act, padded, native.total);
@@ -522,8 +523,10 @@ Value instantiate(Activation& act, Class* c, const Value* args, uint32_t count,
     if (Function* init = plain_constructor(c)) [[likely]] {
         return construct(act, c, init, args, count, keywords, to);
     }
-    if (count == 1 && !keywords && c == type_class(TypeId::Type)) {
-        return Value::object(class_of(args[0]));
+    if (count == 1 && !keywords && (c->class_flags & kClassBuiltin)) {
+        if (c == type_class(TypeId::Type)) return Value::object(class_of(args[0]));
+        const Value answer = ready_answer(act, Value::object(c), args[0]);
+        if (!answer.is_slow()) return answer;
     }
     Class* meta = c->metaclass;
     if (overrides(meta, Special::Call) || abstract(c)) {

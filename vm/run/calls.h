@@ -6,6 +6,7 @@
 // pc saved before any of these is called.
 
 #include "vm/run/activation.h"
+#include "vm/run/native.h"
 
 namespace pvm::vm {
 
@@ -51,8 +52,20 @@ inline bool takes_directly(Value callable, uint32_t count) {
     const auto* native = cast<NativeFunction>(callable);
     return native && native->least <= count && count <= native->most;
 }
-Value call_directly(Activation& act, const NativeFunction& native, const Value* args,
-                    uint32_t count, Destination to);
+// What is left of that where fewer arguments come than the native takes, or where it said slow().
+Value call_padded(Activation& act, const NativeFunction& native, const Value* args, uint32_t count,
+                  Destination to);
+Value call_twin(Activation& act, const NativeFunction& native, const Value* args, uint32_t count,
+                Destination to);
+inline Value call_directly(Activation& act, const NativeFunction& native, const Value* args,
+                           uint32_t count, Destination to) {
+    act.begin_native(to.mode, to.dst);
+    if (count != native.total) return call_padded(act, native, args, count, to);
+    const Value result = native.def->function(act, args, count);
+    if (result.is_slow()) [[unlikely]]
+        return call_twin(act, native, args, count, to);
+    return result;
+}
 Value call_native(Activation& act, const NativeFunction& native, const Value* args, uint32_t count,
                   const Tuple* keywords, Destination to);
 Value call_function(Activation& act, Function* f, const Value* args, uint32_t count,

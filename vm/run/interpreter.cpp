@@ -11,6 +11,7 @@
 // 4. No handler calls run(): Python calls are frames.
 
 #include "vm/run/interpreter.h"
+#include "vm/builtins/natives.h"
 #include "vm/builtins/runtime.h"
 #include "vm/bytecode/op.h"
 #include "vm/objects/class.h"
@@ -176,6 +177,30 @@ inline bool as_quotient(Value a, Value b, double& x, double& y) {
         return d != 0 && n >= -kExact && n <= kExact && d >= -kExact && d <= kExact;
     }
     return as_doubles(a, b, x, y) && y != 0;
+}
+
+// Whether a number in a word, None or a builtin container is true; slow() for anything else.
+inline Value quick_truth(Value v) {
+    if (v.is_bool()) return v;
+    if (v.is_small_int()) return Value::boolean(v.as_small_int() != 0);
+    switch (kind_of(v)) {
+        case Kind::List: return Value::boolean(as<List>(v)->length != 0);
+        case Kind::Str: return Value::boolean(as<Str>(v)->length != 0);
+        case Kind::Tuple: return Value::boolean(as<Tuple>(v)->length != 0);
+        case Kind::Dict:
+        case Kind::Set: return Value::boolean(as<Dict>(v)->used != 0);
+        default: return v.is_none() ? Value::boolean(false) : Value::slow();
+    }
+}
+
+// Whether this is list.append, and such a call of it only fills a place that is there.
+inline bool is_append(Value method) {
+    const auto* native = cast<NativeFunction>(method);
+    return native && native->def->function == static_cast<NativeFn>(list_append);
+}
+inline bool appends_in_place(Value object, uint32_t count) {
+    const auto* list = cast<List>(object);
+    return list && count == 2 && !list->frozen() && list->length < list->capacity;
 }
 
 inline bool both_flonums(Value a, Value b) { return a.is_flonum() && b.is_flonum(); }

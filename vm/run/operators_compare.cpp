@@ -81,6 +81,12 @@ Value find_key(Activation& act, const Dict* d, Value key, int64_t& hash, int64_t
 
 Value put_key(Activation& act, Dict* d, Value key, Value value) {
     int64_t hash, entry;
+    if (has_hash(key, hash)) {
+        entry = dict_find_or_add(act.heap(), d, key, hash, value);
+        if (entry == kNeedsPython) return Value::slow();
+        if (entry >= 0) dict_set_entry(d, static_cast<uint32_t>(entry), value);
+        return Value::none();
+    }
     const Value status = find_key(act, d, key, hash, entry);
     if (!status.is_none()) return status;
     if (entry >= 0) {

@@ -592,6 +592,16 @@ Value append_all(Activation& act, List* list, const Value* items, uint32_t n) {
     return Value::none();
 }
 
+Value append_chars(Activation& act, List* list, const Str* s) {
+    constexpr size_t kCharBytes = 48;
+    const uint32_t n = s->length;
+    if (!act.charge(n / 4) || !act.reserve(kCharBytes * size_t{n})) return Value::error();
+    for (uint32_t i = 0; i < n; ++i) {
+        list_append(act.heap(), list, make_char(act.heap(), s->at(i)));
+    }
+    return Value::none();
+}
+
 Value drain(Activation& act, List* list, Value iterator) {
     const uint64_t most = length_hint(iterator);
     if (most > UINT32_MAX - list->length) {
@@ -618,6 +628,7 @@ Value extend_from(Activation& act, List* list, Value iterable) {
     const Value v = own_way ? iterable : unwrap(iterable);
     if (const auto* l = cast<List>(v)) return append_all(act, list, l->items, l->length);
     if (const auto* t = cast<Tuple>(v)) return append_all(act, list, t->items, t->length);
+    if (const auto* s = cast<Str>(v)) return append_chars(act, list, s);
     const Value iterator = iterate(act, iterable);
     if (!iterator.is_object()) return iterator;
     // An iterator over the list itself would never end.

@@ -21,6 +21,10 @@ Value each_entry(const Dict* d, F&& f) {
 
 // Adds a key with a known hash when it is absent.
 Value add(Activation& act, Dict* d, const DictEntry& entry, Value value) {
+    if (entry.key.is_small_int() || is_kind(entry.key, Kind::Str)) {
+        const int64_t at = dict_find_or_add(act.heap(), d, entry.key, entry.hash, value);
+        return at == kNeedsPython ? Value::slow() : Value::none();
+    }
     const int64_t found = dict_find(d, entry.key, entry.hash);
     if (found == kNeedsPython) return Value::slow();
     if (found == kAbsent) dict_insert_new(act.heap(), d, entry.key, entry.hash, value);
@@ -112,10 +116,7 @@ Value set_of_items(Activation& act, const Value* items, uint32_t n, Kind kind, D
     if (!act.charge(n / 4) || !act.reserve(64 + kEntryBytes * size_t{n})) return Value::error();
     Dict* set = new_set(act.heap(), kind);
     for (uint32_t i = 0; i < n; ++i) {
-        int64_t hash;
-        const Value status = small_int_hash(items[i], hash)
-                                 ? add(act, set, {hash, items[i], Value::none()}, Value::none())
-                                 : put_key(act, set, items[i], Value::none());
+        const Value status = put_key(act, set, items[i], Value::none());
         if (!status.is_none()) return status;
     }
     out = set;

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "vm/builtins/deque.h"
 #include "vm/builtins/natives.h"
 #include "vm/objects/class.h"
 #include "vm/objects/numbers.h"
@@ -92,24 +93,131 @@ Value ready_answer(Activation& act, Value function, Value item) {
     return s && s->length == 1 ? Value::small_int(s->at(0)) : Value::slow();
 }
 
-ReadyItems::ReadyItems(Activation& act, const Value* args, uint32_t count, uint32_t index)
-    : args_(args), index_(index) {
-    const auto* map = as<MapIter>(args[index]);
-    const auto* sources = cast<Tuple>(map->iterators);
-    if (!sources || sources->length != 1 || !Undo::fits(sources->items[0])) return;
-    if (count > kArgumentsMax) return;
-    std::copy_n(args, count, replaced_);
-    take(act, map->function, sources->items[0]);
+// ---- Chains -------------------------------------------------------------------------------------
+
+namespace {
+
+// The array of a list or tuple; false for anything else.
+bool row_of(Value v, const Value*& items, uint32_t& length) {
+    if (const auto* l = cast<List>(v)) {
+        items = l->items;
+        length = l->length;
+        return true;
+    }
+    const auto* t = cast<Tuple>(v);
+    if (!t) return false;
+    items = t->items;
+    length = t->length;
+    return true;
 }
 
-void ReadyItems::take(Activation& act, Value function, Value source) {
-    const uint64_t most = length_hint(source);
-    const size_t room = 64 + kBytesEach * most;
-    if (most > kItemsMax || room > act.heap().limit() / kPartOfLimit) return;
-    if (!act.charge(static_cast<int64_t>(1 + most)) || !act.reserve(room)) {
-        status_ = Value::error();
-        return;
+// What a plain iterator over a list or tuple has left.
+struct RowLeft {
+    const Value* items = nullptr;
+    uint32_t length = 0;
+};
+bool left_of(Value iterator, RowLeft& left) {
+    const auto* it = cast<SequenceIter>(iterator);
+    if (!it || it->extra) return false;
+    if (it->source.is_unset()) return true;
+    const Value* items;
+    uint32_t length;
+    if (!row_of(it->source, items, length)) return false;
+    if (it->index < length) {
+        left.items = items + it->index;
+        left.length = length - static_cast<uint32_t>(it->index);
     }
+    return true;
+}
+
+}  // namespace
+
+bool ChainOfRows::find(Value v) {
+    enum Field { kUnderWay, kRest, kToOpen, kOpens };
+    auto* tool = cast<Tool>(v);
+    if (!tool || tool->frozen() || tool->tool() != ToolKind::Chain) return false;
+    if (tool->fields[kOpens].is_true()) return false;
+    first_ = tool->fields[kUnderWay];
+    rest_ = tool->fields[kRest];
+    RowLeft row, rest;
+    if (!first_.is_none() && !left_of(first_, row)) return false;
+    if (!rest_.is_none() && !left_of(rest_, rest)) return false;
+    if (!first_.is_none()) first_index_ = as<SequenceIter>(first_)->index;
+    items_ = row.length;
+    rows_ = rest.length;
+    constexpr uint32_t kRowsMax = 1 << 16;
+    if (rest.length > kRowsMax) return false;
+    for (uint32_t i = 0; i < rest.length; ++i) {
+        const Value* items;
+        uint32_t length;
+        if (!row_of(rest.items[i], items, length)) return false;
+        items_ += length;
+    }
+    if (!rest_.is_none()) rest_index_ = as<SequenceIter>(rest_)->index;
+    chain_ = tool;
+    return true;
+}
+
+void ChainOfRows::take(Heap& heap, List* list) {
+    RowLeft row, rest;
+    if (!first_.is_none()) left_of(first_, row);
+    if (!rest_.is_none()) left_of(rest_, rest);
+    list_splice(heap, list, list->length, 0, row.items, row.length);
+    for (uint32_t i = 0; i < rest.length; ++i) {
+        const Value* items = nullptr;
+        uint32_t length = 0;
+        row_of(rest.items[i], items, length);
+        list_splice(heap, list, list->length, 0, items, length);
+    }
+    if (!first_.is_none()) as<SequenceIter>(first_)->index += row.length;
+    if (!rest_.is_none()) as<SequenceIter>(rest_)->index += rest.length;
+    chain_->fields[0] = Value::none();
+    chain_->fields[1] = Value::none();
+}
+
+void ChainOfRows::back() {
+    chain_->fields[0] = first_;
+    chain_->fields[1] = rest_;
+    if (!first_.is_none()) as<SequenceIter>(first_)->index = first_index_;
+    if (!rest_.is_none()) as<SequenceIter>(rest_)->index = rest_index_;
+}
+
+// ---- All of them --------------------------------------------------------------------------------
+
+ReadyItems::ReadyItems(Activation& act, const Value* args, uint32_t count, uint32_t index)
+    : args_(args), index_(index) {
+    if (count > kArgumentsMax) return;
+    const auto* map = cast<MapIter>(args[index]);
+    if (map) {
+        const auto* sources = cast<Tuple>(map->iterators);
+        if (!sources || sources->length != 1 || !Undo::fits(sources->items[0])) return;
+    }
+    std::copy_n(args, count, replaced_);
+    if (map) {
+        take_map(act, map->function, as<Tuple>(map->iterators)->items[0]);
+    } else if (is_kind(args[index], Kind::Tool)) {
+        take_chain(act);
+    } else {
+        take_deque(act);
+    }
+}
+
+bool ReadyItems::affords(Activation& act, uint64_t items, size_t bytes_each, int64_t gas) {
+    const size_t room = 64 + bytes_each * items;
+    if (items > kItemsMax || room > act.heap().limit() / kPartOfLimit) return false;
+    if (act.charge(gas) && act.reserve(room)) return true;
+    status_ = Value::error();
+    return false;
+}
+
+void ReadyItems::replace(List* items) {
+    replaced_[index_] = Value::object(items);
+    args_ = replaced_;
+}
+
+void ReadyItems::take_map(Activation& act, Value function, Value source) {
+    const uint64_t most = length_hint(source);
+    if (!affords(act, most, kBytesEach, static_cast<int64_t>(1 + most))) return;
     undo_.emplace(source);
     List* items = new_list(act.heap(), static_cast<uint32_t>(most));
     for (uint64_t left = most;; --left) {
@@ -126,13 +234,33 @@ void ReadyItems::take(Activation& act, Value function, Value source) {
         }
         list_append(act.heap(), items, answer);
     }
-    replaced_[index_] = Value::object(items);
-    args_ = replaced_;
+    replace(items);
+}
+
+void ReadyItems::take_chain(Activation& act) {
+    ChainOfRows chain;
+    if (!chain.find(args_[index_])) return;
+    const uint64_t work = chain.rows() + chain.items() / 4;
+    if (!affords(act, chain.items(), sizeof(Value), static_cast<int64_t>(1 + work))) return;
+    chain_ = chain;
+    List* items = new_list(act.heap(), static_cast<uint32_t>(chain.items()));
+    chain_->take(act.heap(), items);
+    replace(items);
+}
+
+void ReadyItems::take_deque(Activation& act) {
+    const Value* items;
+    uint32_t length;
+    if (!walks_as_deque(args_[index_], items, length)) return;
+    if (!affords(act, length, sizeof(Value), 1 + int64_t{length} / 8)) return;
+    walks_as_deque(args_[index_], items, length);
+    replace(as<List>(make_list(act.heap(), items, length)));
 }
 
 Value ReadyItems::done(Activation& act, Value result) {
     const bool asks_again = result.is_slow() || (result.is_error() && !act.has_pending());
     if (undo_ && asks_again) undo_->back();
+    if (chain_ && asks_again) chain_->back();
     return result;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
-// map() of len, int, str and their like over one builtin iterator, taken as a whole.
+// What natives may take as a whole: map() of len, int, str and their like over one builtin
+// iterator, chain() over lists and tuples, a deque.
 //
-// A native that walks such a map may have all its items as a list, when each of them is found
+// A native that walks one of them may have all its items as a list, when each of them is found
 // without Python code, without an error and from a few words. The one rule: else nothing is taken,
 // so that whoever walks it after all finds it as it was.
 
@@ -15,8 +16,26 @@ namespace pvm::vm {
 // What a builtin says of a plain item at once; slow() where it may raise or ask Python code.
 Value ready_answer(Activation& act, Value function, Value item);
 
-// Stands for the walk over args[index] of a native: where that is a map of this kind, `args` has a
-// list of its items instead while this lives.
+// A chain() that stands in a list or tuple, or before one, and has only such to come.
+class ChainOfRows {
+public:
+    // False for any other.
+    bool find(Value v);
+    uint64_t rows() const { return rows_; }
+    uint64_t items() const { return items_; }
+    // Moves all items behind `list`; the chain has ended then.
+    void take(Heap& heap, List* list);
+    void back();
+
+private:
+    Tool* chain_ = nullptr;
+    Value first_, rest_;  // its first two fields
+    int64_t first_index_ = 0, rest_index_ = 0;
+    uint64_t rows_ = 0, items_ = 0;
+};
+
+// Stands for the walk over args[index] of a native: where that is one of these, `args` has a list
+// of its items instead while this lives.
 class ReadyItems {
 public:
     static constexpr uint32_t kArgumentsMax = 4;
@@ -30,20 +49,31 @@ public:
     Value done(Activation& act, Value result);
 
 private:
-    void take(Activation& act, Value function, Value source);
+    void take_map(Activation& act, Value function, Value source);
+    void take_chain(Activation& act);
+    void take_deque(Activation& act);
+    // Whether there may be a list of so many items; error() in status_ where there is no room yet.
+    bool affords(Activation& act, uint64_t items, size_t bytes_each, int64_t gas);
+    void replace(List* items);
 
     const Value* args_;
     Value status_ = Value::none();
     Value replaced_[kArgumentsMax];
     uint32_t index_;
     std::optional<Undo> undo_;
+    std::optional<ChainOfRows> chain_;
 };
+
+inline bool may_be_ready(Value v) {
+    const Kind kind = kind_of(v);
+    return kind == Kind::Map || kind == Kind::Tool || kind == Kind::Instance;
+}
 
 // Calls `native` so that it may walk args[index] as a list.
 template <typename Native>
 Value over_ready_items(Activation& act, const Value* args, uint32_t count, uint32_t index,
                        Native native) {
-    if (index >= count || !is_kind(args[index], Kind::Map)) return native(act, args, count);
+    if (index >= count || !may_be_ready(args[index])) return native(act, args, count);
     ReadyItems items(act, args, count, index);
     if (!items.status().is_none()) return items.status();
     return items.done(act, native(act, items.args(), count));

@@ -175,6 +175,10 @@ Value step_list_extend(Activation& act, Value list, Value iterable) {
 Value step_set_add(Activation& act, Value set, Value item) {
     auto* d = as<Dict>(set);
     int64_t hash = 0;
+    if (has_hash(item, hash) &&
+        dict_find_or_add(act.heap(), d, item, hash, Value::none()) != kNeedsPython) {
+        return Value::none();
+    }
     const Value hashed = hash_key(act, item, hash);
     if (hashed.is_error()) return hashed;
     if (hashed.is_none()) {
@@ -189,6 +193,11 @@ Value step_set_add(Activation& act, Value set, Value item) {
 Value step_dict_set(Activation& act, Value dict, Value key, Value value) {
     auto* d = as<Dict>(dict);
     int64_t hash = 0;
+    if (has_hash(key, hash)) {
+        const int64_t at = dict_find_or_add(act.heap(), d, key, hash, value);
+        if (at >= 0) dict_set_entry(d, static_cast<uint32_t>(at), value);
+        if (at != kNeedsPython) return Value::none();
+    }
     const Value hashed = hash_key(act, key, hash);
     if (hashed.is_error()) return hashed;
     if (hashed.is_none()) {

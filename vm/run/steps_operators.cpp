@@ -275,9 +275,11 @@ Value step_iterate(Activation& act, Value v, uint8_t dst) {
     const Value it = iterate(act, v);
     if (!it.is_slow()) return it;
     if (is_kind(v, Kind::Instance)) {
-        if (Function* f = cast<Function>(special_lookup(class_of(v), Special::Iter))) {
+        const Value own = special_lookup(class_of(v), Special::Iter);
+        const bool taken = is_kind(own, Kind::NativeFunction) && unwrap(v).same_bits(v);
+        if (is_kind(own, Kind::Function) || taken) {
             // A generator function makes its iterator at once.
-            const Value made = call_function(act, f, &v, 1, nullptr, {ReturnMode::Iter, dst});
+            const Value made = call_value(act, own, &v, 1, nullptr, {ReturnMode::Iter, dst});
             const auto* g = cast<Generator>(made);
             if (!g || g->extra == static_cast<uint16_t>(GeneratorFlavor::Generator)) return made;
             return act.raise(TypeId::TypeError, "iter() returned non-iterator of type '{}'",

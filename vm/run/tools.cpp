@@ -59,6 +59,10 @@ Value next_of_repeat(Tool* t) {
 // One iterable is opened at most: more in a row that are empty are the prelude's.
 Value next_of_chain(Activation& act, Tool* t, int levels) {
     if (t->fields[3].is_true()) return Value::slow();
+    if (auto* row = cast<SequenceIter>(t->fields[0])) {
+        const auto* list = cast<List>(row->source);
+        if (list && !row->extra && row->index < list->length) return list->items[row->index++];
+    }
     if (!t->fields[0].is_none()) {
         const Value item = pull(act, t->fields[0], levels);
         if (!item.is_unset()) return item;

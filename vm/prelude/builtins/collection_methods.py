@@ -56,6 +56,19 @@ def deque_len(self):
     return len(self._items) - self._head
 
 
+def deque_iter(self):
+    return _walk_deque(self, __native_iter_from(self._items, self._head), self._changes)
+
+
+def _walk_deque(source, items, changes):
+    for item in items:
+        if source._changes != changes:
+            break
+        yield item
+    if source._changes != changes:
+        raise RuntimeError("deque mutated during iteration")
+
+
 def _deque_place(self, i):
     size = len(self._items) - self._head
     if not hasattr(type(i), "__index__"):

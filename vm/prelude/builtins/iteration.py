@@ -6,8 +6,8 @@ def iterate(value):
     if found is not None:
         if found[0] is None:
             raise TypeError(f"'{_type_name(value)}' object is not iterable")
-        if _is_native(found):
-            return iter(__native_unwrap(value))
+        if _is_native(found) and (inside := __native_unwrap(value)) is not value:
+            return iter(inside)
         iterator = _invoke(found, value)
         if __native_special(iterator, "__next__") is None:
             raise TypeError(f"iter() returned non-iterator of type '{_type_name(iterator)}'")

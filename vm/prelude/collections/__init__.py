@@ -124,8 +124,7 @@ class deque:
     def __contains__(self, x):
         return x in self._list()
 
-    def __iter__(self):
-        return _walk(self, _deque___len__(self), self._changes)
+    __iter__ = _deque___iter__
 
     def __reversed__(self):
         items = self._list()
@@ -179,17 +178,6 @@ class deque:
 
 
 abc.MutableSequence.register(deque)
-
-
-def _walk(source, size, changes):
-    at = 0
-    while True:
-        if source._changes != changes:
-            raise RuntimeError("deque mutated during iteration")
-        if at == size:
-            return
-        yield source._items[source._head + at]
-        at += 1
 
 
 class defaultdict(dict):
