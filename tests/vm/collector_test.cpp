@@ -72,8 +72,13 @@ TEST(Collector, LooksAtEveryOldContainerThatChanged) {
         if (any(3) == 0) given = make_tuple(heap, {given, text(heap, -step)});
         if (any(4) == 0) given = roots.values[any(roots.values.size())];
         if (auto* list = cast<List>(where)) {
-            if (list->length > 20) {
-                list_set(list, any(list->length), given);
+            const uint32_t at = list->length ? any(list->length) : 0;
+            if (list->length > 40) {
+                list_erase(heap, list, at, any(2) ? list->length - at : any(list->length - at));
+            } else if (list->length > 20 && any(2)) {
+                list_set(list, at, given);
+            } else if (any(4) == 0) {
+                list_splice(heap, list, at, list->length ? any(2) : 0, &given, 1);
             } else {
                 list_append(heap, list, given);
             }

@@ -102,15 +102,16 @@ Value encoded(Activation& act, const Str* s, Value encoding, Value errors, std::
 Value bytes_content(Activation& act, Value source, Value encoding, Value errors,
                     bool mutable_result, std::string& out) {
     const Value inner = source.is_unset() ? source : unwrap(source);
+    const bool alone = encoding.is_unset() && errors.is_unset();
+    if (alone && !mutable_result && has_python(source, Special::Bytes)) return Value::slow();
     if (const auto* s = source.is_unset() ? nullptr : cast<Str>(inner)) {
         return encoded(act, s, encoding, errors, out);
     }
-    if (!encoding.is_unset() || !errors.is_unset()) {
+    if (!alone) {
         return act.raise(TypeId::TypeError, "{} without a string argument",
                          encoding.is_unset() ? "errors" : "encoding");
     }
     if (source.is_unset()) return Value::none();
-    if (!mutable_result && has_python(source, Special::Bytes)) return Value::slow();
     std::string_view data;
     if (buffer_of(inner, data)) {
         if (!charge_units(act, data.size())) return Value::error();

@@ -140,9 +140,14 @@ Value dict_ior(Activation& act, const Value* args, uint32_t) {
 }
 
 Value dict_get(Activation& act, const Value* args, uint32_t) {
+    int64_t hash, entry;
+    if (is_kind(args[0], Kind::Dict) && has_hash(args[1], hash)) [[likely]] {
+        entry = dict_find(as<Dict>(args[0]), args[1], hash);
+        if (entry >= 0) return as<Dict>(args[0])->entries[entry].value;
+        if (entry == kAbsent) return args[2].is_unset() ? Value::none() : args[2];
+    }
     const Dict* d = receiver<Dict>(act, args[0], "dict", "get");
     if (!d) return Value::error();
-    int64_t hash, entry;
     const Value status = find_key(act, d, args[1], hash, entry);
     if (!status.is_none()) return status;
     if (entry >= 0) return d->entries[entry].value;

@@ -130,7 +130,17 @@ void Heap::mark_young(RootSource& roots) {
     Marker marker(grey_, kPassedByYoung);
     roots.visit_roots(marker);
     FastMarker<kPassedByYoung> fast{grey_};
-    for (const Object* o : remembered_) trace_with(*o, fast);
+    revisited_ = 0;
+    for (const Object* o : remembered_) {
+        if (const auto* list = o->kind == Kind::List ? static_cast<const List*>(o) : nullptr) {
+            const uint32_t since = list->length - list->old_length;
+            trace_values(list->items + list->old_length, since, fast);
+            revisited_ += since * sizeof(Value);
+        } else {
+            trace_with(*o, fast);
+            revisited_ += logical_size(*o);
+        }
+    }
     for (const Object* o : watched_) trace_with(*o, fast);
     for (const Object* o : large_) {
         if ((o->flags & (kOld | kDirty)) == (kOld | kDirty)) trace_with(*o, fast);
@@ -214,12 +224,21 @@ size_t Heap::release(Object* o) {
     return logical_size(*o);
 }
 
+// What a collection leaves refers to nothing young.
+static inline void all_is_old(Object* o) {
+    if (o->kind == Kind::List) {
+        auto* list = static_cast<List*>(o);
+        list->old_length = list->length;
+    }
+}
+
 // Whether the object's cell is free now; else it is old from here on.
 template <bool kAll>
 inline __attribute__((always_inline)) bool Heap::dies(Object* o, Dead& dead) {
     if (o->flags & (kAll ? kPassedByAll : kPassedByYoung)) {
         if (!kAll && (o->flags & kOld)) return false;
         o->flags = static_cast<uint8_t>((o->flags & ~(kMarked | kDirty)) | kOld);
+        all_is_old(o);
         if (!(o->flags & kImmortal) && changes_unsaid(*o)) watched_.push_back(o);
         return false;
     }
@@ -274,7 +293,10 @@ void Heap::drop_block(Block* b) {
 
 template <bool kAll>
 void Heap::sweep() {
-    for (Object* o : remembered_) o->flags &= static_cast<uint8_t>(~kDirty);
+    for (Object* o : remembered_) {
+        o->flags &= static_cast<uint8_t>(~kDirty);
+        all_is_old(o);
+    }
     remembered_.clear();
     Dead dead;
     for (FreeCell*& cells : free_) cells = nullptr;
@@ -309,7 +331,7 @@ void Heap::finish_collection() {
     ++collections_;
     shared_bytes_ = 0;
     const size_t young = std::clamp(bytes_, kYoungLeast, kYoungEnough) +
-                         kYoungOfEachWatched * (watched_.size() + large_.size());
+                         kYoungOfEachWatched * (watched_.size() + large_.size()) + revisited_;
     threshold_ = std::min(slack_limit(), std::max(kFirstThreshold, bytes_ + young));
 }
 

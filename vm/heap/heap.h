@@ -189,6 +189,7 @@ private:
     size_t threshold_;
     size_t collect_all_at_ = 0;  // when the old have come to so many bytes
     size_t shared_bytes_ = 0;    // since the last collection
+    size_t revisited_ = 0;       // bytes of what is old that the last one looked at again
     size_t object_count_ = 0;
     size_t immortal_bytes_ = 0;  // of what freeze_all() found
     size_t immortal_count_ = 0;

@@ -158,6 +158,20 @@ struct List : Object {
     uint32_t length;
     uint32_t capacity;
     Value* items;
+    // Of an old list: those before this one refer to what is old. A list that only grows at its end
+    // is not looked at as a whole again by each collection of the young.
+    uint32_t old_length;
+    uint32_t pad;
+
+    void changed() {
+        old_length = 0;
+        Object::changed();
+    }
+    // The same where nothing changed but that it is longer, or shorter, at its end.
+    void appended() { Object::changed(); }
+    void cut() {
+        if (old_length > length) old_length = length;
+    }
 };
 
 // Whether an object has no identity: a text, a number, the empty tuple. Snapshots write it by

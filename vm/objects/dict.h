@@ -69,7 +69,7 @@ inline bool has_hash(Value key, int64_t& hash) {
 }
 inline void dict_set_entry(Dict* d, uint32_t entry, Value value) {
     d->entries[entry].value = value;
-    d->changed();
+    if (value.is_object()) d->changed();
 }
 void dict_erase_entry(Heap& heap, Dict* d, uint32_t entry);
 void dict_clear(Heap& heap, Dict* d);

@@ -54,6 +54,7 @@ List* new_list(Heap& heap, uint32_t capacity) {
     list->length = 0;
     list->capacity = 0;
     list->items = nullptr;
+    list->old_length = list->pad = 0;
     if (capacity) set_capacity(list, capacity);
     heap.charge(*list);
     return list;
@@ -81,10 +82,13 @@ void list_insert(Heap& heap, List* list, uint32_t index, Value item) {
 void list_erase(Heap& heap, List* list, uint32_t start, uint32_t count) {
     if (!count) return;
     const uint32_t after = list->length - start - count;
-    if (after)
-        std::memmove(list->items + start, list->items + start + count, after * sizeof(Value));
     list->length -= count;
-    list->changed();
+    if (after) {
+        std::memmove(list->items + start, list->items + start + count, after * sizeof(Value));
+        list->changed();
+    } else {
+        list->cut();
+    }
     heap.shrink(8 * size_t{count});
     trim(list);
 }
@@ -103,6 +107,7 @@ void list_resize(Heap& heap, List* list, uint32_t length) {
 
 void list_splice(Heap& heap, List* list, uint32_t start, uint32_t count, const Value* items,
                  uint32_t n) {
+    const bool at_end = start == list->length;
     if (n < count) {
         list_erase(heap, list, start + n, count - n);
     } else if (n > count) {
@@ -114,7 +119,11 @@ void list_splice(Heap& heap, List* list, uint32_t start, uint32_t count, const V
         heap.grow(8 * size_t{more});
     }
     if (n) std::memcpy(list->items + start, items, n * sizeof(Value));
-    list->changed();
+    if (at_end) {
+        list->appended();
+    } else {
+        list->changed();
+    }
 }
 
 }  // namespace pvm::vm

@@ -29,7 +29,7 @@ inline void list_append(Heap& heap, List* list, Value item) {
     if (list->length == list->capacity) [[unlikely]]
         list_grow(list, list->length + 1);
     list->items[list->length++] = item;
-    list->changed();
+    list->appended();
     heap.grow(8);
 }
 void list_set(List* list, uint32_t index, Value item);

@@ -588,6 +588,7 @@ Value delete_list_slice(Activation& act, List* list, const Slice* s) {
             list->items[to++] = list->items[from];
         }
     }
+    list->changed();
     list_erase(act.heap(), list, static_cast<uint32_t>(to), static_cast<uint32_t>(b.count));
     return Value::none();
 }
