@@ -501,6 +501,15 @@ enum class Special : uint8_t {
 inline constexpr uint32_t kSpecialCount = static_cast<uint32_t>(Special::Count);
 const char* special_name(Special special);
 
+// What a class finds for the special methods, kept while class_epoch() stands.
+struct Specials {
+    Value found[kSpecialCount];  // unset when absent
+    Value constructor;           // plain_constructor()
+    // Of overrides(): which answers are known, and which of them are yes.
+    uint64_t known[2], yes[2];
+};
+static_assert(kSpecialCount <= 128);
+
 // Bits of Class::class_flags.
 inline constexpr uint16_t kClassBuiltin = 1;       // a row of types.def
 inline constexpr uint16_t kClassHasSlotsOnly = 2;  // __slots__ without __dict__
@@ -521,9 +530,7 @@ struct Class : Object {
     uint16_t inline_hint;  // slots that past instances came to have
     Shape* root_shape;
     uint64_t specials_epoch;  // class_epoch() at which `specials` was filled
-    // kSpecialCount found attributes, unset when absent, and then the plain constructor; null until
-    // asked for.
-    Value* specials;
+    Specials* specials;       // null until asked for
 };
 
 template <typename T>

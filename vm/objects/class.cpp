@@ -118,10 +118,9 @@ TypeId special_type(Value v) {
 
 }  // namespace
 
-Class* class_of(Value v) {
+Class* builtin_class_of(Value v) {
     if (v.is_object()) {
         const Object* o = v.as_object();
-        if (o->kind == Kind::Instance) return static_cast<const Instance*>(o)->shape->owner;
         if (o->kind == Kind::Class) return static_cast<const Class*>(o)->metaclass;
         return type_class(object_type(*o));
     }
@@ -223,7 +222,7 @@ bool is_plain_attribute(Value attribute) {
 namespace {
 
 Value special_of(const Class* c, Special special) {
-    return c->specials[static_cast<uint32_t>(special)];
+    return c->specials->found[static_cast<uint32_t>(special)];
 }
 
 Value find_plain_constructor(Class* c) {
@@ -237,36 +236,32 @@ Value find_plain_constructor(Class* c) {
     return is_kind(init, Kind::Function) ? init : Value::unset();
 }
 
+}  // namespace
+
 void find_specials(Class* c) {
     if (!c->specials) {
-        c->specials = static_cast<Value*>(std::malloc((kSpecialCount + 1) * sizeof(Value)));
+        c->specials = static_cast<Specials*>(std::malloc(sizeof(Specials)));
         CHECK(c->specials != nullptr);
     }
     for (uint32_t i = 0; i < kSpecialCount; ++i) {
-        c->specials[i] =
+        c->specials->found[i] =
             lookup_in_mro(c, Runtime::get().special_name_value(static_cast<Special>(i)));
     }
+    std::fill_n(c->specials->known, 2, 0);
+    std::fill_n(c->specials->yes, 2, 0);
     c->specials_epoch = class_epoch();
-    c->specials[kSpecialCount] = find_plain_constructor(c);
-}
-
-}  // namespace
-
-Value special_lookup(Class* c, Special special) {
-    if (!c->specials || c->specials_epoch != class_epoch()) [[unlikely]]
-        find_specials(c);
-    return special_of(c, special);
+    c->specials->constructor = find_plain_constructor(c);
 }
 
 Function* plain_constructor(Class* c) {
     if (!c->specials || c->specials_epoch != class_epoch()) [[unlikely]]
         find_specials(c);
-    return cast<Function>(c->specials[kSpecialCount]);
+    return cast<Function>(c->specials->constructor);
 }
 
-bool overrides(Class* c, Special special) {
-    if (c->class_flags & kClassBuiltin) return false;
-    const Value found = special_lookup(c, special);
+namespace {
+
+bool is_own(Class* c, Special special, Value found) {
     if (found.is_unset()) return false;
     Value inner = found;
     if (const auto* s = cast<StaticMethod>(found)) inner = s->function;
@@ -274,6 +269,16 @@ bool overrides(Class* c, Special special) {
     // A native, but not what the builtin base has: `__setattr__ = dict.__setitem__`.
     if (c->type_id >= static_cast<uint16_t>(TypeId::FirstException)) return false;
     return !found.same_bits(special_lookup(type_class(static_cast<TypeId>(c->type_id)), special));
+}
+
+}  // namespace
+
+bool find_overrides(Class* c, Special special) {
+    const bool own = is_own(c, special, special_lookup(c, special));
+    const auto n = static_cast<uint32_t>(special);
+    c->specials->known[n / 64] |= uint64_t{1} << n % 64;
+    if (own) c->specials->yes[n / 64] |= uint64_t{1} << n % 64;
+    return own;
 }
 
 namespace {

@@ -12,7 +12,10 @@
 
 namespace pvm::vm {
 
-Class* class_of(Value v);
+Class* builtin_class_of(Value v);  // class_of() what is no instance
+inline Class* class_of(Value v) {
+    return is_kind(v, Kind::Instance) ? as<Instance>(v)->shape->owner : builtin_class_of(v);
+}
 Class* type_class(TypeId id);                       // the builtin class of that row
 bool is_subclass(const Class* c, const Class* of);  // by mro
 bool is_instance_of(Value v, const Class* c);
@@ -41,12 +44,26 @@ const Dict* find_in_mro(const Class* c, Value name, int64_t& entry);
 // What is no descriptor: it is what it is, however it is looked up.
 bool is_plain_attribute(Value attribute);
 // The same for a special method, cached on the class.
-Value special_lookup(Class* c, Special special);
+void find_specials(Class* c);
+inline Value special_lookup(Class* c, Special special) {
+    if (!c->specials || c->specials_epoch != class_epoch()) [[unlikely]]
+        find_specials(c);
+    return c->specials->found[static_cast<uint32_t>(special)];
+}
 // The __init__ in Python that making an instance comes down to; null when there is more to it.
 Function* plain_constructor(Class* c);
 // True when the class finds for `special` something other than the builtin type's own
 // implementation: a Python function, a property, …
-bool overrides(Class* c, Special special);
+bool find_overrides(Class* c, Special special);
+inline bool overrides(Class* c, Special special) {
+    if (c->class_flags & kClassBuiltin) return false;
+    const auto n = static_cast<uint32_t>(special);
+    if (c->specials && c->specials_epoch == class_epoch() &&
+        (c->specials->known[n / 64] >> n % 64 & 1)) [[likely]] {
+        return c->specials->yes[n / 64] >> n % 64 & 1;
+    }
+    return find_overrides(c, special);
+}
 void class_set_attribute(Heap& heap, Class* c, Value name, Value value);
 bool class_delete_attribute(Heap& heap, Class* c, Value name);
 
