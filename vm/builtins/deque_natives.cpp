@@ -55,8 +55,8 @@ public:
         return !most.is_none() && length() >= most.as_small_int();
     }
 
+    // What is stored is no reference.
     void changed() const {
-        self_->changed();
         self_->slots[kChanges] = Value::small_int(self_->slots[kChanges].as_small_int() + 1);
     }
     void set_head(uint32_t head) const { self_->slots[kHead] = Value::small_int(head); }
@@ -69,7 +69,7 @@ public:
     Value take_front(Heap& heap) const {
         const uint32_t before = head();
         const Value first = items_->items[before];
-        list_set(items_, before, Value::none());
+        items_->items[before] = Value::none();
         if (cuts_at(before + 1)) {
             list_erase(heap, items_, 0, before + 1);
             set_head(0);

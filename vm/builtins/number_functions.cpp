@@ -40,6 +40,10 @@ Value builtin_abs(Activation& act, const Value* args, uint32_t) {
     if (args[0].is_small_int() && args[0].as_small_int() > Value::kSmallIntMin) {
         return Value::small_int(std::abs(args[0].as_small_int()));
     }
+    if (Value made;
+        args[0].is_flonum() && Value::try_flonum(std::fabs(args[0].as_flonum()), made)) {
+        return made;
+    }
     if (has_own(args[0], Special::Abs)) return Value::slow();
     const Value result = number_abs(act, unwrap(args[0]));
     if (!result.is_not_implemented()) return result;

@@ -18,20 +18,27 @@ bool ascii_digit(uint32_t c) { return c - '0' < 10; }
 uint8_t to_ascii_lower(uint8_t c) { return static_cast<uint8_t>(ascii_upper(c) ? c + 32 : c); }
 uint8_t to_ascii_upper(uint8_t c) { return static_cast<uint8_t>(ascii_lower(c) ? c - 32 : c); }
 
+// The only character of a text, where that is ASCII; else -1.
+int ascii_character(Value v) {
+    const auto* s = cast<Str>(v);
+    return s && s->length == 1 && s->extra == 1 && *s->u8() < 128 ? *s->u8() : -1;
+}
+
 // A mapping: `ascii` writes the text of one ASCII str, `general` is the Unicode operation.
 template <typename Ascii, typename General>
 Value map_case(Activation& act, const Value* args, std::string_view method, Ascii ascii,
                General general) {
+    if (const int c = ascii_character(args[0]); c >= 0) {
+        const auto from = static_cast<uint8_t>(c);
+        uint8_t to;
+        ascii(&from, 1u, &to);
+        return make_char(act.heap(), to);
+    }
     const Str* s = str_self(act, args[0], method);
     if (!s) return Value::error();
     if (str_is_ascii(s)) {
+        if (!s->length) return Value::object(s);
         if (!act.reserve(32 + s->byte_size())) return Value::error();
-        if (s->length <= 1) {
-            if (!s->length) return Value::object(s);
-            uint8_t c;
-            ascii(s->u8(), 1u, &c);
-            return make_char(act.heap(), c);
-        }
         Str* out = new_str(act.heap(), s->length, 1);
         ascii(s->u8(), s->length, out->data);
         return Value::object(out);
@@ -120,6 +127,9 @@ namespace {
 template <typename Ascii>
 Value all_of(Activation& act, const Value* args, std::string_view method, Ascii ascii,
              bool (*general)(char32_t)) {
+    if (const int c = ascii_character(args[0]); c >= 0) {
+        return Value::boolean(ascii(static_cast<uint32_t>(c)));
+    }
     const Str* s = str_self(act, args[0], method);
     if (!s) return Value::error();
     if (!s->length) return Value::boolean(false);
@@ -135,12 +145,6 @@ template <typename F>
 Value whole(Activation& act, const Value* args, std::string_view method, F predicate) {
     const Str* s = str_self(act, args[0], method);
     return s ? Value::boolean(with_units(s, predicate)) : Value::error();
-}
-
-// The only character of a text, where that is ASCII; else -1.
-int ascii_character(Value v) {
-    const auto* s = cast<Str>(v);
-    return s && s->length == 1 && s->extra == 1 && *s->u8() < 128 ? *s->u8() : -1;
 }
 
 bool ascii_space(uint32_t c) { return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f); }

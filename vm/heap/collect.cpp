@@ -243,9 +243,16 @@ inline __attribute__((always_inline)) bool Heap::dies(Object* o, Dead& dead) {
         return false;
     }
     if (o->flags & kHasIdentity) identities_.erase(o);
-    if (o->kind == Kind::Class) dead.classes.push_back(static_cast<Class*>(o)->root_shape);
-    dead.bytes += release(o);
     ++dead.count;
+    // Most own nothing but their cells.
+    if (o->kind == Kind::Str && !static_cast<Str*>(o)->shared()) {
+        dead.bytes += logical_size_of(static_cast<const Str&>(*o));
+    } else if (o->kind == Kind::Tuple) {
+        dead.bytes += logical_size_of(static_cast<const Tuple&>(*o));
+    } else {
+        if (o->kind == Kind::Class) dead.classes.push_back(static_cast<Class*>(o)->root_shape);
+        dead.bytes += release(o);
+    }
     return true;
 }
 

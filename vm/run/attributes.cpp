@@ -272,6 +272,7 @@ Value attribute_or_none(Activation& act, Value object, Value name) {
     if (overrides(type, Special::GetAttribute)) return Value::slow();
     const Value of_class = class_lookup(type, name);
     const Value own = c ? class_lookup(c, name) : instance_get(as<Instance>(object), name);
+    if (!c && is_kind(of_class, Kind::Slot) && !own.is_unset()) return own;
     if (!of_class.is_unset() && is_data_descriptor(of_class)) return Value::slow();
     if (!own.is_unset()) return !c || is_plain_attribute(own) ? own : Value::slow();
     if (of_class.is_unset()) {

@@ -42,6 +42,7 @@ struct SiteAnswer {
         Getter,   // a property: `value` called with the object
         InDict,   // in the dict of an instance, or else the method `value` where that is set
         Super,    // `value` called with the receiver of the Super, of class `receiver_class`
+        Known,    // `value` itself
     };
     State state = State::Empty;
     uint32_t slot = 0;

@@ -204,6 +204,14 @@ void fill_pattern(uint8_t* to, const void* pattern, size_t unit, size_t total) {
     }
 }
 
+void fill_items(Value* to, const Value* items, uint32_t n, size_t total) {
+    if (n == 1) {
+        std::fill_n(to, total, items[0]);
+    } else {
+        fill_pattern(reinterpret_cast<uint8_t*>(to), items, n * sizeof(Value), 8 * total);
+    }
+}
+
 Value repeat_items(Activation& act, const Value* items, uint32_t n, uint64_t times, bool tuple) {
     if (!n) times = 0;
     const uint64_t total = n * times;
@@ -214,12 +222,12 @@ Value repeat_items(Activation& act, const Value* items, uint32_t n, uint64_t tim
     const auto length = static_cast<uint32_t>(total);
     if (tuple) {
         Tuple* t = new_tuple(heap, length);
-        fill_pattern(reinterpret_cast<uint8_t*>(t->items), items, n * sizeof(Value), 8 * total);
+        fill_items(t->items, items, n, total);
         return Value::object(t);
     }
     List* l = new_list(heap, length);
     list_resize(heap, l, length);
-    fill_pattern(reinterpret_cast<uint8_t*>(l->items), items, n * sizeof(Value), 8 * total);
+    fill_items(l->items, items, n, total);
     return Value::object(l);
 }
 

@@ -51,6 +51,13 @@ bool reads_item(Value getter, uint32_t& item) {
     return true;
 }
 
+// __class__ as every object has it.
+bool reads_class(Value attribute) {
+    const auto* p = cast<Property>(attribute);
+    const auto* native = cast<NativeFunction>(p ? p->getter : attribute);
+    return native && native->def->function == object_get_class;
+}
+
 // For an object whose attributes are in a dict, `attribute` is what its class has.
 bool remember_dict(SiteAnswer& to, const Shape* shape, Value attribute) {
     if (!attribute.is_unset() && !is_method(attribute)) return false;
@@ -61,6 +68,9 @@ bool load_of_instance(SiteAnswer& to, const Instance* i, Value name) {
     Class* c = i->shape->owner;
     if (overrides(c, Special::GetAttribute)) return false;
     const Value attribute = class_lookup(c, name);
+    if (reads_class(attribute)) {
+        return remember_function(to, State::Known, i->shape, Value::object(c));
+    }
     if (const auto* p = cast<Property>(attribute)) {
         if (!special_lookup(c, Special::GetAttr).is_unset()) return false;
         uint32_t item = 0;
@@ -162,6 +172,12 @@ bool find_store(SiteAnswer& to, Value object, Value name) {
 bool method_of_instance(SiteAnswer& to, const Instance* i, Value name) {
     MethodRef method;
     if (!find_method(Value::object(i), name, method) || !method.bind) {
+        const Value attribute = class_lookup(i->shape->owner, name);
+        const auto* s = cast<StaticMethod>(attribute);
+        if (s && is_kind(s->function, Kind::Function) && !i->shape->dict_mode &&
+            shape_find(i->shape, name) < 0 && !overrides(i->shape->owner, Special::GetAttribute)) {
+            return remember_function(to, State::Plain, i->shape, s->function);
+        }
         // What is called may be an attribute of its own.
         return load_of_instance(to, i, name) && to.state == State::Slot;
     }

@@ -35,3 +35,11 @@ for bad in (lambda: encode(1.5), lambda: decode(blob[:-40]), lambda: decode(b"s\
         bad()
     except (TypeError, ValueError) as error:
         print(type(error).__name__, error)
+
+
+class WithBytes(str):
+    def __bytes__(self):
+        return b"own"
+
+
+print(bytes(WithBytes("x")), bytes(WithBytes("x"), "utf-8"))

@@ -63,8 +63,9 @@ def next_of(iterator):
         return (count, item)
     if kind is zip:
         return _next_of_zip(parts[0], parts[1])
-    if kind in _TOOL_TURNS:
-        return _TOOL_TURNS[kind](iterator, parts)
+    turn = _TOOL_TURNS.get(kind)
+    if turn is not None:
+        return turn(iterator, parts)
     if not parts:
         raise StopIteration
     if kind.__name__ == "callable_iterator":
