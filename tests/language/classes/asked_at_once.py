@@ -69,7 +69,8 @@ def classes():
     for thing in (Plain(), Derived(), Slotted(3), Liar(), 5, "s", None, Plain, [1], 2.5, Plain()):
         print(thing.__class__.__name__, type(thing).__name__, thing.__class__ is type(thing))
     d = Derived()
-    print(d.__class__ is Derived, Liar().__class__)
+    print(d.__class__ is Derived, isinstance(Liar(), int), isinstance(Liar(), (str, float)))
+    print(isinstance(Liar(), Liar), isinstance(Liar(), str | int), issubclass(Liar, int))
     tell(lambda: type())
     tell(lambda: type(1, 2))
 

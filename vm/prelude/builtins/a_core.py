@@ -583,7 +583,10 @@ def is_instance(object, class_or_tuple):
     check = __native_method(class_or_tuple, "__instancecheck__")
     if check is _NO:
         raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
-    return True if check(object) else False
+    if check(object):
+        return True
+    said = object.__class__
+    return said is not type(object) and isinstance(said, type) and issubclass(said, class_or_tuple)
 
 
 def is_subclass(cls, class_or_tuple):
