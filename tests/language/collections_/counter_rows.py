@@ -41,3 +41,17 @@ except TypeError as e:
     print(e)
 long = Counter(["k" + str(i % 7) for i in range(3000)])
 print(sorted(long.items()))
+
+
+class Loud(Counter):
+    def update(self, iterable=None, /, **kwds):
+        print("update", iterable, kwds)
+        super().update(iterable, **kwds)
+
+
+print(Counter(), Counter(None), Counter(a=2), Counter("ab", b=3), Loud(), Loud("a"), Loud(x=1))
+again = Counter("aab")
+again.__init__()
+print(again)
+again.__init__("b")
+print(again)

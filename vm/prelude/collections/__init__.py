@@ -327,8 +327,8 @@ _COUNTED = (list, tuple, str)
 
 class Counter(dict):
     def __init__(self, iterable=None, /, **kwds):
-        dict.__init__(self)
-        self.update(iterable, **kwds)
+        if iterable is not None or kwds or type(self) is not Counter:
+            self.update(iterable, **kwds)
 
     def __missing__(self, key):
         return 0
