@@ -5,7 +5,7 @@
 #include "vm/builtins/receivers.h"
 #include "vm/objects/identity.h"
 #include "vm/objects/str.h"
-#include "vm/run/ready_maps.h"
+#include "vm/run/ready_items.h"
 #include "vm/run/tools.h"
 
 namespace pvm::vm {
@@ -181,10 +181,8 @@ Value extreme(Next&& next, Order wanted) {
 // The same by a key of len, abs and their like (not str, whose answers take room), over what can be
 // walked again; slow() for any other, and for nothing to choose from.
 Value extreme_by_key(Activation& act, Value key, Value items, Order wanted) {
-    if (is_kind(key, Kind::Function) || !can_walk_again(items) ||
-        key.same_bits(Value::object(type_class(TypeId::Str)))) {
-        return Value::slow();
-    }
+    const bool makes_text = key.same_bits(Value::object(type_class(TypeId::Str)));
+    if (is_kind(key, Kind::Function) || makes_text) return Value::slow();
     const Value iterator = fresh_iterator(act, items);
     if (!iterator.is_object()) return iterator;
     Value best, least;

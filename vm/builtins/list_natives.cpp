@@ -8,7 +8,7 @@
 #include "vm/builtins/receivers.h"
 #include "vm/builtins/sorting.h"
 #include "vm/objects/text_of.h"
-#include "vm/run/ready_maps.h"
+#include "vm/run/ready_items.h"
 
 namespace pvm::vm {
 

@@ -4,7 +4,7 @@
 
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
-#include "vm/run/ready_maps.h"
+#include "vm/run/ready_items.h"
 
 namespace pvm::vm {
 

@@ -4,7 +4,7 @@
 #include "vm/builtins/text_arguments.h"
 #include "vm/objects/text_builder.h"
 #include "vm/objects/text_of.h"
-#include "vm/run/ready_maps.h"
+#include "vm/run/ready_items.h"
 #include "vm/unicode/unicode.h"
 
 namespace pvm::vm {

@@ -132,7 +132,8 @@ void Heap::mark_young(RootSource& roots) {
     FastMarker<kPassedByYoung> fast{grey_};
     revisited_ = 0;
     for (const Object* o : remembered_) {
-        if (const auto* list = o->kind == Kind::List ? static_cast<const List*>(o) : nullptr) {
+        if (o->kind == Kind::List) {
+            const auto* list = static_cast<const List*>(o);
             const uint32_t since = list->length - list->old_length;
             trace_values(list->items + list->old_length, since, fast);
             revisited_ += since * sizeof(Value);

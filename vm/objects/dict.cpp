@@ -19,12 +19,15 @@ constexpr uint32_t kGrowsFastFrom = 64, kGrowsFastTo = 4096;
 
 uint32_t index_capacity(uint32_t size) { return static_cast<uint32_t>(uint64_t{size} * 2 / 3); }
 
+template <typename Slot>
+void put_in_slots(Slot* slots, uint32_t mask, int64_t hash, uint32_t entry) {
+    Probe probe(hash, mask);
+    while (slots[probe.at()] != 0) probe.next();
+    slots[probe.at()] = static_cast<Slot>(entry + 1);
+}
+
 void put_in_index(Dict* d, int64_t hash, uint32_t entry) {
-    with_index(d, [&]<typename Slot>(Slot* slots) {
-        Probe probe(hash, d->index_mask);
-        while (slots[probe.at()] != 0) probe.next();
-        slots[probe.at()] = static_cast<Slot>(entry + 1);
-    });
+    with_index(d, [&](auto* slots) { put_in_slots(slots, d->index_mask, hash, entry); });
     ++d->index_fill;
 }
 
@@ -36,11 +39,9 @@ void build_index(Dict* d, uint32_t size) {
     if (!size) return;
     d->index = take_array(dict_index_bytes(d));
     std::memset(d->index, 0, dict_index_bytes(d));
-    with_index(d, [&]<typename Slot>(Slot* slots) {
+    with_index(d, [&](auto* slots) {
         for (uint32_t e = 0; e < d->entry_count; ++e) {
-            Probe probe(d->entries[e].hash, d->index_mask);
-            while (slots[probe.at()] != 0) probe.next();
-            slots[probe.at()] = static_cast<Slot>(e + 1);
+            put_in_slots(slots, d->index_mask, d->entries[e].hash, e);
         }
     });
     d->index_fill = d->entry_count;
@@ -91,6 +92,14 @@ void changed(Dict* d) {
     d->changed();
 }
 
+// Behind the others, where there is room and the index knows of it.
+void add_entry(Heap& heap, Dict* d, const DictEntry& entry) {
+    d->entries[d->entry_count++] = entry;
+    ++d->used;
+    changed(d);
+    heap.grow(kEntryLogicalBytes);
+}
+
 void mark_deleted(Dict* d, uint32_t entry) {
     if (!d->index_mask) return;
     with_index(d, [&]<typename Slot>(Slot* slots) {
@@ -115,12 +124,8 @@ void dict_insert_new(Heap& heap, Dict* d, Value key, int64_t hash, Value value) 
         const uint32_t more = d->used * (fast ? 4 : 2);
         rebuild(d, d->used + 1 <= kEntriesWithoutIndex ? d->used + 1 : more);
     }
-    const uint32_t e = d->entry_count++;
-    d->entries[e] = {hash, key, value};
-    ++d->used;
-    if (d->index_mask) put_in_index(d, hash, e);
-    changed(d);
-    heap.grow(kEntryLogicalBytes);
+    if (d->index_mask) put_in_index(d, hash, d->entry_count);
+    add_entry(heap, d, {hash, key, value});
 }
 
 int64_t dict_find_or_add(Heap& heap, Dict* d, Value key, int64_t hash, Value value) {
@@ -138,10 +143,7 @@ int64_t dict_find_or_add(Heap& heap, Dict* d, Value key, int64_t hash, Value val
         });
         if (added) {
             ++d->index_fill;
-            d->entries[d->entry_count++] = {hash, key, value};
-            ++d->used;
-            changed(d);
-            heap.grow(kEntryLogicalBytes);
+            add_entry(heap, d, {hash, key, value});
             return kAbsent;
         }
     }

@@ -1,5 +1,5 @@
 #include "vm/run/calls.h"
-#include "vm/run/ready_maps.h"
+#include "vm/run/ready_items.h"
 #include "vm/run/steps.h"
 
 #include <algorithm>

@@ -10,7 +10,7 @@
 #include "vm/run/library_iterators.h"
 #include "vm/run/nested_pulls.h"
 #include "vm/run/pulls.h"
-#include "vm/run/ready_maps.h"
+#include "vm/run/ready_items.h"
 #include "vm/run/steps.h"
 #include "vm/run/tools.h"
 #include "vm/run/unwind.h"
@@ -352,19 +352,7 @@ bool iterates_itself(Value v) {
 
 // Items of a builtin sequence in place; false when `source` is none. An empty list has no array.
 bool items_of(Value source, const Value*& items, uint32_t& length) {
-    if (iterates_itself(source)) return false;
-    source = unwrap(source);
-    if (const auto* t = cast<Tuple>(source)) {
-        items = t->items;
-        length = t->length;
-        return true;
-    }
-    if (const auto* l = cast<List>(source)) {
-        items = l->items;
-        length = l->length;
-        return true;
-    }
-    return false;
+    return !iterates_itself(source) && row_of(unwrap(source), items, length);
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 #include "vm/builtins/natives.h"
 #include "vm/run/calls.h"
 #include "vm/run/containers.h"
-#include "vm/run/ready_maps.h"
+#include "vm/run/ready_items.h"
 #include "vm/run/undo.h"
 
 namespace pvm::vm {

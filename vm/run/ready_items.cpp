@@ -1,4 +1,4 @@
-#include "vm/run/ready_maps.h"
+#include "vm/run/ready_items.h"
 
 #include <cmath>
 
@@ -95,9 +95,6 @@ Value ready_answer(Activation& act, Value function, Value item) {
 
 // ---- Chains -------------------------------------------------------------------------------------
 
-namespace {
-
-// The array of a list or tuple; false for anything else.
 bool row_of(Value v, const Value*& items, uint32_t& length) {
     if (const auto* l = cast<List>(v)) {
         items = l->items;
@@ -110,6 +107,8 @@ bool row_of(Value v, const Value*& items, uint32_t& length) {
     length = t->length;
     return true;
 }
+
+namespace {
 
 // What a plain iterator over a list or tuple has left.
 struct RowLeft {
@@ -253,7 +252,6 @@ void ReadyItems::take_deque(Activation& act) {
     uint32_t length;
     if (!walks_as_deque(args_[index_], items, length)) return;
     if (!affords(act, length, sizeof(Value), 1 + int64_t{length} / 8)) return;
-    walks_as_deque(args_[index_], items, length);
     replace(as<List>(make_list(act.heap(), items, length)));
 }
 

@@ -16,6 +16,9 @@ namespace pvm::vm {
 // What a builtin says of a plain item at once; slow() where it may raise or ask Python code.
 Value ready_answer(Activation& act, Value function, Value item);
 
+// The array of a list or tuple; false for anything else.
+bool row_of(Value v, const Value*& items, uint32_t& length);
+
 // A chain() that stands in a list or tuple, or before one, and has only such to come.
 class ChainOfRows {
 public:
