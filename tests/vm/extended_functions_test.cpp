@@ -1,5 +1,5 @@
-// exp, sin and cos in extended precision against MPFR: how far off they are, and what becomes of
-// it.
+// Functions in extended precision, and as a double and a correction, against MPFR: how far off they
+// are, and what becomes of it.
 
 #include "vm/objects/extended_functions.h"
 
@@ -132,6 +132,95 @@ TEST(ExtendedFunctions, NormsThatAreQuickAreRight) {
     const double exact[] = {3, 4};
     double out;
     EXPECT_TRUE(quick_norm(exact, 2, out) && out == 5);
+}
+
+// Numbers above 0 of every size, near 1, and with few digits.
+double positive(std::mt19937_64& random) {
+    const double fraction = std::ldexp(static_cast<double>(random() >> 11), -53);
+    switch (random() % 4) {
+        case 0: return std::ldexp(1 + fraction, static_cast<int>(random() % 2000) - 1000);
+        case 1: return 1 + std::ldexp(fraction - 0.5, -static_cast<int>(random() % 40));
+        case 2: return static_cast<double>(1 + random() % 2000) / 8;
+        default: return 0.01 + 20 * fraction;
+    }
+}
+
+TEST(ExtendedFunctions, LogarithmsThatAreQuickAreRight) {
+    struct Logarithm {
+        const char* name;
+        Exact exact;
+        bool (*quick)(double, double&);
+        double (*real)(double);
+    };
+    const Logarithm logarithms[] = {{"log", mpfr_log, quick_log, real_log},
+                                    {"log2", mpfr_log2, quick_log2, real_log2},
+                                    {"log10", mpfr_log10, quick_log10, real_log10}};
+    for (const Logarithm& l : logarithms) {
+        std::mt19937_64 random(31);
+        size_t quick = 0;
+        constexpr size_t kAll = 60'000;
+        for (size_t i = 0; i < kAll; ++i) {
+            const double x = positive(random), expected = nearest(l.exact, x);
+            double out;
+            if (l.quick(x, out)) {
+                ++quick;
+                ASSERT_EQ(bits(out), bits(expected)) << l.name << " of " << x;
+            }
+            ASSERT_EQ(bits(l.real(x)), bits(expected)) << l.name << " of " << x;
+        }
+        EXPECT_GT(quick, kAll * 99 / 100) << l.name;
+        double out;
+        for (const double x : {0.0, -1.0, double{INFINITY}, double{NAN}, 5e-324}) {
+            EXPECT_FALSE(l.quick(x, out)) << l.name << " of " << x;
+        }
+        EXPECT_TRUE(l.quick(1.0, out) && out == 0 && !std::signbit(out)) << l.name;
+    }
+}
+
+double nearest_power(double x, double y) {
+    mpfr_t base, exponent;
+    mpfr_inits2(53, base, exponent, static_cast<mpfr_ptr>(nullptr));
+    mpfr_set_d(base, x, MPFR_RNDN);
+    mpfr_set_d(exponent, y, MPFR_RNDN);
+    mpfr_pow(base, base, exponent, MPFR_RNDN);
+    const double out = mpfr_get_d(base, MPFR_RNDN);
+    mpfr_clears(base, exponent, static_cast<mpfr_ptr>(nullptr));
+    return out;
+}
+
+TEST(ExtendedFunctions, PowersThatAreQuickAreRight) {
+    std::mt19937_64 random(37);
+    size_t quick = 0, usual = 0;
+    for (int i = 0; i < 150'000; ++i) {
+        const double x = positive(random);
+        const double fraction = std::ldexp(static_cast<double>(random() >> 11), -52) - 1;
+        const double y = i % 3 == 0   ? static_cast<double>(random() % 129) - 64
+                         : i % 3 == 1 ? 20 * fraction
+                         : x == 1     ? fraction
+                                      : 700 * fraction / std::log(x);
+        double out;
+        const double expected = nearest_power(x, y);
+        const bool common = expected > 1e-200 && expected < 1e200;
+        usual += common;
+        if (quick_power(x, y, out)) {
+            quick += common;
+            ASSERT_EQ(bits(out), bits(expected)) << x << " to the power of " << y;
+        }
+        if (common) {
+            ASSERT_EQ(bits(real_power(x, y)), bits(expected)) << x << " to the power of " << y;
+        }
+    }
+    EXPECT_GT(quick, usual * 19 / 20);
+    double out;
+    EXPECT_TRUE(quick_power(3.0, 5.0, out) && out == 243);
+    EXPECT_TRUE(quick_power(2.0, -3.0, out) && out == 0.125);
+    // Half way between two doubles: which is even, the exact function says.
+    EXPECT_EQ(real_power(0x1.000001p0, 3.0), nearest_power(0x1.000001p0, 3.0));
+    for (const double x : {0.0, double{INFINITY}, double{NAN}, 5e-324}) {
+        EXPECT_FALSE(quick_power(x, 2.5, out)) << x;
+    }
+    EXPECT_FALSE(quick_power(10.0, 400.0, out));
+    EXPECT_FALSE(quick_power(10.0, -320.5, out));
 }
 
 // 6381956970095103 * 2^797 is the double that is nearest to a multiple of pi/2 (Muller, section

@@ -4,6 +4,7 @@
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/str.h"
+#include "vm/run/attributes.h"
 
 namespace pvm::vm {
 
@@ -67,9 +68,7 @@ Value bind_found(Activation& act, Value attribute, Value object, bool through_cl
             if (through_class) return attribute;
             const Value getter = as<Property>(attribute)->getter;
             if (getter.is_none()) {
-                return act.raise(TypeId::AttributeError,
-                                 "property '{}' of '{}' object has no getter", to_utf8(name),
-                                 type_name(object));
+                return raise_no_accessor(act, as<Property>(attribute), object, "getter");
             }
             return act.push_call(getter, &object, 1);
         }

@@ -189,6 +189,42 @@ Value dict_popitem(Activation& act, const Value* args, uint32_t) {
     return item;
 }
 
+namespace {
+
+// Whether an OrderedDict's `last` means its end; slow() where it has to be asked for its truth.
+Value at_end(Value last) {
+    if (last.is_unset()) return Value::boolean(true);
+    return last.is_bool() ? last : Value::slow();
+}
+
+}  // namespace
+
+// OrderedDict's (self, last)
+Value ordered_popitem(Activation& act, const Value* args, uint32_t) {
+    const Value last = at_end(args[1]);
+    Dict* d = last.is_slow() ? nullptr : cast_unwrapped<Dict>(args[0]);
+    if (!d || d->kind != Kind::Dict || d->frozen() || !d->used) return Value::slow();
+    const uint32_t entry = last.is_true() ? d->entry_count - 1 : dict_next_entry(d, d->first);
+    const Value item = make_tuple(act.heap(), {d->entries[entry].key, d->entries[entry].value});
+    dict_erase_entry(act.heap(), d, entry);
+    return item;
+}
+
+// OrderedDict's (self, key, last)
+Value ordered_move_to_end(Activation& act, const Value* args, uint32_t) {
+    Dict* d = at_end(args[2]).is_true() ? cast_unwrapped<Dict>(args[0]) : nullptr;
+    int64_t hash;
+    if (!d || d->kind != Kind::Dict || d->frozen() || !has_hash(args[1], hash))
+        return Value::slow();
+    const int64_t entry = dict_find(d, args[1], hash);
+    if (entry < 0) return Value::slow();
+    if (static_cast<uint32_t>(entry) + 1 == d->entry_count) return Value::none();
+    const Value key = d->entries[entry].key, value = d->entries[entry].value;
+    dict_erase_entry(act.heap(), d, static_cast<uint32_t>(entry));
+    dict_find_or_add(act.heap(), d, key, hash, value);
+    return Value::none();
+}
+
 Value dict_clear(Activation& act, const Value* args, uint32_t) {
     Dict* d = changeable<Dict>(act, args[0], "dict", "clear");
     if (!d) return Value::error();

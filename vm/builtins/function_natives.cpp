@@ -9,6 +9,7 @@
 #include "vm/objects/numbers.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
+#include "vm/run/attributes.h"
 
 namespace pvm::vm {
 
@@ -333,24 +334,21 @@ Value property_get(Activation& act, const Value* args, uint32_t) {
     if (args[1].is_none()) return args[0];
     const Property* p = property_of(args[0]);
     if (p->getter.is_none()) {
-        return act.raise(TypeId::AttributeError, "property of '{}' object has no getter",
-                         to_utf8(class_of(args[1])->qualname));
+        return raise_no_accessor(act, p, args[1], "getter");
     }
     return act.push_call(p->getter, args + 1, 1);
 }
 Value property_set(Activation& act, const Value* args, uint32_t) {
     const Property* p = property_of(args[0]);
     if (p->setter.is_none()) {
-        return act.raise(TypeId::AttributeError, "property of '{}' object has no setter",
-                         to_utf8(class_of(args[1])->qualname));
+        return raise_no_accessor(act, p, args[1], "setter");
     }
     return act.push_call(p->setter, args + 1, 2);
 }
 Value property_delete(Activation& act, const Value* args, uint32_t) {
     const Property* p = property_of(args[0]);
     if (p->deleter.is_none()) {
-        return act.raise(TypeId::AttributeError, "property of '{}' object has no deleter",
-                         to_utf8(class_of(args[1])->qualname));
+        return raise_no_accessor(act, p, args[1], "deleter");
     }
     return act.push_call(p->deleter, args + 1, 1);
 }

@@ -74,8 +74,23 @@ Class* plain_class(Activation& act, Value cls) {
 
 }  // namespace
 
+namespace {
+
+// The one value of a type that has one, else unset.
+Value only_value(Value cls) {
+    for (const auto& [type, value] : {std::pair{TypeId::NoneType, Value::none()},
+                                      {TypeId::EllipsisType, Value::ellipsis()},
+                                      {TypeId::NotImplementedType, Value::not_implemented()}}) {
+        if (cls.same_bits(Value::object(type_class(type)))) return value;
+    }
+    return Value::unset();
+}
+
+}  // namespace
+
 // (cls, *args)
 Value object_new(Activation& act, const Value* args, uint32_t count) {
+    if (const Value only = only_value(args[0]); count == 1 && !only.is_unset()) return only;
     Class* c = plain_class(act, args[0]);
     if (!c) return Value::error();
     if (count > 1) {
@@ -294,6 +309,23 @@ Value object_get_dict(Activation& act, const Value* args, uint32_t) {
         return Value::object(d);
     }
     return attribute_error(act, v, intern("__dict__"));
+}
+
+Value object_set_dict(Activation& act, const Value* args, uint32_t) {
+    auto* i = cast<Instance>(args[0]);
+    if (!i || slots_only(class_of(args[0])))
+        return attribute_error(act, args[0], intern("__dict__"));
+    const Value fresh = unwrap(args[1]);
+    if (!is_kind(fresh, Kind::Dict)) {
+        return act.raise(TypeId::TypeError, "__dict__ must be set to a dictionary, not a '{}'",
+                         type_name(args[1]));
+    }
+    if (i->frozen()) return frozen_error(act, args[0]);
+    if (!act.reserve(64 + 48 * size_t{i->shape->count})) return Value::error();
+    instance_dict(act.heap(), i);
+    i->slots[i->shape->index] = fresh;
+    i->changed();
+    return Value::none();
 }
 
 Value object_dir(Activation&, const Value*, uint32_t) { return Value::slow(); }

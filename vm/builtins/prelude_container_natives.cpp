@@ -145,6 +145,21 @@ Value native_list_replace(Activation& act, const Value* args, uint32_t) {
     return Value::none();
 }
 
+// (list, to, from): takes the item at `from` back to `to`; those between move up by one.
+Value native_list_move(Activation& act, const Value* args, uint32_t) {
+    List* list = as<List>(args[0]);
+    const int64_t to = args[1].as_small_int(), from = args[2].as_small_int();
+    if (to > from || from >= list->length) {
+        return act.raise(TypeId::IndexError, "list index out of range");
+    }
+    if (!act.charge((from - to) / 32)) return Value::error();
+    const Value item = list->items[from];
+    std::copy_backward(list->items + to, list->items + from, list->items + from + 1);
+    list->items[to] = item;
+    list->changed();
+    return Value::none();
+}
+
 namespace {
 
 // The item at `i` of a list, tuple or str, and how many there are.

@@ -60,11 +60,9 @@ Value set_add(Activation& act, const Value* args, uint32_t) {
 
 namespace {
 
-// Removes `item` when it is there; a set is looked for as a frozenset.
+// Removes `item` when it is there.
 Value remove_item(Activation& act, Dict* s, Value item, bool& found) {
-    if (is_kind(item, Kind::Set)) {
-        item = Value::object(dict_copy(act.heap(), as<Dict>(item), Kind::FrozenSet));
-    }
+    item = sought_in_set(act, item);
     int64_t hash, entry;
     const Value status = find_key(act, s, item, hash, entry);
     if (!status.is_none()) return status;

@@ -86,7 +86,9 @@ enum class LibraryForm : uint8_t {
     GroupBy,
     Grouper,
     Decimal,
-    DecimalContext
+    DecimalContext,
+    RePattern,
+    ReMatch
 };
 // Whether instances of this shape begin with attributes of these names, in this order.
 bool has_form(const Shape* shape, LibraryForm form, std::span<const Value> names);

@@ -40,7 +40,8 @@ namespace {
 constexpr uint64_t kFreeWork = 1'000'000;
 // From this depth on, doubling, the stack is searched for a pair that contains itself.
 constexpr size_t kCycleCheckDepth = 1024;
-// From so many containers on, pairs found equal are kept: shared parts are compared once.
+// From so many containers on, pairs found equal that held containers are kept: shared parts are
+// compared once. What holds none is compared again sooner than it is looked up.
 constexpr size_t kRememberAfter = 4096;
 
 bool rows_for(Value a, Value b, Special special, Generated which, FieldRow& x, FieldRow& y) {
@@ -101,6 +102,7 @@ private:
         uint32_t entry;      // Entries: where the key was found on the right
         StepKind kind;
         bool in_value;  // Entries: the values are being compared
+        bool nested;    // held a container that had to be compared
     };
 
     Answer decide(Value v, Value w, bool identity) {
@@ -242,7 +244,7 @@ private:
                  uint32_t m) {
         if (n != m) return Answer::No;
         if (n == 0) return Answer::Yes;
-        return push({{a, b}, x, y, n, 0, 0, 0, StepKind::Items, false});
+        return push({{a, b}, x, y, n, 0, 0, 0, StepKind::Items, false, false});
     }
 
     Answer tables(Value v, Value w, StepKind kind) {
@@ -251,17 +253,24 @@ private:
         if (a->used == 0 || (a == b && kind == StepKind::Keys)) {
             return Answer::Yes;
         }
-        return push({{a, b}, nullptr, nullptr, 0, dict_next_entry(a, a->first), 0, 0, kind, false});
+        return push(
+            {{a, b}, nullptr, nullptr, 0, dict_next_entry(a, a->first), 0, 0, kind, false, false});
     }
 
     Answer push(const Step& step) {
-        if (++containers_ > kRememberAfter && known_.count(step.pair)) return Answer::Yes;
+        if (++containers_ > kRememberAfter && !known_.empty() && known_.count(step.pair)) {
+            return Answer::Yes;
+        }
+        if (!stack_.empty()) stack_.back().nested = true;
         stack_.push_back(step);
         return Answer::Deeper;
     }
 
     void pop(Answer r) {
-        if (r == Answer::Yes && containers_ > kRememberAfter) known_.insert(stack_.back().pair);
+        const Step& done = stack_.back();
+        if (r == Answer::Yes && done.nested && containers_ > kRememberAfter) {
+            known_.insert(done.pair);
+        }
         stack_.pop_back();
     }
 

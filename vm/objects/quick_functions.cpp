@@ -1,5 +1,7 @@
 #include "vm/objects/quick_functions.h"
 
+#include <mpfr.h>
+
 #include <array>
 #include <bit>
 #include <cmath>
@@ -45,6 +47,143 @@ std::array<Split, kPowers> powers() {
     for (int j = 0; j < kPowers; ++j)
         table[j] = split_of(exp2l(j / static_cast<long double>(kPowers)));
     return table;
+}
+
+// e^(high + low) for |high| below kExpLargest and |low| below 2^-40 of a whole, wrong by no more
+// than `error` of the result besides kExpError.
+bool exp_of_sum(double high, double low, double error, double& out) {
+    static const std::array<Split, kPowers> table = powers();
+    const double steps = high * kPowersPerLn2 + kRounder - kRounder;
+    const auto count = static_cast<int64_t>(steps);
+    const double r = ((high - steps * kLn2High) - steps * kLn2Low) + low, square = r * r;
+    // The first term left out is 2^-72 of 1.
+    const double first = 1 / 2.0 + r * (1 / 6.0);
+    const double second = 1 / 24.0 + r * (1 / 120.0) + square * (1 / 720.0);
+    const double beyond_one = r + square * (first + square * second);
+    const Split power = table[static_cast<size_t>(count & (kPowers - 1))];
+    if (!rounds_to(power.high, power.low + power.high * beyond_one,
+                   power.high * (kExpError + error), out)) {
+        return false;
+    }
+    // A power of two that a double can be, put together from its exponent; the product is exact.
+    out *= std::bit_cast<double>(static_cast<uint64_t>((count >> 7) + 1023) << 52);
+    return true;
+}
+
+// ---- log ----------------------------------------------------------------------------------------
+
+// x = 2^k z; z from about 0.7 to 1.4 lies in one of 128 intervals, the one around 1 with 1 inside.
+// With c near the inverse of the interval's middle, log x = k ln2 - log c + log(1 + r), where
+// 1 + r = z c and |r| < 2^-7.9.
+constexpr int kIntervals = 128;  // 2^7
+constexpr int kIntervalBits = 52 - 7;
+constexpr uint64_t kLeastZ = 0x3fe6900000000000;
+constexpr int kIntervalOfOne = 75;
+// ln2, and each -log c, in two parts, the first a multiple of 2^-42: with a k of 11 bits, so is
+// their sum, exactly.
+constexpr double kLogUnit = 0x1p-42;
+constexpr double kLn2Multiple = 0x1.62e42fefa38p-1;
+constexpr double kLn2Rest = 0x1.ef35793c7673p-45;
+// Of the logarithm: what is rounded off are parts below 2^-24 (2^-75 in all), where it is at least
+// 2^-9; in the interval of 1 they are as much smaller as the cube of r is.
+constexpr double kLogError = 0x1p-66;
+
+struct Interval {
+    double inverse = 1, high = 0, low = 0;  // c, and -log c
+};
+
+std::array<Interval, kIntervals> intervals() {
+    std::array<Interval, kIntervals> table;
+    mpfr_t log;
+    mpfr_init2(log, 160);
+    for (int i = 0; i < kIntervals; ++i) {
+        if (i == kIntervalOfOne) continue;
+        const uint64_t middle = kLeastZ + (static_cast<uint64_t>(2 * i + 1) << (kIntervalBits - 1));
+        Interval& at = table[static_cast<size_t>(i)];
+        at.inverse = 1 / std::bit_cast<double>(middle);
+        mpfr_set_d(log, at.inverse, MPFR_RNDN);
+        mpfr_log(log, log, MPFR_RNDN);
+        mpfr_neg(log, log, MPFR_RNDN);
+        at.high = std::nearbyint(mpfr_get_d(log, MPFR_RNDN) / kLogUnit) * kLogUnit;
+        mpfr_sub_d(log, log, at.high, MPFR_RNDN);
+        at.low = mpfr_get_d(log, MPFR_RNDN);
+    }
+    mpfr_clear(log);
+    mpfr_free_cache();
+    return table;
+}
+
+// The sum of two doubles as two that do not overlap (Knuth).
+Split sum_of(double a, double b) {
+    const double high = a + b, part = high - a;
+    return {high, (a - (high - part)) + (b - part)};
+}
+
+// log x of a normal x above 0, wrong by less than kLogError of itself.
+Split log_of(double x) {
+    static const std::array<Interval, kIntervals> table = intervals();
+    const uint64_t bits = std::bit_cast<uint64_t>(x), above = bits - kLeastZ;
+    const auto k = static_cast<double>(static_cast<int64_t>(above) >> 52);
+    const Interval& at = table[above >> kIntervalBits & (kIntervals - 1)];
+    const double z = std::bit_cast<double>(bits - (above & uint64_t{0xfff} << 52));
+    // z c - 1 as two doubles: a product and a difference that are exact.
+    const double product = z * at.inverse, lost = std::fma(z, at.inverse, -product);
+    const double near = product - 1, r = near + lost, rest = (near - r) + lost;
+    const double square = r * r, square_rest = std::fma(r, r, -square);
+    // log(1 + r) = r - r^2/2 + …; the first term left out is 2^-82.
+    const double series =
+        1 / 3.0 +
+        r * (-1 / 4.0 +
+             r * (1 / 5.0 + r * (-1 / 6.0 + r * (1 / 7.0 + r * (-1 / 8.0 + r * (1 / 9.0))))));
+    const Split first = sum_of(k * kLn2Multiple + at.high, r);
+    const Split second = sum_of(first.high, -0.5 * square);
+    const double low = first.low + second.low + (k * kLn2Rest + at.low) +
+                       (rest - r * rest - 0.5 * square_rest) + square * r * series;
+    const double high = second.high + low;
+    return {high, (second.high - high) + low};
+}
+
+constexpr double kLeastNormal = 0x1p-1022;
+bool is_normal_positive(double x) { return x >= kLeastNormal && x < HUGE_VAL; }
+
+// A logarithm to another base: `scale` is one over the base's own.
+bool scaled_log(double x, Split scale, double& out) {
+    if (!is_normal_positive(x)) return false;
+    const Split log = log_of(x);
+    const double high = log.high * scale.high;
+    const double low =
+        std::fma(log.high, scale.high, -high) + (log.high * scale.low + log.low * scale.high);
+    return rounds_to(high, low, std::fabs(high) * (2 * kLogError), out);
+}
+
+// ---- Powers -------------------------------------------------------------------------------------
+
+constexpr int kWholeMost = 64;
+// Each of at most a dozen products, and a division, is wrong by less than 2^-101 of itself, and an
+// error of a factor counts once for each of the 64 times it stands in the result.
+constexpr double kWholeError = 0x1p-92;
+constexpr double kWholeLeast = 0x1p-900, kWholeGreatest = 0x1p900;
+
+Split product_of(Split a, Split b) {
+    const double high = a.high * b.high;
+    const double low = std::fma(a.high, b.high, -high) + (a.high * b.low + a.low * b.high);
+    const double sum = high + low;
+    return {sum, (high - sum) + low};
+}
+
+// x to the power of n, n up to kWholeMost on either side of 0.
+bool whole_power(double x, int n, double& out) {
+    Split factor{x, 0}, result{1, 0};
+    for (int left = std::abs(n);; factor = product_of(factor, factor)) {
+        if (left & 1) result = product_of(result, factor);
+        if (!(left >>= 1)) break;
+    }
+    // What is computed on the way lies between the result and 1, but for the last square.
+    if (!(result.high > kWholeLeast && result.high < kWholeGreatest)) return false;
+    if (n > 0) return rounds_to(result.high, result.low, result.high * kWholeError, out);
+    const double inverse = 1 / result.high;
+    const double rest = std::fma(-result.high, inverse, 1.0) - result.low * inverse;
+    return rounds_to(inverse, inverse * rest, inverse * kWholeError, out);
 }
 
 // ---- sin and cos --------------------------------------------------------------------------------
@@ -125,22 +264,34 @@ bool sine(double x, int quarters, double& out) {
 }  // namespace
 
 bool quick_exp(double x, double& out) {
-    if (!(std::fabs(x) < kExpLargest)) return false;
-    static const std::array<Split, kPowers> table = powers();
-    const double steps = x * kPowersPerLn2 + kRounder - kRounder;
-    const auto count = static_cast<int64_t>(steps);
-    const double r = (x - steps * kLn2High) - steps * kLn2Low, square = r * r;
-    // The first term left out is 2^-72 of 1.
-    const double low = 1 / 2.0 + r * (1 / 6.0);
-    const double high = 1 / 24.0 + r * (1 / 120.0) + square * (1 / 720.0);
-    const double beyond_one = r + square * (low + square * high);
-    const Split power = table[static_cast<size_t>(count & (kPowers - 1))];
-    if (!rounds_to(power.high, power.low + power.high * beyond_one, power.high * kExpError, out)) {
-        return false;
+    return std::fabs(x) < kExpLargest && exp_of_sum(x, 0, 0, out);
+}
+
+bool quick_log(double x, double& out) {
+    if (!is_normal_positive(x)) return false;
+    const Split log = log_of(x);
+    return rounds_to(log.high, log.low, std::fabs(log.high) * kLogError, out);
+}
+
+bool quick_log2(double x, double& out) {
+    return scaled_log(x, {0x1.71547652b82fep0, 0x1.777d0ffda0d24p-56}, out);
+}
+
+bool quick_log10(double x, double& out) {
+    return scaled_log(x, {0x1.bcb7b1526e50ep-2, 0x1.95355baaafad3p-57}, out);
+}
+
+bool quick_power(double x, double y, double& out) {
+    if (!is_normal_positive(x)) return false;
+    if (std::fabs(y) <= kWholeMost && y == std::nearbyint(y)) {
+        return whole_power(x, static_cast<int>(y), out);
     }
-    // A power of two that a double can be, put together from its exponent; the product is exact.
-    out *= std::bit_cast<double>(static_cast<uint64_t>((count >> 7) + 1023) << 52);
-    return true;
+    const Split log = log_of(x);
+    const double high = y * log.high;
+    if (!(std::fabs(high) < kExpLargest)) return false;
+    const double low = std::fma(y, log.high, -high) + y * log.low;
+    // One more number below 2^-7.5 is rounded than in an exp.
+    return exp_of_sum(high, low, std::fabs(high) * kLogError + 0x1p-60, out);
 }
 
 bool quick_sin(double x, double& out) {

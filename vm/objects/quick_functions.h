@@ -1,6 +1,6 @@
 #pragma once
-// exp, sin, cos and norms of doubles as a double and a correction: right nine times out of ten, in
-// the time of a few multiplications, and known to be right when they are.
+// exp, log, powers, sin, cos and norms of doubles as a double and a correction: right nine times
+// out of ten, in the time of a few multiplications, and known to be right when they are.
 //
 // The one rule: `out` is set, and true returned, only when no number within the error bound of what
 // was computed has another nearest double. The bounds are argued where each function stands, after
@@ -13,6 +13,11 @@
 namespace pvm::vm {
 
 bool quick_exp(double x, double& out);
+bool quick_log(double x, double& out);
+bool quick_log2(double x, double& out);
+bool quick_log10(double x, double& out);
+// x^y for an x above 0.
+bool quick_power(double x, double y, double& out);
 bool quick_sin(double x, double& out);
 bool quick_cos(double x, double& out);
 // The root of the sum of the squares of so many coordinates, none of them negative.

@@ -129,6 +129,8 @@ double real_power(double x, double y) {
     if (y == 1.0) return x;
     if (y == -1.0) return 1.0 / x;
     if (y == 0.5 && x > 0 && !std::isinf(x)) return std::sqrt(x);
+    double out;
+    if (quick_power(x, y, out)) return out;
     const double half = std::fabs(y) - 0.5;
     const bool halves = half == std::floor(half) && half < kHalvesMax && x > 0 && std::isfinite(x);
     return evaluate(mpfr_pow, halves ? half_power : powl, x, y);

@@ -39,10 +39,10 @@ inline constexpr int64_t kGammaGas = 30'000;
     REAL_FUNCTION(exp2, mpfr_exp2, not_quick, exp2l, kLibraryUlps)       \
     REAL_FUNCTION(expm1, mpfr_expm1, not_quick, expm1l, kLibraryUlps)    \
     REAL_FUNCTION(gamma, mpfr_gamma, not_quick, tgammal, 0)              \
-    REAL_FUNCTION(log, mpfr_log, not_quick, logl, kLogarithmUlps)        \
-    REAL_FUNCTION(log10, mpfr_log10, not_quick, log10l, kLogarithmUlps)  \
+    REAL_FUNCTION(log, mpfr_log, quick_log, logl, kLogarithmUlps)        \
+    REAL_FUNCTION(log10, mpfr_log10, quick_log10, log10l, kLogarithmUlps)  \
     REAL_FUNCTION(log1p, mpfr_log1p, not_quick, log1pl, kLibraryUlps)    \
-    REAL_FUNCTION(log2, mpfr_log2, not_quick, log2l, kLogarithmUlps)     \
+    REAL_FUNCTION(log2, mpfr_log2, quick_log2, log2l, kLogarithmUlps)     \
     REAL_FUNCTION(sin, mpfr_sin, quick_sin, extended_sin, kExtendedUlps) \
     REAL_FUNCTION(sinh, mpfr_sinh, not_quick, sinhl, kLibraryUlps)       \
     REAL_FUNCTION(tan, mpfr_tan, not_quick, tanl, kLibraryUlps)          \

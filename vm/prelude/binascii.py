@@ -3,6 +3,10 @@
 from base64 import Error, b64decode as _b64decode, b64encode as _b64encode
 
 
+class Incomplete(Exception):
+    pass
+
+
 def hexlify(data, sep=None, bytes_per_sep=1):
     text = bytes(data).hex() if sep is None else bytes(data).hex(sep, bytes_per_sep)
     return text.encode("ascii")

@@ -12,6 +12,9 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
             continue
         setattr(wrapper, name, value)
     for name in updated:
+        if name != "__dict__":
+            getattr(wrapper, name).update(getattr(wrapped, name, {}))
+            continue
         for key, value in getattr(wrapped, name, {}).items():
             setattr(wrapper, key, value)
     wrapper.__wrapped__ = wrapped
@@ -86,25 +89,49 @@ class partial:
         self.__dict__.update(space or {})
 
     def __repr__(self):
-        parts = [repr(self.func), *map(repr, self.args)]
-        parts += [f"{key}={value!r}" for key, value in self.keywords.items()]
-        return f"functools.partial({', '.join(parts)})"
+        if not __native_repr_enter(self):
+            return "..."
+        try:
+            parts = [repr(self.func), *map(repr, self.args)]
+            parts += [f"{key}={value!r}" for key, value in self.keywords.items()]
+        finally:
+            __native_repr_leave(self)
+        name = "functools.partial" if type(self) is partial else type(self).__qualname__
+        return f"{name}({', '.join(parts)})"
 
 
 class partialmethod:
     def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        if isinstance(func, partialmethod):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
         self.func = func
         self.args = args
         self.keywords = keywords
 
+    def __repr__(self):
+        parts = [repr(self.func), *map(repr, self.args)]
+        parts += [f"{key}={value!r}" for key, value in self.keywords.items()]
+        return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(parts)})"
+
     def __get__(self, obj, cls=None):
-        if hasattr(type(self.func), "__get__"):
-            bound = self.func.__get__(obj, cls)
-        elif obj is None:
-            bound = self.func
-        else:
-            return partial(self.func, obj, *self.args, **self.keywords)
-        return partial(bound, *self.args, **self.keywords)
+        func, args, keywords = self.func, self.args, self.keywords
+        getter = getattr(func, "__get__", None)
+        bound = func if getter is None else getter(obj, cls)
+        if bound is not func:
+            made = partial(bound, *args, **keywords)
+            owner = getattr(bound, "__self__", None)
+            if owner is not None:
+                made.__self__ = owner
+            return made
+
+        def method(self, /, *more, **others):
+            return func(self, *args, *more, **{**keywords, **others})
+
+        return method.__get__(obj, cls)
 
 
 class _Key:

@@ -86,13 +86,10 @@ def _compile(pattern, flags):
         return pattern
     if not isinstance(pattern, (str, bytes, bytearray, memoryview)):
         raise TypeError("first argument must be string or compiled pattern")
-    final, groups, names = __native_re_compile(pattern, flags)
-    if not isinstance(final, str):
-        index = {}
-        for at in range(0, len(names), 2):
-            index[names[at]] = names[at + 1]
-        return _new_pattern(pattern, flags, final, groups, index)
-    message, position = groups, names
+    compiled = __native_re_compile(pattern, flags)
+    if type(compiled[0]) is int:
+        return __native_re_pattern(Pattern, pattern, flags, compiled)
+    final, message, position = compiled
     if not isinstance(pattern, str):
         message = message.encode("ascii", "backslashreplace").decode("ascii")
     if final == "error":
@@ -161,19 +158,8 @@ def escape(pattern):
 _LAST = 9223372036854775807
 
 
-def _new_pattern(pattern, given, flags, groups, index):
-    self = object.__new__(Pattern)
-    object.__setattr__(self, "pattern", pattern)
-    object.__setattr__(self, "flags", flags)
-    object.__setattr__(self, "groups", groups)
-    object.__setattr__(self, "_index", index)
-    object.__setattr__(self, "_given", given)
-    return self
-
-
-def _span(string, pos, endpos):
-    length = len(string)
-    return min(max(pos, 0), length), min(max(endpos, 0), length)
+def _index(position):
+    return position if type(position) is int else range(position).stop
 
 
 class Pattern:
@@ -227,40 +213,48 @@ class Pattern:
         return f"re.compile({shown})"
 
     def _run(self, string, pos, endpos, mode, advance=False):
+        pos, endpos = _index(pos), _index(endpos)
         spans = __native_re_run(self.pattern, self._given, string, pos, endpos, mode, advance)
         if spans is None:
             return None
         return _new_match(self, string, pos, endpos, spans)
 
-    def search(self, string, pos=0, endpos=_LAST):
-        return self._run(string, pos, endpos, 0)
-
-    def match(self, string, pos=0, endpos=_LAST):
-        return self._run(string, pos, endpos, 1)
-
-    def fullmatch(self, string, pos=0, endpos=_LAST):
-        return self._run(string, pos, endpos, 2)
+    # What is asked of a str, the methods in C++ answer (vm/builtins/re_match_natives.cpp).
+    search = _pattern_search
+    match = _pattern_match
+    fullmatch = _pattern_fullmatch
+    findall = _pattern_findall
+    split = _pattern_split
+    _next = _pattern__next
+    _replace = _pattern__replace
 
     def finditer(self, string, pos=0, endpos=_LAST):
+        pos, endpos = _index(pos), _index(endpos)
         __native_re_run(self.pattern, self._given, string, _LAST, 0, 0, False)
         return self._matches(string, pos, endpos)
 
     def _matches(self, string, pos, endpos):
-        start = pos
-        advance = False
+        found = None
         while True:
-            spans = __native_re_run(self.pattern, self._given, string, start, endpos, 0, advance)
-            if spans is None:
+            found = self._next(string, pos, endpos, found)
+            if found is None:
                 return
-            yield _new_match(self, string, pos, endpos, spans)
-            start = spans[1]
-            advance = spans[0] == start
+            yield found
+
+    def _next_slowly(self, string, pos, endpos, before):
+        start, advance = pos, False
+        if before is not None:
+            begin, start = before.span()
+            advance = begin == start
+        spans = __native_re_run(self.pattern, self._given, string, start, endpos, 0, advance)
+        return None if spans is None else _new_match(self, string, pos, endpos, spans)
 
     def _all(self, string, most):
         spans = __native_re_all(self.pattern, self._given, string, 0, _LAST, most)
         return spans, 2 * self.groups + 3
 
-    def findall(self, string, pos=0, endpos=_LAST):
+    def _findall_slowly(self, string, pos=0, endpos=_LAST):
+        pos, endpos = _index(pos), _index(endpos)
         spans = __native_re_all(self.pattern, self._given, string, pos, endpos, 0)
         groups = self.groups
         width = 2 * groups + 3
@@ -280,7 +274,7 @@ class Pattern:
             found.append(tuple(row))
         return found
 
-    def split(self, string, maxsplit=0):
+    def _split_slowly(self, string, maxsplit=0):
         if maxsplit < 0:
             _, width = self._all(string, 1)
             return [_plain(string)]
@@ -303,26 +297,37 @@ class Pattern:
     def subn(self, repl, string, count=0):
         if count < 0:
             return (_plain(string), 0)
-        replace = repl
         if not callable(repl):
-            template = _template(repl, self)
-            replace = None
+            return self._replace(_template(repl, self), string, count)
+        found = self._next(string, 0, _LAST, None)
+        whole = _plain(string)
+        parts = []
+        last = number = 0
+        while found is not None:
+            begin, end = found.span()
+            parts.append(whole[last:begin])
+            item = repl(found)
+            if item is not None:
+                parts.append(item)
+            last = end
+            number += 1
+            if number == count:
+                break
+            found = self._next(string, 0, _LAST, found)
+        parts.append(whole[last:])
+        return (whole[:0].join(parts), number)
+
+    def _replace_slowly(self, template, string, count):
         spans, width = self._all(string, count)
         whole = _plain(string)
-        empty = whole[:0]
         parts = []
         last = 0
         for at in range(0, len(spans), width):
             parts.append(whole[last:spans[at]])
-            if replace is None:
-                _fill(parts, template, whole, spans, at)
-            else:
-                item = replace(_new_match(self, string, 0, _LAST, tuple(spans[at:at + width])))
-                if item is not None:
-                    parts.append(item)
+            _fill(parts, template, whole, spans, at)
             last = spans[at + 1]
         parts.append(whole[last:])
-        return (empty.join(parts), len(spans) // width)
+        return (whole[:0].join(parts), len(spans) // width)
 
 
 def _plain(string):
@@ -418,10 +423,12 @@ def _template(text, pattern):
     # Literal parts and group numbers, in turn as they come.
     if not isinstance(text, (str, bytes, bytearray, memoryview)):
         raise TypeError(f"decoding to str: need a bytes-like object, {type(text).__name__} found")
+    plain = isinstance(text, str)
+    if plain and "\\" not in text:
+        return [str(text)]
     parts = []
     literal = []
     reader = _Reader(text)
-    plain = isinstance(text, str)
 
     def close():
         if literal:
@@ -542,8 +549,9 @@ class Match:
         last = self._spans[-1]
         return None if last < 0 else last
 
-    @property
-    def lastgroup(self):
+    lastgroup = property(_match_lastgroup)
+
+    def _lastgroup_slowly(self):
         last = self._spans[-1]
         for name, number in self.re._index.items():
             if number == last:
@@ -554,37 +562,24 @@ class Match:
     def regs(self):
         return tuple([self.span(number) for number in range(self.re.groups + 1)])
 
-    def group(self, *groups):
-        if not groups:
-            return self._text(0)
-        if len(groups) == 1:
-            return self._text(self._number(groups[0]))
-        return tuple([self._text(self._number(group)) for group in groups])
-
-    def __getitem__(self, group):
-        return self._text(self._number(group))
-
-    def groups(self, default=None):
-        return tuple([self._text(number, default) for number in range(1, self.re.groups + 1)])
+    group = _match_group
+    __getitem__ = _match___getitem__
+    groups = _match_groups
+    start = _match_start
+    end = _match_end
+    span = _match_span
 
     def groupdict(self, default=None):
         return {name: self._text(number, default) for name, number in self.re._index.items()}
-
-    def start(self, group=0, /):
-        return self._spans[2 * self._number(group)]
-
-    def end(self, group=0, /):
-        return self._spans[2 * self._number(group) + 1]
-
-    def span(self, group=0, /):
-        number = self._number(group)
-        return (self._spans[2 * number], self._spans[2 * number + 1])
 
     def expand(self, template):
         parts = []
         string = _plain(self.string)
         _fill(parts, _template(template, self.re), string, self._spans, 0)
         return string[:0].join(parts)
+
+
+Pattern._match = Match
 
 
 def _part(string, begin, end):

@@ -14,14 +14,18 @@ class StatisticsError(ValueError):
 
 
 def _exact(x):
+    # None when x is infinite or no number.
     if isinstance(x, float) and (x != x or x in (_math.inf, -_math.inf)):
-        return x
+        return None
     if isinstance(x, (int, float, Fraction)):
         return Fraction(x)
     ratio = getattr(x, "as_integer_ratio", None)
     if ratio is None:
         raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
-    return Fraction(*ratio())
+    try:
+        return Fraction(*ratio())
+    except (OverflowError, ValueError):
+        return None
 
 
 def _coerced(kinds):
@@ -54,15 +58,15 @@ def _sum(data):
         if type(x) not in kinds:
             kinds.append(type(x))
         exact = _exact(x)
-        if isinstance(exact, float):
-            special = exact if special is None else special + exact
+        if exact is None:
+            special = x if special is None else special + x
         else:
             total += exact
     return _coerced(kinds), total if special is None else special, count
 
 
 def _convert(value, kind):
-    if type(value) is kind or isinstance(value, float):
+    if type(value) is kind or not isinstance(value, (int, Fraction)):
         return value
     if issubclass(kind, int) and value.denominator != 1:
         kind = float

@@ -1,4 +1,7 @@
-# string: constants and capwords (CPython 3.11's module of the same name).
+# string: constants, capwords, templates and formatters (CPython 3.11's module of the same name).
+
+from collections import ChainMap as _ChainMap
+import re as _re
 
 whitespace = " \t\n\r\v\f"
 ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
@@ -18,50 +21,30 @@ def capwords(s, sep=None):
 # ---- Template ----------------------------------------------------------------------------------------
 
 
-def _is_identifier(char, first):
-    return char == "_" or char.isascii() and (char.isalpha() or not first and char.isdigit())
-
-
 class Template:
+    # A subclass may have its own delimiter, idpattern, braceidpattern, flags, or the whole pattern with the
+    # groups escaped, named, braced and invalid.
     delimiter = "$"
+    idpattern = r"(?a:[_a-z][_a-z0-9]*)"
+    braceidpattern = None
+    flags = _re.IGNORECASE
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        if "pattern" in cls.__dict__:
+            pattern = cls.pattern
+        else:
+            mark = _re.escape(cls.delimiter)
+            name, braced = cls.idpattern, cls.braceidpattern or cls.idpattern
+            pattern = (f"{mark}(?:(?P<escaped>{mark})|(?P<named>{name})|"
+                       f"{{(?P<braced>{braced})}}|(?P<invalid>))")
+        cls.pattern = _re.compile(pattern, cls.flags | _re.VERBOSE)
 
     def __init__(self, template):
         self.template = template
 
-    def _parts(self):
-        # Pairs: (text before, what follows), where what follows is None, a name with its own text, or
-        # the position of a delimiter that means nothing.
-        text = self.template
-        if not isinstance(text, str):
-            raise TypeError(f"expected string or bytes-like object, got '{type(text).__name__}'")
-        mark = self.delimiter
-        start = 0
-        while True:
-            at = text.find(mark, start)
-            if at < 0:
-                yield text[start:], None, "", -1
-                return
-            before = text[start:at]
-            after = at + len(mark)
-            if text.startswith(mark, after):
-                yield before + mark, None, "", -1
-                start = after + len(mark)
-                continue
-            braced = text[after:after + 1] == "{"
-            end = begin = after + 1 if braced else after
-            while end < len(text) and _is_identifier(text[end], end == begin):
-                end += 1
-            if end == begin or braced and text[end:end + 1] != "}":
-                yield before, None, "", after
-                start = after
-                continue
-            name = text[begin:end]
-            if braced:
-                end += 1
-            yield before, name, text[at:end], -1
-            start = end
-
-    def _invalid(self, at):
+    def _invalid(self, found):
+        at = found.start("invalid")
         lines = self.template[:at].splitlines(keepends=True)
         if lines:
             colno = at - len("".join(lines[:-1]))
@@ -70,43 +53,63 @@ class Template:
             colno = lineno = 1
         raise ValueError("Invalid placeholder in string: line %d, col %d" % (lineno, colno))
 
+    def _unknown(self):
+        raise ValueError("Unrecognized named group in pattern", self.pattern)
+
     def substitute(self, mapping=None, /, **kws):
-        names = kws if mapping is None else {**mapping, **kws} if kws else mapping
-        out = []
-        for before, name, shown, wrong in self._parts():
-            out.append(before)
-            if wrong >= 0:
-                self._invalid(wrong)
+        names = kws if mapping is None else _ChainMap(kws, mapping) if kws else mapping
+
+        def text_of(found):
+            name = found["named"] or found["braced"]
             if name is not None:
-                out.append(str(names[name]))
-        return "".join(out)
+                return str(names[name])
+            if found["escaped"] is not None:
+                return self.delimiter
+            if found["invalid"] is not None:
+                self._invalid(found)
+            self._unknown()
+
+        return self.pattern.sub(text_of, self.template)
 
     def safe_substitute(self, mapping=None, /, **kws):
-        names = kws if mapping is None else {**mapping, **kws} if kws else mapping
-        out = []
-        for before, name, shown, wrong in self._parts():
-            out.append(before)
-            if wrong >= 0:
-                out.append(self.delimiter)
+        names = kws if mapping is None else _ChainMap(kws, mapping) if kws else mapping
+
+        def text_of(found):
+            name = found["named"] or found["braced"]
             if name is not None:
                 try:
-                    out.append(str(names[name]))
+                    return str(names[name])
                 except KeyError:
-                    out.append(shown)
-        return "".join(out)
+                    return found.group()
+            if found["escaped"] is not None:
+                return self.delimiter
+            if found["invalid"] is not None:
+                return found.group()
+            self._unknown()
+
+        return self.pattern.sub(text_of, self.template)
 
     def is_valid(self):
-        for before, name, shown, wrong in self._parts():
-            if wrong >= 0:
+        for found in self.pattern.finditer(self.template):
+            if found["invalid"] is not None:
                 return False
+            if found["named"] is found["braced"] is found["escaped"] is None:
+                self._unknown()
         return True
 
     def get_identifiers(self):
         names = []
-        for before, name, shown, wrong in self._parts():
-            if name is not None and name not in names:
-                names.append(name)
+        for found in self.pattern.finditer(self.template):
+            name = found["named"] or found["braced"]
+            if name is not None:
+                if name not in names:
+                    names.append(name)
+            elif found["invalid"] is found["escaped"] is None:
+                self._unknown()
         return names
+
+
+Template.__init_subclass__()
 
 
 class Formatter:

@@ -22,6 +22,7 @@ public:
         if (uint64_t{program_.code.size()} * program_.slots() > kSlotsMax) too_large();
         Marks marks(program_.code.size());
         find_begins(0, marks);
+        find_joins();
     }
 
 private:
@@ -43,6 +44,8 @@ private:
     void emit_choice(const Node& n);
     void emit_repeat(const Node& n);
     void find_begins(uint32_t pc, Marks& marks);
+    void find_joins();
+    bool takes_one(uint32_t pc) const;
 
     const Tree& tree_;
     Program& program_;
@@ -168,6 +171,36 @@ void Emitter::find_begins(uint32_t start, Marks& marks) {
             case Step::Place: open.push_back(pc + 1); break;
             case Step::Match: program_.begins_any = true; break;
         }
+    }
+}
+
+bool Emitter::takes_one(uint32_t pc) const {
+    switch (program_.code[pc].step) {
+        case Step::Char:
+        case Step::Any:
+        case Step::All:
+        case Step::Set: return true;
+        default: return false;
+    }
+}
+
+void Emitter::find_joins() {
+    const std::vector<Instruction>& code = program_.code;
+    std::vector<uint8_t> ways(code.size() + 1, 0);
+    const auto leads_to = [&](uint32_t pc) { ways[pc] += ways[pc] < 2; };
+    leads_to(0);
+    for (uint32_t pc = 0; pc < code.size(); ++pc) {
+        const Instruction& in = code[pc];
+        if (in.step == Step::Match) continue;
+        leads_to(in.step == Step::Jump || in.step == Step::Split ? in.x : pc + 1);
+        if (in.step == Step::Split) leads_to(in.y);
+    }
+    program_.entries.resize(code.size());
+    for (uint32_t pc = 0; pc < code.size(); ++pc) {
+        Entry& entry = program_.entries[pc];
+        if (ways[pc] > 1) entry.join = program_.joins++;
+        entry.loop = code[pc].step == Step::Split && code[pc].x == pc + 1 && takes_one(pc + 1) &&
+                     code[pc + 2].step == Step::Jump && code[pc + 2].x == pc;
     }
 }
 

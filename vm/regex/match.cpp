@@ -2,6 +2,9 @@
 
 #include <cstring>
 
+#include "vm/regex/backtrack.h"
+#include "vm/regex/places.h"
+
 namespace pvm::vm::regex {
 
 namespace {
@@ -197,7 +200,7 @@ private:
                     ++pc;
                     continue;
                 case Step::Place:
-                    if (!holds(static_cast<Place>(in.x), in.y, at)) return;
+                    if (!holds_at(text_, static_cast<Place>(in.x), in.y, at)) return;
                     ++pc;
                     continue;
                 default:
@@ -211,23 +214,6 @@ private:
     void save(uint32_t slot, uint32_t value) {
         pending_.push_back({0, slot, scratch_[slot]});
         scratch_[slot] = value;
-    }
-
-    bool holds(Place place, bool ascii, uint32_t at) const {
-        switch (place) {
-            case Place::TextBegin: return at == 0;
-            case Place::LineBegin: return at == 0 || text_[at - 1] == '\n';
-            case Place::TextEnd: return at == length_;
-            case Place::End: return at == length_ || (at + 1 == length_ && text_[at] == '\n');
-            case Place::LineEnd: return at == length_ || text_[at] == '\n';
-            case Place::Boundary:
-            case Place::NoBoundary: break;
-        }
-        // CPython 3.11: in an empty text neither holds.
-        if (length_ == 0) return false;
-        const bool before = at > 0 && is_word(text_[at - 1], ascii);
-        const bool after = at < length_ && is_word(text_[at], ascii);
-        return (before != after) == (place == Place::Boundary);
     }
 
     static constexpr uint32_t kNoSlot = UINT32_MAX;
@@ -252,6 +238,15 @@ private:
 template <typename Unit>
 Found run(const Program& program, std::span<const Unit> text, const Request& request, Meter& meter,
           std::vector<uint32_t>& slots) {
+    if (can_backtrack(program, text.size() - request.start)) {
+        return backtrack(program, text, request, meter, slots);
+    }
+    return simulate(program, text, request, meter, slots);
+}
+
+template <typename Unit>
+Found simulate(const Program& program, std::span<const Unit> text, const Request& request,
+               Meter& meter, std::vector<uint32_t>& slots) {
     return Machine<Unit>(program, text, request, meter, slots).run();
 }
 
@@ -261,5 +256,12 @@ template Found run(const Program&, std::span<const uint16_t>, const Request&, Me
                    std::vector<uint32_t>&);
 template Found run(const Program&, std::span<const uint32_t>, const Request&, Meter&,
                    std::vector<uint32_t>&);
+
+template Found simulate(const Program&, std::span<const uint8_t>, const Request&, Meter&,
+                        std::vector<uint32_t>&);
+template Found simulate(const Program&, std::span<const uint16_t>, const Request&, Meter&,
+                        std::vector<uint32_t>&);
+template Found simulate(const Program&, std::span<const uint32_t>, const Request&, Meter&,
+                        std::vector<uint32_t>&);
 
 }  // namespace pvm::vm::regex

@@ -1,10 +1,12 @@
 #pragma once
-// The machine that runs a Program over a text: all ways of matching at once, the preferred first.
+// Runs a Program over a text: one way after the other where that is quick (backtrack.h), else on a
+// machine that goes all ways at once, the preferred first.
 //
-// Every position of the text is looked at once with at most one thread an instruction, so the time
-// is bounded by their product whatever the pattern. The preferred way (leftmost, then as greedy and
-// lazy parts ask) is the one that trying them one by one, as CPython does, finds first. The one
-// rule: the work is counted as it is done and can be refused at any point, leaving nothing behind.
+// On the machine every position of the text is looked at once with at most one thread an
+// instruction, so the time is bounded by their product whatever the pattern. The preferred way
+// (leftmost, then as greedy and lazy parts ask) is the one that trying them one by one, as CPython
+// does, finds first. The one rule: the work is counted as it is done and can be refused at any
+// point, leaving nothing behind.
 
 #include <span>
 
@@ -37,5 +39,10 @@ struct Request {
 template <typename Unit>
 Found run(const Program& program, std::span<const Unit> text, const Request& request, Meter& meter,
           std::vector<uint32_t>& slots);
+
+// The same on the machine, whatever the size of the text.
+template <typename Unit>
+Found simulate(const Program& program, std::span<const Unit> text, const Request& request,
+               Meter& meter, std::vector<uint32_t>& slots);
 
 }  // namespace pvm::vm::regex

@@ -28,7 +28,7 @@ enum Flag : uint32_t {
     kAscii = 256,
 };
 
-inline constexpr uint32_t kProgramMax = 20'000;  // instructions
+inline constexpr uint32_t kProgramMax = 20'000;   // instructions
 inline constexpr uint64_t kSlotsMax = 2'000'000;  // instructions times slots: what a text can need
 inline constexpr uint32_t kGroupsMax = 500;
 inline constexpr uint32_t kNestingMax = 60;
@@ -53,6 +53,13 @@ struct Instruction {
     uint32_t y = 0;
 };
 
+// How backtracking comes to an instruction.
+inline constexpr uint32_t kNoJoin = UINT32_MAX >> 1;
+struct Entry {
+    uint32_t join : 31 = kNoJoin;  // its number when several ways lead here
+    uint32_t loop : 1 = 0;  // a greedy Split whose body is one instruction that takes a character
+};
+
 struct GroupName {
     std::u32string name;
     uint32_t number;
@@ -60,6 +67,8 @@ struct GroupName {
 
 struct Program {
     std::vector<Instruction> code;
+    std::vector<Entry> entries;  // by instruction
+    uint32_t joins = 0;
     std::vector<CharSet> sets;
     std::vector<GroupName> names;
     uint32_t groups = 0;  // without group 0

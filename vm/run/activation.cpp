@@ -204,13 +204,21 @@ Value Activation::handled_exception(bool own) const {
     for (size_t depth = frames_.size(); depth-- > 0;) {
         const Frame& f = frames_[depth];
         const bool hidden = (f.flags & kFramePrelude) && !(own && depth + 1 == frames_.size());
-        if (hidden || !f.code->has_handlers) continue;
-        const uint32_t pc = current_pc(depth);
-        const auto& blocks = f.code->unit().blocks;
-        for (size_t i = blocks.size(); i-- > 0;) {
-            const Block& b = blocks[i];
-            if (b.kind == BlockKind::Handler && b.start <= pc && pc < b.end) return f.base[b.reg];
-        }
+        if (hidden) continue;
+        const Value handled = handled_in_frame(depth);
+        if (!handled.is_none()) return handled;
+    }
+    return Value::none();
+}
+
+Value Activation::handled_in_frame(size_t depth) const {
+    const Frame& f = frames_[depth];
+    if (!f.code->has_handlers) return Value::none();
+    const uint32_t pc = current_pc(depth);
+    const auto& blocks = f.code->unit().blocks;
+    for (size_t i = blocks.size(); i-- > 0;) {
+        const Block& b = blocks[i];
+        if (b.kind == BlockKind::Handler && b.start <= pc && pc < b.end) return f.base[b.reg];
     }
     return Value::none();
 }

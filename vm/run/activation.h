@@ -214,6 +214,8 @@ public:
     // The exception that the innermost handler around the running instruction is handling, or none.
     // With `own`, the running frame may be a prelude frame; else prelude frames are passed over.
     Value handled_exception(bool own = false) const;
+    // What the frame at `depth` itself is handling, or none.
+    Value handled_in_frame(size_t depth) const;
     // True while the frame stack waits for resume().
     bool awaiting_result() const { return awaiting_; }
     // True when nothing is on its way but what awaiting_result() says: the state may be written

@@ -32,12 +32,20 @@ bool is_data_descriptor(Value attribute) {
     }
 }
 
+Value raise_no_accessor(Activation& act, const Property* p, Value object, const char* accessor) {
+    const std::string of = to_utf8(class_of(object)->qualname);
+    if (!is_kind(p->name, Kind::Str)) {
+        return act.raise(TypeId::AttributeError, "property of '{}' object has no {}", of, accessor);
+    }
+    return act.raise(TypeId::AttributeError, "property '{}' of '{}' object has no {}",
+                     to_utf8(p->name), of, accessor);
+}
+
 namespace {
 
-Value read_property(Activation& act, const Property* p, Value object, Value name, Destination to) {
+Value read_property(Activation& act, const Property* p, Value object, Destination to) {
     if (p->getter.is_none()) {
-        return act.raise(TypeId::AttributeError, "property '{}' of '{}' object has no getter",
-                         to_utf8(name), type_name(object));
+        return raise_no_accessor(act, p, object, "getter");
     }
     if (is_kind(p->getter, Kind::Function) || is_kind(p->getter, Kind::NativeFunction)) {
         return call_value(act, p->getter, &object, 1, nullptr, to);
@@ -77,7 +85,7 @@ Value bind(Activation& act, Value attribute, Value object, bool through_class, C
         case Kind::StaticMethod: return as<StaticMethod>(attribute)->function;
         case Kind::Property:
             if (through_class) return attribute;
-            return read_property(act, as<Property>(attribute), object, name, to);
+            return read_property(act, as<Property>(attribute), object, to);
         case Kind::Slot: {
             if (through_class) return attribute;
             const Value v = instance_get(as<Instance>(object), name);
@@ -333,15 +341,14 @@ bool is_fixed(const Property* p, Value writer) {
 }
 
 // True when `attribute` took the write; then `result` is what to return.
-bool write_descriptor(Activation& act, Value attribute, Value object, Value name, Value value,
-                      Destination to, Value& result) {
+bool write_descriptor(Activation& act, Value attribute, Value object, Value value, Destination to,
+                      Value& result) {
     const Destination discard{ReturnMode::Discard, to.dst};
     if (const auto* p = cast<Property>(attribute)) {
         if (is_fixed(p, p->setter)) {
             result = not_writable(act, p);
         } else if (p->setter.is_none()) {
-            result = act.raise(TypeId::AttributeError, "property '{}' of '{}' object has no setter",
-                               to_utf8(name), to_utf8(class_of(object)->qualname));
+            result = raise_no_accessor(act, p, object, "setter");
         } else {
             const Value args[] = {object, value};
             result = call_value(act, p->setter, args, 2, nullptr, discard);
@@ -360,16 +367,14 @@ bool write_descriptor(Activation& act, Value attribute, Value object, Value name
     return false;
 }
 
-bool delete_descriptor(Activation& act, Value attribute, Value object, Value name, Destination to,
+bool delete_descriptor(Activation& act, Value attribute, Value object, Destination to,
                        Value& result) {
     const Destination discard{ReturnMode::Discard, to.dst};
     if (const auto* p = cast<Property>(attribute)) {
         if (is_fixed(p, p->deleter)) {
             result = not_writable(act, p);
         } else if (p->deleter.is_none()) {
-            result =
-                act.raise(TypeId::AttributeError, "property '{}' of '{}' object has no deleter",
-                          to_utf8(name), to_utf8(class_of(object)->qualname));
+            result = raise_no_accessor(act, p, object, "deleter");
         } else {
             result = call_value(act, p->deleter, &object, 1, nullptr, discard);
         }
@@ -437,8 +442,7 @@ Value store_attribute(Activation& act, Value object, Value name, Value value, De
     }
     const Value attribute = class_lookup(c, name);
     Value result;
-    if (!attribute.is_unset() &&
-        write_descriptor(act, attribute, object, name, value, to, result)) {
+    if (!attribute.is_unset() && write_descriptor(act, attribute, object, value, to, result)) {
         return result;
     }
     switch (kind) {
@@ -472,7 +476,7 @@ Value delete_attribute(Activation& act, Value object, Value name, Destination to
     }
     const Value attribute = class_lookup(c, name);
     Value result;
-    if (!attribute.is_unset() && delete_descriptor(act, attribute, object, name, to, result)) {
+    if (!attribute.is_unset() && delete_descriptor(act, attribute, object, to, result)) {
         return result;
     }
     bool done = false;

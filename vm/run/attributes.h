@@ -29,6 +29,8 @@ bool find_method(Value object, Value name, MethodRef& out);
 
 // The AttributeError of a write to a property that is C++ and has no setter.
 Value not_writable(Activation& act, const Property* p);
+// AttributeError: the property that was asked of `object` has no getter, setter or deleter.
+Value raise_no_accessor(Activation& act, const Property* p, Value object, const char* accessor);
 
 // What a module has under that name, or unset(): a global of it, or a builtin for `builtins`.
 Value module_member(const Module* m, Value name);

@@ -103,7 +103,7 @@ namespace {
 std::string_view shown_name(const NativeDef& def) {
     const std::string_view owner = def.owner, name = def.name;
     const bool maker = name == "__new__" || name == "__init__";
-    return maker ? owner.substr(owner.rfind('.') + 1) : name;
+    return maker ? owner.substr(owner.rfind('.') + 1) : plain_name(def);
 }
 
 // Arguments that CPython parses on its own: no list of the signature's making.

@@ -29,6 +29,8 @@ inline bool is_buffer_kind(Value v) {
 Value hash_key(Activation& act, Value key, int64_t& hash);
 // Hash of `key` and its entry in `d`, or -1.
 Value find_key(Activation& act, const Dict* d, Value key, int64_t& hash, int64_t& entry);
+// What stands for `key` when it is looked for in a set: for a set, which has no hash, a frozenset.
+Value sought_in_set(Activation& act, Value key);
 // Sets or adds.
 Value put_key(Activation& act, Dict* d, Value key, Value value);
 // v == w, with the identity shortcut when `identity`: None and `equal`, slow, or error.

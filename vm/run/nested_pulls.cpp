@@ -63,7 +63,8 @@ Value source_of(Value iterator) {
     }
     const auto* t = as<Tool>(iterator);
     switch (t->tool()) {
-        case ToolKind::Islice: return t->fields[0];
+        case ToolKind::Islice:
+        case ToolKind::Accumulate: return t->fields[0];
         case ToolKind::TakeWhile:
         case ToolKind::DropWhile:
         case ToolKind::FilterFalse: return t->fields[1];
@@ -83,8 +84,10 @@ bool is_ready(Value iterator) {
         case Kind::Enumerate: return counts_plainly(as<Enumerate>(iterator)->count);
         case Kind::Map: return calls_for_loop(as<MapIter>(iterator)->function);
         case Kind::Filter: return can_judge(as<Filter>(iterator)->predicate);
-        default: return is_ready_tool(as<Tool>(iterator));
+        default: break;
     }
+    const auto* t = as<Tool>(iterator);
+    return t->tool() == ToolKind::Accumulate ? accumulates_by_call(t) : is_ready_tool(t);
 }
 
 bool read_row(Value iterator, Row& out) {
@@ -111,6 +114,12 @@ public:
             if (item.is_pushed() || item.is_error() || item.is_unset()) return item;
         }
         return item;
+    }
+    // What the function of a level gave is its item.
+    Value given(int level, Value item) {
+        auto* t = level < row_.levels ? cast<Tool>(row_.at[level]) : nullptr;
+        if (t && t->tool() == ToolKind::Accumulate) t->fields[2] = item;
+        return take(level - 1, item);
     }
     // The answer about the held item is there.
     Value answered(int level, bool answer, Value item) {
@@ -150,10 +159,20 @@ private:
         undo_ = nullptr;
         if (auto* e = cast<Enumerate>(iterator)) return give_enumerate(act_, e, item);
         auto* t = as<Tool>(iterator);
+        if (t->tool() == ToolKind::Accumulate) return accumulated(level, t, item);
         if (t->tool() == ToolKind::DropWhile && t->fields[2].is_true()) return item;
         if (t->tool() != ToolKind::Islice) return asked(level, t->fields[0], item);
         const Value given = give_islice(t, item);
         return given.is_pushed() ? once_more() : given;
+    }
+    Value accumulated(int level, Tool* t, Value item) {
+        if (t->fields[3].same_bits(Value::small_int(kAccumulateEmpty))) {
+            t->fields[3] = Value::small_int(kAccumulateRunning);
+            return t->fields[2] = item;
+        }
+        const Value args[] = {t->fields[2], item};
+        return placed(call_value(act_, t->fields[1], args, 2, nullptr, {ReturnMode::Inner, dst_}),
+                      {level, Gives::Item});
     }
     Value asked(int level, Value predicate, Value item) {
         if (judges_by_truth(predicate)) {
@@ -204,13 +223,15 @@ private:
     Undo* undo_;
 };
 
-// The iterators of the loop at the top frame's pc down to the one that the result reaches first;
+// The iterators of the loop at the top frame's pc down to the one that the result is for;
 // false when a function of theirs has brought one of them to its end.
 bool walk(const Frame& loop, const Place& place, Row& out) {
-    const int levels = place.gives == Gives::Item ? place.level : place.level + 1;
     Value iterator = loop.base[word::b(*loop.pc)];
-    for (; out.levels < levels; iterator = source_of(iterator)) {
-        if (!iterator.is_object() || source_of(iterator).is_unset()) return false;
+    for (; out.levels <= place.level; iterator = source_of(iterator)) {
+        if (!iterator.is_object() || source_of(iterator).is_unset()) {
+            // An item goes on from the iterator that gave it, even when it is cut off from there.
+            return place.gives == Gives::Item && out.levels == place.level;
+        }
         out.at[out.levels++] = iterator;
     }
     return true;
@@ -254,7 +275,7 @@ Next deliver_nested(Activation& act, const Frame& finished, Value result) {
     Rise rise(act, row, loop.pc, finished.dst, nullptr);
     Value v;
     switch (place.gives) {
-        case Gives::Item: v = rise.take(place.level - 1, result); break;
+        case Gives::Item: v = rise.given(place.level, result); break;
         case Gives::Source: v = rise.take(place.level, result); break;
         case Gives::Answer: {
             const Value answer = truth(result);

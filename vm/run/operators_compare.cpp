@@ -68,6 +68,14 @@ Value hash_key(Activation& act, Value key, int64_t& hash) {
     return act.raise(TypeId::TypeError, "unhashable type: '{}'", type_name(culprit));
 }
 
+Value sought_in_set(Activation& act, Value key) {
+    if (!key.is_object()) return key;
+    const Value set = unwrap(key);
+    if (!is_kind(set, Kind::Set)) return key;
+    if (!special_lookup(class_of(key), Special::Hash).is_none()) return key;
+    return Value::object(dict_copy(act.heap(), as<Dict>(set), Kind::FrozenSet));
+}
+
 Value find_key(Activation& act, const Dict* d, Value key, int64_t& hash, int64_t& entry) {
     if (const auto* s = cast<Str>(key); s && s->hash != -1) [[likely]] {
         hash = s->hash;

@@ -99,10 +99,7 @@ Value contains_in_items(Activation& act, const Value* items, uint32_t n, Value i
 
 Value contains_key(Activation& act, const Dict* d, Value key) {
     int64_t hash, entry;
-    // A set as a key of a set is looked for as a frozenset.
-    if (is_kind(unwrap(key), Kind::Set) && d->kind != Kind::Dict && is_kind(key, Kind::Set)) {
-        key = Value::object(dict_copy(act.heap(), as<Dict>(key), Kind::FrozenSet));
-    }
+    if (d->kind != Kind::Dict) key = sought_in_set(act, key);
     const Value status = find_key(act, d, key, hash, entry);
     return status.is_none() ? Value::boolean(entry >= 0) : status;
 }

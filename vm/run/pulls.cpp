@@ -47,6 +47,18 @@ bool is_ready_tool(const Tool* t) {
 
 namespace {
 
+// Nothing of accumulate's own is under way.
+bool accumulates(const Tool* t) {
+    return t->fields[3].same_bits(Value::small_int(kAccumulateEmpty)) ||
+           t->fields[3].same_bits(Value::small_int(kAccumulateRunning));
+}
+
+}  // namespace
+
+bool accumulates_by_call(const Tool* t) { return pushes_frame(t->fields[1]) && accumulates(t); }
+
+namespace {
+
 bool pulls_of_tool(const Tool* t, Pull& out) {
     const Value* f = t->fields;
     switch (t->tool()) {
@@ -60,9 +72,7 @@ bool pulls_of_tool(const Tool* t, Pull& out) {
         case ToolKind::DropWhile: out.source = f[1]; return is_ready_tool(t);
         case ToolKind::Accumulate:
             out.source = f[0];
-            return (f[1].is_none() || pushes_frame(f[1])) &&
-                   (f[3].same_bits(Value::small_int(kAccumulateEmpty)) ||
-                    f[3].same_bits(Value::small_int(kAccumulateRunning)));
+            return (f[1].is_none() && accumulates(t)) || accumulates_by_call(t);
         case ToolKind::Pairwise: out.source = f[0]; return true;
         case ToolKind::Cycle:
             out.source = f[0];
@@ -71,27 +81,44 @@ bool pulls_of_tool(const Tool* t, Pull& out) {
     }
 }
 
-// One source in Python among native ones: those before it give their items first. Unset: one of
-// them had none.
+// Sources in Python among native ones: those before the first give their items. Unset: one of them
+// had none.
 Value pulls_of_zip(Activation& act, const Zip* zip, Pull& out) {
     const auto* sources = as<Tuple>(zip->iterators);
     if (zip->extra || sources->length > kZippedMax) return Value::slow();
-    uint32_t at = sources->length;
-    for (uint32_t i = 0; i < sources->length; ++i) {
+    uint32_t first = sources->length;
+    for (uint32_t i = sources->length; i-- > 0;) {
         if (is_native_iterator(sources->items[i])) continue;
-        if (at != sources->length || !runs_python(sources->items[i])) return Value::slow();
-        at = i;
+        if (!runs_python(sources->items[i])) return Value::slow();
+        first = i;
     }
-    if (at == sources->length) return Value::slow();
+    if (first == sources->length) return Value::slow();
     if (!act.reserve(64 + 16 * size_t{sources->length})) return Value::error();
     Value before[kZippedMax];
-    for (uint32_t i = 0; i < at; ++i) {
+    for (uint32_t i = 0; i < first; ++i) {
         before[i] = next_value(act, sources->items[i]);
         if (before[i].is_unset() || before[i].is_error()) return before[i];
     }
-    out.source = sources->items[at];
-    out.held = make_tuple(act.heap(), before, at);
+    out.source = sources->items[first];
+    out.held = make_tuple(act.heap(), before, first);
     return Value::none();
+}
+
+// Runs the frame of a source for the loop at `at`.
+Value run_source(Activation& act, const Pull& pull, const uint32_t* at, uint8_t dst) {
+    const size_t depth = act.frames().size();
+    Value called;
+    if (auto* g = cast<Generator>(pull.source)) {
+        called = resume_generator(act, g, Value::none(), Value::unset(), ReturnMode::Pull, dst);
+    } else {
+        called = call_value(act, special_lookup(class_of(pull.source), Special::Next), &pull.source,
+                            1, nullptr, {ReturnMode::Pull, dst});
+    }
+    if (called.is_pushed()) {
+        act.frames()[depth - 1].pc = at;
+        act.frames().back().held = pull.held;
+    }
+    return called;
 }
 
 // None when `out` says what to run.
@@ -223,20 +250,32 @@ Value give_tool(Activation& act, Tool* t, Value item, const uint32_t* at, uint8_
     }
 }
 
-Value give_zip(Activation& act, const Zip* zip, Value held, Value item) {
+Value give_zip(Activation& act, const Zip* zip, Value held, Value item, const uint32_t* at,
+               uint8_t dst) {
     const auto* sources = as<Tuple>(zip->iterators);
     const auto* before = cast<Tuple>(held);
-    const uint32_t given = before ? before->length : 0;
-    if (given >= sources->length) return Value::unset();
-    Tuple* row = new_tuple(act.heap(), sources->length);
-    for (uint32_t i = 0; i < given; ++i) row->items[i] = before->items[i];
-    row->items[given] = item;
-    for (uint32_t i = given + 1; i < sources->length; ++i) {
-        const Value other = next_value(act, sources->items[i]);
-        if (other.is_unset() || other.is_error()) return other;
-        row->items[i] = other;
+    uint32_t given = before ? before->length : 0;
+    if (given >= sources->length || sources->length > kZippedMax) return Value::unset();
+    Value row[kZippedMax];
+    for (uint32_t i = 0; i < given; ++i) row[i] = before->items[i];
+    for (row[given++] = item; given < sources->length; ++given) {
+        const Value source = sources->items[given];
+        if (runs_python(source)) {
+            return run_source(act, {source, make_tuple(act.heap(), row, given)}, at, dst);
+        }
+        // A generator that another source has ended, or is running, says so.
+        Value next;
+        if (auto* g = cast<Generator>(source)) {
+            if (g->state == GeneratorState::Finished) return Value::unset();
+            next = resume_generator(act, g, Value::none(), Value::unset(), ReturnMode::Pull, dst);
+        } else {
+            next = next_value(act, source);
+        }
+        if (next.is_slow() || next.is_unset()) return Value::unset();
+        if (next.is_error()) return next;
+        row[given] = next;
     }
-    return Value::object(row);
+    return make_tuple(act.heap(), row, given);
 }
 
 }  // namespace
@@ -245,19 +284,7 @@ Value step_pull(Activation& act, Value iterator, const uint32_t* at, uint8_t dst
     Pull pull;
     const Value status = pulls_of(act, iterator, pull);
     if (!status.is_none()) return status;
-    const size_t depth = act.frames().size();
-    Value called;
-    if (auto* g = cast<Generator>(pull.source)) {
-        called = resume_generator(act, g, Value::none(), Value::unset(), ReturnMode::Pull, dst);
-    } else {
-        called = call_value(act, special_lookup(class_of(pull.source), Special::Next), &pull.source,
-                            1, nullptr, {ReturnMode::Pull, dst});
-    }
-    if (called.is_pushed()) {
-        act.frames()[depth - 1].pc = at;
-        act.frames().back().held = pull.held;
-    }
-    return called;
+    return run_source(act, pull, at, dst);
 }
 
 Next deliver_pulled(Activation& act, const Frame& finished, Value item) {
@@ -275,7 +302,9 @@ Next deliver_pulled(Activation& act, const Frame& finished, Value item) {
         case Kind::Filter:
             v = judge_item(act, iterator, as<Filter>(iterator)->predicate, item, at, finished.dst);
             break;
-        case Kind::Zip: v = give_zip(act, as<Zip>(iterator), finished.held, item); break;
+        case Kind::Zip:
+            v = give_zip(act, as<Zip>(iterator), finished.held, item, at, finished.dst);
+            break;
         case Kind::Tool: v = give_tool(act, as<Tool>(iterator), item, at, finished.dst); break;
         default: break;
     }

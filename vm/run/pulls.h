@@ -20,6 +20,8 @@ bool runs_python(Value source);
 bool counts_plainly(Value count);
 // islice, takewhile, dropwhile or filterfalse whose next turn is an ordinary one.
 bool is_ready_tool(const Tool* t);
+// accumulate with a function in Python whose next turn is an ordinary one.
+bool accumulates_by_call(const Tool* t);
 // What enumerate and islice give for an item of their source; pushed(): another one is wanted.
 Value give_enumerate(Activation& act, Enumerate* e, Value item);
 Value give_islice(Tool* t, Value item);

@@ -80,8 +80,27 @@ Value answer_of_class(Activation& act, const Class& c, Value item) {
 
 }  // namespace
 
+namespace {
+
+// What the get() of a dict says of a key.
+Value answer_of_get(const BoundMethod* m, Value key) {
+    const auto* native = cast<NativeFunction>(m->function);
+    int64_t hash;
+    if (!native || native->def->function != dict_get || !is_kind(m->self, Kind::Dict) ||
+        !has_hash(key, hash)) {
+        return Value::slow();
+    }
+    const auto* d = as<Dict>(m->self);
+    const int64_t entry = dict_find(d, key, hash);
+    if (entry >= 0) return d->entries[entry].value;
+    return entry == kAbsent ? Value::none() : Value::slow();
+}
+
+}  // namespace
+
 Value ready_answer(Activation& act, Value function, Value item) {
     if (const auto* c = cast<Class>(function)) return answer_of_class(act, *c, item);
+    if (const auto* m = cast<BoundMethod>(function)) return answer_of_get(m, item);
     const auto* native = cast<NativeFunction>(function);
     const NativeFn f = native ? native->def->function : nullptr;
     if (f == builtin_len) {

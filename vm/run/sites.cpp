@@ -64,6 +64,13 @@ bool remember_dict(SiteAnswer& to, const Shape* shape, Value attribute) {
     return remember_function(to, State::InDict, shape, attribute);
 }
 
+// What is given as it is: to make a descriptor of it, its class or the attribute has to change, and
+// then no answer is known any more.
+bool is_given_as_it_is(Value attribute) {
+    if (!is_kind(attribute, Kind::Instance)) return is_plain_attribute(attribute);
+    return special_lookup(class_of(attribute), Special::Get).is_unset();
+}
+
 bool load_of_instance(SiteAnswer& to, const Instance* i, Value name) {
     Class* c = i->shape->owner;
     if (overrides(c, Special::GetAttribute)) return false;
@@ -84,7 +91,7 @@ bool load_of_instance(SiteAnswer& to, const Instance* i, Value name) {
         if (!code.simple || code.positional_count != 1) return false;
         return remember_function(to, State::Getter, i->shape, p->getter);
     }
-    if (is_kind(attribute, Kind::Instance)) return false;  // may be a data descriptor
+    if (is_kind(attribute, Kind::Instance) && !is_given_as_it_is(attribute)) return false;
     if (i->shape->dict_mode) return remember_dict(to, i->shape, attribute);
     const int64_t slot = shape_find(i->shape, name);
     if (slot >= 0) {
@@ -95,7 +102,7 @@ bool load_of_instance(SiteAnswer& to, const Instance* i, Value name) {
     if (is_method(attribute)) {
         return remember_function(to, State::Method, i->shape, attribute);
     }
-    if (attribute.is_unset() || !is_plain_attribute(attribute)) return false;
+    if (attribute.is_unset() || !is_given_as_it_is(attribute)) return false;
     int64_t entry = 0;
     const Dict* table = find_in_mro(c, name, entry);
     return remember_entry(to, State::Entry, i->shape, table, entry);
@@ -108,7 +115,7 @@ bool load_of_class(SiteAnswer& to, Class* c, Value name) {
     const Dict* table = find_in_mro(c, name, entry);
     if (!table) return false;
     const Value attribute = table->entries[entry].value;
-    if (!is_plain_attribute(attribute) && !is_kind(attribute, Kind::Function)) return false;
+    if (!is_given_as_it_is(attribute) && !is_kind(attribute, Kind::Function)) return false;
     return remember_entry(to, State::Entry, c, table, entry);
 }
 

@@ -81,13 +81,27 @@ void cut_cycle(Value first, Value exception) {
 
 }  // namespace
 
-void set_context(Activation& act, Value exception, bool of_prelude) {
-    if (exception.as_object()->frozen()) return;
-    Value context = of_prelude ? exception_slot(exception, kExcCause) : Value::none();
-    if (!is_exception(context)) context = act.handled_exception();
+namespace {
+
+void put_context(Value exception, Value context) {
     if (!is_exception(context) || context.same_bits(exception)) return;
     cut_cycle(context, exception);
     as<Instance>(exception)->slots[kExcContext] = context;
+}
+
+// What is thrown into the top frame, a generator's, came up while the generator was handling what
+// it still handles.
+void set_context_of_generator(Activation& act, Value exception) {
+    if (exception.as_object()->frozen()) return;
+    put_context(exception, act.handled_in_frame(act.frames().size() - 1));
+}
+
+}  // namespace
+
+void set_context(Activation& act, Value exception, bool of_prelude) {
+    if (exception.as_object()->frozen()) return;
+    const Value cause = of_prelude ? exception_slot(exception, kExcCause) : Value::none();
+    put_context(exception, is_exception(cause) ? cause : act.handled_exception());
 }
 
 namespace {
@@ -215,6 +229,7 @@ bool absorbed(Activation& act, const Frame& finished, Value exception, Next& nex
 Next unwind(Activation& act, bool fresh) {
     const bool thrown = act.pending_is_thrown();
     Value exception = act.take_pending();
+    if (fresh && thrown && act.frames().back().generator) set_context_of_generator(act, exception);
     if (fresh && !thrown) {
         const Frame& top = act.frames().back();
         // What raises in the program's stead is no cause of the prelude's.
@@ -244,6 +259,9 @@ Next unwind(Activation& act, bool fresh) {
         }
         Next next = Next::Go;
         if (absorbed(act, finished, exception, next)) return next;
+        if (thrown && finished.mode == ReturnMode::Sent && !act.frames().empty()) {
+            set_context_of_generator(act, exception);
+        }
     }
     act.raise_exception(exception);
     return Next::Done;

@@ -170,12 +170,16 @@ def type_call(self, /, *args, **kwargs):
         made = exception_new(self, *args)
     elif kwargs and not __native_is_python(maker) and __native_is_python(
             __native_lookup(self, "__init__")) and __native_layout(self) != 3:
-        # The builtin's __new__ leaves keywords to __init__, as CPython's types with an __init__ do.
-        made = maker(self, *args) if issubclass(self, BaseException) else maker(self, *args, **kwargs)
+        # The builtin's __new__ leaves keywords to __init__, as that of these types does in CPython.
+        made = maker(self, *args) if issubclass(self, _KEYWORDS_TO_INIT) else \
+            maker(self, *args, **kwargs)
     else:
         made = maker(self, *args, **kwargs)
     if self not in type(made).__mro__:
         return made
+    if kwargs and __native_is_python(maker) and isinstance(made, list) and \
+            not __native_is_python(__native_lookup(self, "__init__")):
+        kwargs = {}
     return initialize(made, args, kwargs)
 
 
@@ -187,6 +191,7 @@ def initialize(made, args, kwargs={}):
 
 
 _OBJECT_NEW = object.__new__
+_KEYWORDS_TO_INIT = (BaseException, float, tuple, list, set, frozenset)
 _EXCEPTION_NEW = BaseException.__new__
 
 
@@ -330,13 +335,6 @@ def builtin_delattr(object, name):
 
 def object_setattr(self, name, value):
     attribute = __native_lookup(type(self), name)
-    if isinstance(attribute, property):
-        setter = attribute.fset
-        if setter is None:
-            raise AttributeError(
-                f"property {name!r} of {type(self).__qualname__!r} object has no setter")
-        setter(self, value)
-        return
     method = __native_method(attribute, "__set__")
     if method is _NO:
         raise AttributeError("__set__")
@@ -355,13 +353,6 @@ def load_fields(self, names):
 
 def object_delattr(self, name):
     attribute = __native_lookup(type(self), name)
-    if isinstance(attribute, property):
-        deleter = attribute.fdel
-        if deleter is None:
-            raise AttributeError(
-                f"property {name!r} of {type(self).__qualname__!r} object has no deleter")
-        deleter(self)
-        return
     method = __native_method(attribute, "__delete__")
     if method is _NO:
         raise AttributeError("__delete__")

@@ -118,9 +118,7 @@ def _repr_items(shown, name, raw):
         for key, value in raw:
             parts.append(f"({key!r}, {value!r})")
         return "dict_items([" + ", ".join(parts) + "])"
-    parts = []
-    for item in raw:
-        parts.append(repr(item))
+    parts = [f"{item!r}" for item in raw]
     text = ", ".join(parts)
     if name == "list":
         return f"[{text}]"
@@ -293,7 +291,7 @@ def _group_part(group, exceptions):
     part.__context__ = group.__context__
     part.__cause__ = group.__cause__  # which suppresses the context, whatever it is
     notes = getattr(group, "__notes__", None)
-    if notes is not None:
+    if hasattr(notes, "__getitem__") and not isinstance(notes, dict):
         part.__notes__ = list(notes)
     return part
 
@@ -322,9 +320,8 @@ def _group_split(exception, matches):
             yes.append(match)
         if rest is not None:
             no.append(rest)
-    if not yes:
-        return None, exception
-    return _group_part(exception, yes), _group_part(exception, no) if no else None
+    return (_group_part(exception, yes) if yes else None,
+            _group_part(exception, no) if no else None)
 
 
 def group_split_method(self, condition):
@@ -346,7 +343,8 @@ def group_split(exception, cls):
     if exception is None:
         return None, None
     if isinstance(exception, BaseExceptionGroup):
-        return _group_split(exception, lambda item: isinstance(item, cls))
+        match, rest = _group_split(exception, lambda item: isinstance(item, cls))
+        return (None, exception) if match is None else (match, rest)
     if isinstance(exception, cls):
         return BaseExceptionGroup("", (exception,)), None
     return None, exception
@@ -552,3 +550,20 @@ def match_rest(subject, keys):
 
 def match_sequence(subject):
     return list(subject)
+
+
+class _Quitter:
+    __module__ = "_sitebuiltins"
+
+    def __init__(self, name):
+        self.name = name
+
+    def __repr__(self):
+        return f"Use {self.name}() or Ctrl-D (i.e. EOF) to exit"
+
+    def __call__(self, code=None):
+        raise SystemExit(code)
+
+
+exit = _Quitter("exit")
+quit = _Quitter("quit")

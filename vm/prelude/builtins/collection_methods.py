@@ -406,3 +406,22 @@ def decimal_quantize(self, exp, rounding=None, context=None):
 
 def decimal_str(self):
     return self._written()
+
+
+def ordered_popitem(self, last=True):
+    if not self:
+        raise KeyError("dictionary is empty")
+    key = next(dict.__reversed__(self)) if last else next(dict.__iter__(self))
+    return key, dict.pop(self, key)
+
+
+def ordered_move_to_end(self, key, last=True):
+    value = dict.pop(self, key) if key in self else self[key]
+    if last:
+        dict.__setitem__(self, key, value)
+        return
+    rest = list(dict.items(self))
+    dict.clear(self)
+    dict.__setitem__(self, key, value)
+    for name, other in rest:
+        dict.__setitem__(self, name, other)

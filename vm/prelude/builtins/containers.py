@@ -126,9 +126,9 @@ def _put_missing(table, key, h):
 
 
 def _set_key(item):
-    # A set is looked for as a frozenset.
-    if type(item) is set:
-        return frozenset(item)
+    # A set, which has no hash, is looked for as a frozenset.
+    if isinstance(item, set) and type(item).__hash__ is None:
+        return frozenset(__native_unwrap(item))
     return item
 
 
@@ -573,21 +573,30 @@ def list_remove(self, value):
 def builtin_sorted(iterable, key=None, reverse=False):
     items = iterable[:] if type(iterable) is list else list_of(iterable)
     descending = reverse is not False and _index(reverse) != 0
-    keys = items[:] if key is None else [key(item) for item in items]
+    keys = items[:] if key is None else _keys_of(key, items)
     if not __native_sort_by_keys(keys, items, descending):
-        _sort_by(keys, items, descending)
+        if key is None:
+            _sort_by(items, None, descending)
+        else:
+            _sort_by(keys, items, descending)
     return items
 
 
+def _keys_of(key, items):
+    return [key(item) for item in items] if __native_is_python(key) else list(map(key, items))
+
+
 def _sort_by(keys, items, descending):
+    # `items` is None where the keys are what is sorted.
+    both = [keys] if items is None else [keys, items]
     if descending:
-        keys.reverse()
-        items.reverse()
+        for row in both:
+            row.reverse()
     try:
         _merge_sort(keys, items)
     finally:
         if descending:
-            items.reverse()
+            both[-1].reverse()
 
 
 def list_sort(self, key=None, reverse=False):
@@ -597,9 +606,12 @@ def list_sort(self, key=None, reverse=False):
     items = raw[:]
     raw.clear()  # whoever looks at it meanwhile finds it empty
     try:
-        keys = items[:] if key is None else [key(item) for item in items]
+        keys = items[:] if key is None else _keys_of(key, items)
         if not __native_sort_by_keys(keys, items, descending):
-            _sort_by(keys, items, descending)
+            if key is None:
+                _sort_by(items, None, descending)
+            else:
+                _sort_by(keys, items, descending)
     finally:
         changed = len(raw) != 0
         __native_list_replace(raw, items)
@@ -630,7 +642,8 @@ def _sort_run(keys, items, low, high):
         while at < high and keys[at] < keys[at - 1]:
             at += 1
         keys[low:at] = keys[low:at][::-1]
-        items[low:at] = items[low:at][::-1]
+        if items is not None:
+            items[low:at] = items[low:at][::-1]
     else:
         while at < high and not keys[at] < keys[at - 1]:
             at += 1
@@ -639,37 +652,44 @@ def _sort_run(keys, items, low, high):
         left = low
         right = at
         while left < right:
-            middle = (left + right) // 2
+            middle = left + right >> 1
             if key < keys[middle]:
                 right = middle
             else:
                 left = middle + 1
-        # As long as before, so that what stands behind the run does not move.
-        keys[left:at + 1] = [key] + keys[left:at]
-        items[left:at + 1] = [items[at]] + items[left:at]
+        __native_list_move(keys, left, at)
+        if items is not None:
+            __native_list_move(items, left, at)
         at += 1
 
 
 def _merge_runs(keys, items, low, middle, high):
-    if not keys[middle] < keys[middle - 1]:
+    left, right = keys[middle - 1], keys[middle]
+    if not right < left:
         return
-    merged_keys = []
-    merged_items = []
+    # Which of the two runs comes next, as the numbers of their items.
+    order = []
     a = low
     b = middle
-    while a < middle and b < high:
-        if keys[b] < keys[a]:
-            merged_keys.append(keys[b])
-            merged_items.append(items[b])
+    left = keys[a]
+    while True:
+        if right < left:
+            order.append(b)
             b += 1
+            if b == high:
+                order += range(a, middle)
+                break
+            right = keys[b]
         else:
-            merged_keys.append(keys[a])
-            merged_items.append(items[a])
+            order.append(a)
             a += 1
-    merged_keys += keys[a:middle]
-    merged_items += items[a:middle]
-    keys[low:b] = merged_keys
-    items[low:b] = merged_items
+            if a == middle:
+                order += range(b, high)
+                break
+            left = keys[a]
+    keys[low:high] = [keys[i] for i in order]
+    if items is not None:
+        items[low:high] = [items[i] for i in order]
 
 
 # ---- tuple, range, slice ---------------------------------------------------------------------------

@@ -19,6 +19,11 @@ def _update_dict(raw, source):
         return
     i = 0
     for pair in source:
+        if (type(pair) is list or type(pair) is tuple) and len(pair) == 2:
+            key, value = pair
+            raw[key] = value
+            i += 1
+            continue
         if type(pair) is not tuple and type(pair) is not list:
             try:
                 walked = iter(pair)
@@ -44,6 +49,9 @@ def _update_with(raw, name, args, kwargs):
 
 def dict_new(cls, /, *args, **kwargs):
     made = {}
+    if cls is dict and not kwargs and len(args) == 1:
+        _update_dict(made, args[0])
+        return made
     if not _filled_later(cls, dict):
         _update_with(made, "dict", args, kwargs)
     return _wrapped(cls, dict, made)
@@ -403,12 +411,11 @@ def set_init(self, iterable=()):
 
 
 def frozenset_new(cls, /, *args, **kwargs):
-    if cls is frozenset:
-        if kwargs:
-            raise TypeError("frozenset() takes no keyword arguments")
-        _at_most_one("frozenset", args)
-        if args:
-            return frozenset({item for item in args[0]})
+    if kwargs and not __native_is_python(__native_lookup(cls, "__init__")):
+        raise TypeError("frozenset() takes no keyword arguments")
+    _at_most_one(cls.__name__, args)
+    if cls is frozenset and args:
+        return frozenset({item for item in args[0]})
     made = set()
     if args:
         set_update(made, args[0])

@@ -68,16 +68,27 @@ class deque:
 
     __copy__ = copy
 
+    def _check_same(self, changes):
+        if self._changes != changes:
+            raise RuntimeError("deque mutated during iteration")
+
     def count(self, x, /):
-        return self._list().count(x)
+        changes = self._changes
+        number = self._list().count(x)
+        self._check_same(changes)
+        return number
 
     def index(self, x, start=0, stop=None, /):
         size = len(self)
         stop = size if stop is None else stop
+        changes = self._changes
         try:
-            return self._list().index(x, start, stop)
+            at = self._list().index(x, start, stop)
         except ValueError:
+            self._check_same(changes)
             raise ValueError(f"{x!r} is not in deque") from None
+        self._check_same(changes)
+        return at
 
     def insert(self, i, x, /):
         if self._maxlen is not None and len(self) >= self._maxlen:
@@ -89,10 +100,15 @@ class deque:
 
     def remove(self, value, /):
         items = self._list()
+        changes = self._changes
         try:
             items.remove(value)
         except ValueError:
+            if self._changes != changes:
+                raise IndexError("deque mutated during iteration") from None
             raise ValueError(f"{value!r} is not in deque") from None
+        if self._changes != changes:
+            raise IndexError("deque mutated during iteration")
         self._items, self._head = items, 0
         self._changes += 1
 
@@ -122,7 +138,10 @@ class deque:
         self._changes += 1
 
     def __contains__(self, x):
-        return x in self._list()
+        changes = self._changes
+        found = x in self._list()
+        self._check_same(changes)
+        return found
 
     __iter__ = _deque___iter__
 
@@ -164,7 +183,11 @@ class deque:
     __rmul__ = __mul__
 
     def __imul__(self, n):
-        self._items, self._head = self._list() * n, 0
+        items = self._list() * n
+        if self._maxlen is not None and len(items) > self._maxlen:
+            del items[:len(items) - self._maxlen]
+        self._items, self._head = items, 0
+        self._changes += 1
         return self
 
     def __repr__(self):
@@ -209,7 +232,13 @@ class defaultdict(dict):
         return new
 
     def __repr__(self):
-        return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
+        shown = "..."
+        if __native_repr_enter(self):
+            try:
+                shown = repr(self.default_factory)
+            finally:
+                __native_repr_leave(self)
+        return f"{type(self).__name__}({shown}, {dict.__repr__(self)})"
 
 
 def _fill(self, args, kwds):
@@ -232,7 +261,8 @@ class OrderedDict(dict):
     def __init__(self, /, *args, **kwds):
         if len(args) > 1:
             raise TypeError(f"expected at most 1 arguments, got {len(args)}")
-        _fill(self, args, kwds)
+        if args or kwds:
+            _fill(self, args, kwds)
 
     def update(self, /, *args, **kwds):
         if len(args) > 1:
@@ -251,22 +281,8 @@ class OrderedDict(dict):
         self[key] = default
         return default
 
-    def popitem(self, last=True):
-        if not self:
-            raise KeyError("dictionary is empty")
-        key = next(dict.__reversed__(self)) if last else next(dict.__iter__(self))
-        return key, dict.pop(self, key)
-
-    def move_to_end(self, key, last=True):
-        value = dict.pop(self, key) if key in self else self[key]
-        if last:
-            dict.__setitem__(self, key, value)
-            return
-        rest = list(dict.items(self))
-        dict.clear(self)
-        dict.__setitem__(self, key, value)
-        for name, other in rest:
-            dict.__setitem__(self, name, other)
+    popitem = _ordered_popitem
+    move_to_end = _ordered_move_to_end
 
     def copy(self):
         if type(self) is OrderedDict:

@@ -1,133 +1,11 @@
 # enum: classes of named constants (CPython 3.11's module of the same name).
 
-
-def _is_descriptor(obj):
-    return hasattr(obj, "__get__") or hasattr(obj, "__set__") or hasattr(obj, "__delete__")
-
-
-def _is_dunder(name):
-    return len(name) > 4 and name[:2] == name[-2:] == "__" and name[2] != "_" and name[-3] != "_"
-
-
-def _is_sunder(name):
-    return len(name) > 2 and name[0] == name[-1] == "_" and name[1] != "_" and name[-2] != "_"
-
-
-def _is_private(owner, name):
-    return name.startswith(f"_{owner}__") and not name.endswith("__")
-
-
-class nonmember:
-    def __init__(self, value):
-        self.value = value
-
-
-class member:
-    def __init__(self, value):
-        self.value = value
-
-
-class auto:
-    def __init__(self, value=None):
-        self.value = value
-
-    def __repr__(self):
-        return f"auto({self.value!r})" if self.value is not None else "auto()"
-
-
 _plain_property = property
 
-
-class property:
-    # An attribute that instances compute and the class may use as a member name.
-    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget, self.fset = fget, fset
-        self.name = None
-        self.__doc__ = doc or getattr(fget, "__doc__", None)
-
-    def __set_name__(self, owner, name):
-        self.name = name
-        self.clsname = owner.__name__
-
-    def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            found = ownerclass._member_map_.get(self.name)
-            if found is not None:
-                return found
-            raise AttributeError(f"{ownerclass.__name__!r} has no attribute {self.name!r}")
-        return self.fget(instance)
-
-    def __set__(self, instance, value):
-        raise AttributeError(f"<enum {self.clsname!r}> cannot set attribute {self.name!r}")
-
-    def __delete__(self, instance):
-        raise AttributeError(f"<enum {self.clsname!r}> cannot delete attribute {self.name!r}")
-
+from enum._body import (_EnumDict, _is_descriptor, _is_dunder, _is_private, _is_sunder, _names_in, auto,
+                        member, nonmember, property)
 
 DynamicClassAttribute = property
-_SUNDERS = ("_order_", "_generate_next_value_", "_missing_", "_ignore_", "_value_", "_name_",
-            "_boundary_", "_numeric_repr_")
-
-
-class _EnumDict(dict):
-    # A class body's namespace that notes which names are members, in order.
-    def __init__(self, cls_name, generate):
-        dict.__init__(self)
-        self._cls_name = cls_name
-        self._member_names = {}
-        self._last_values = []
-        self._ignore = []
-        self._generate = generate
-        self._auto_called = False
-
-    def __setitem__(self, key, value):
-        if _is_private(self._cls_name, key):
-            pass
-        elif _is_sunder(key):
-            if key not in _SUNDERS:
-                raise ValueError(f"_sunder_ names, such as {key!r}, are reserved for future Enum use")
-            if key == "_generate_next_value_":
-                if self._auto_called:
-                    raise TypeError("_generate_next_value_ must be defined before members")
-                self._generate = value.__func__ if isinstance(value, staticmethod) else value
-            elif key == "_ignore_":
-                self._ignore = value.replace(",", " ").split() if isinstance(value, str) else list(value)
-        elif _is_dunder(key):
-            pass
-        elif key in self._member_names:
-            raise TypeError(f"{key!r} already defined as {self[key]!r}")
-        elif key in self._ignore:
-            pass
-        elif isinstance(value, nonmember):
-            value = value.value
-        elif _is_descriptor(value) and not isinstance(value, member):
-            pass
-        else:
-            if key in self:
-                raise TypeError(f"{key!r} already defined as {self[key]!r}")
-            if isinstance(value, member):
-                value = value.value
-            value = self._resolved(key, value)
-            self._member_names[key] = None
-            self._last_values.append(value)
-        dict.__setitem__(self, key, value)
-
-    def _resolved(self, key, value):
-        if isinstance(value, auto):
-            self._auto_called = True
-            if value.value is None:
-                value.value = self._generate(key, 1, len(self._member_names), self._last_values[:])
-            return value.value
-        if isinstance(value, tuple) and any([isinstance(part, auto) for part in value]):
-            return tuple([self._resolved(key, part) if isinstance(part, auto) else part
-                          for part in value])
-        return value
-
-    def update(self, members, **more):
-        for name, value in members.items() if isinstance(members, dict) else members:
-            self[name] = value
-        for name, value in more.items():
-            self[name] = value
 
 
 def _data_type(bases):
@@ -142,6 +20,28 @@ def _data_type(bases):
             if "__new__" in cls.__dict__ or "__dataclass_fields__" in cls.__dict__:
                 return base if not isinstance(base, EnumType) else cls
     return object
+
+
+def _value_repr(bases):
+    # How a member's repr shows its value: as the first base with a __repr__ of its own does.
+    for base in bases:
+        for cls in base.__mro__:
+            if cls is object:
+                continue
+            if isinstance(cls, EnumType):
+                if "_member_type_" in cls.__dict__ and cls._member_type_ is not object:
+                    return cls._value_repr_
+            elif "__repr__" in cls.__dict__:
+                return cls.__dict__["__repr__"]
+    return None
+
+
+def _check_order(cls, order):
+    members = cls._member_map_
+    order = [name for name in order if name not in members or name in cls._member_names_]
+    if order and order != cls._member_names_:
+        raise TypeError("member order does not match _order_:\n"
+                        f"  {cls._member_names_!r}\n  {order!r}")
 
 
 def _maker(space, member_type, first_enum):
@@ -185,7 +85,7 @@ class EnumType(type):
         ignored = classdict._ignore if isinstance(classdict, _EnumDict) else []
         space = {}
         for key, value in dict.items(classdict):
-            if key not in values and key not in ignored and key != "_ignore_":
+            if key not in values and key not in ignored and key not in ("_ignore_", "_order_"):
                 space[key] = value
         invalid = [name for name in names if name in ("mro", "")]
         if invalid:
@@ -204,6 +104,7 @@ class EnumType(type):
         space["_new_member_"] = staticmethod(make)
         space["_use_args_"] = use_args
         space["_member_type_"] = member_type
+        space["_value_repr_"] = _value_repr(bases)
         space["_member_names_"] = []
         space["_member_map_"] = {}
         space["_value2member_map_"] = {}
@@ -221,6 +122,9 @@ class EnumType(type):
             _add_member(made, name, values[name], make, use_args)
         if first_enum is not None:
             _default_methods(made, first_enum, member_type, space)
+        order = dict.get(classdict, "_order_")
+        if order is not None:
+            _check_order(made, _names_in(order))
         return made
 
     def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1,
@@ -273,12 +177,18 @@ class EnumType(type):
             f"<enum {cls.__name__!r}>"
 
     def __dir__(cls):
-        return sorted(["__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__",
-                       "__iter__", "__len__", "__members__", "__module__", "__name__",
-                       "__qualname__"] + cls._member_names_)
+        names = {"__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__",
+                 "__members__", "__module__", "__name__", "__qualname__", *cls._member_names_}
+        if cls._new_member_ is not object.__new__:
+            names.add("__new__")
+        if cls.__init_subclass__ is not object.__init_subclass__:
+            names.add("__init_subclass__")
+        if cls._member_type_ is not object:
+            names.update(dir(cls._member_type_))
+        return sorted(names)
 
 
-Flag = None
+Flag = ReprEnum = None
 EnumMeta = EnumType
 
 
@@ -332,7 +242,15 @@ def _add_member(cls, name, value, make, use_args):
                 type.__setattr__(cls, "_flag_mask_", cls._flag_mask_ | value)
             type.__setattr__(cls, "_flag_values_", cls._flag_values_ | value)
             type.__setattr__(cls, "_all_bits_", 2 ** cls._flag_values_.bit_length() - 1)
-    type.__setattr__(cls, name, made)
+    described = _descriptor_behind(cls, name)
+    if described is None:
+        type.__setattr__(cls, name, made)
+    else:
+        # The class has a member where its members have an attribute of that name.
+        both = property(getattr(described, "fget", None), getattr(described, "fset", None),
+                        getattr(described, "fdel", None))
+        both.__set_name__(cls, name)
+        type.__setattr__(cls, name, both)
     cls._member_map_[name] = made
     try:
         cls._value2member_map_.setdefault(value, made)
@@ -340,15 +258,35 @@ def _add_member(cls, name, value, make, use_args):
         cls._unhashable_values_.append(value)
 
 
+def _descriptor_behind(cls, name):
+    for base in cls.__mro__[1:]:
+        found = base.__dict__.get(name)
+        if isinstance(found, property) or hasattr(found, "fget"):
+            return found
+    return None
+
+
 def _default_methods(cls, first_enum, member_type, space):
-    # A data type's own __repr__, __str__, __format__ do not win over Enum's unless the class says so.
+    # A data type's own __repr__, __str__, __format__ do not win over Enum's unless the class says so,
+    # or is a ReprEnum, which leaves str() and format() to the data type.
+    mixed = set()
+    if ReprEnum in cls.__bases__:
+        if member_type is object:
+            raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, "
+                            "float, etc.)")
+        text = member_type.__str__
+        for name, method in (("__format__", member_type.__format__),
+                             ("__str__", member_type.__repr__ if text is object.__str__ else text)):
+            if name not in space:
+                type.__setattr__(cls, name, method)
+                mixed.add(name)
     for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
-        if name in space:
+        if name in space or name in mixed:
             continue
         enum_method = getattr(first_enum, name, None)
         class_method = getattr(cls, name, None)
-        if member_type is not object and class_method is getattr(member_type, name, None) \
-                and enum_method is not None:
+        if member_type is not object and enum_method is not None and \
+                class_method in (getattr(member_type, name, None), getattr(object, name)):
             type.__setattr__(cls, name, enum_method)
 
 
@@ -417,13 +355,26 @@ class Enum(metaclass=EnumType):
         return None
 
     def __repr__(self):
-        return f"<{self.__class__.__name__}.{self._name_}: {self._value_!r}>"
+        shown = self.__class__._value_repr_ or repr
+        return f"<{self.__class__.__name__}.{self._name_}: {shown(self._value_)}>"
 
     def __str__(self):
         return f"{self.__class__.__name__}.{self._name_}"
 
     def __dir__(self):
-        return ["__class__", "__doc__", "__eq__", "__hash__", "__module__", "name", "value"]
+        names = {"__class__", "__doc__", "__eq__", "__hash__", "__module__", "name", "value"}
+        if self.__class__._member_type_ is not object:
+            names = set(object.__dir__(self))
+        names.update([name for name in self.__dict__ if name[0] != "_"])
+        for cls in self.__class__.mro():
+            for name, found in cls.__dict__.items():
+                if name[0] == "_":
+                    continue
+                if isinstance(found, property) and found.fget is None and name in self._member_map_:
+                    names.discard(name)
+                else:
+                    names.add(name)
+        return sorted(names | {"__class__", "__doc__", "__eq__", "__hash__", "__module__"})
 
     def __format__(self, format_spec):
         return str.__format__(str(self), format_spec)
@@ -454,11 +405,7 @@ class ReprEnum(Enum):
 
 
 class IntEnum(int, ReprEnum):
-    __str__ = int.__repr__
-    __format__ = int.__format__
-
-    def __repr__(self):
-        return f"<{self.__class__.__name__}.{self._name_}: {self._value_!r}>"
+    pass
 
 
 class StrEnum(str, ReprEnum):
@@ -475,11 +422,6 @@ class StrEnum(str, ReprEnum):
     def _generate_next_value_(name, start, count, last_values):
         return name.lower()
 
-    __str__ = str.__str__
-    __format__ = str.__format__
-
-    def __repr__(self):
-        return f"<{self.__class__.__name__}.{self._name_}: {self._value_!r}>"
 
 
 class FlagBoundary(StrEnum):
@@ -529,6 +471,9 @@ class Flag(Enum, boundary=CONFORM):
         found = cls._value2member_map_.get(value)
         if found is not None:
             return found
+        made = __native_lru_tables().get(cls)
+        if made is not None and value in made:
+            return made[value]
         made = cls._new_member_(cls, value) if cls._member_type_ is not object else object.__new__(cls)
         made._value_ = value
         made.__objclass__ = cls
@@ -536,6 +481,9 @@ class Flag(Enum, boundary=CONFORM):
         made._name_ = "|".join(parts) if parts else None
         if unknown and parts:
             made._name_ += f"|{cls._numeric_repr_(unknown)}"
+        # The class may be frozen: what is made of its bits is kept with the activation, so that it is
+        # one object each time.
+        __native_lru_tables().setdefault(cls, {})[value] = made
         return made
 
     _numeric_repr_ = repr
@@ -564,9 +512,10 @@ class Flag(Enum, boundary=CONFORM):
 
     def __repr__(self):
         name = self.__class__.__name__
+        shown = (self.__class__._value_repr_ or repr)(self._value_)
         if self._name_ is None:
-            return f"<{name}: {self._value_!r}>"
-        return f"<{name}.{self._name_}: {self._value_!r}>"
+            return f"<{name}: {shown}>"
+        return f"<{name}.{self._name_}: {shown}>"
 
     def __str__(self):
         name = self.__class__.__name__
@@ -632,17 +581,17 @@ class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
         return int.__hash__(self)
 
 
-def unique(enumeration):
+def _check_unique(enumeration, what):
     duplicates = [(name, found._name_) for name, found in enumeration.__members__.items()
                   if name != found._name_]
     if duplicates:
         details = ", ".join([f"{alias} -> {name}" for alias, name in duplicates])
-        raise ValueError(f"duplicate values found in {enumeration!r}: {details}")
+        raise ValueError(f"{what} found in {enumeration!r}: {details}")
     return enumeration
 
 
-def global_enum(cls, update_str=False):
-    return cls
+def unique(enumeration):
+    return _check_unique(enumeration, "duplicate values")
 
 
 class EnumCheck(StrEnum):
@@ -654,18 +603,65 @@ class EnumCheck(StrEnum):
 CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
 
+def _missing_bits(enumeration):
+    # (the names of aliases with bits that no member names, those bits)
+    single, names, bits = [one._value_ for one in enumeration], [], 0
+    for name, found in enumeration._member_map_.items():
+        if name in enumeration._member_names_ or found._value_ < 0:
+            continue
+        unnamed = 0
+        for at in range(found._value_.bit_length()):
+            if found._value_ >> at & 1 and 1 << at not in single:
+                unnamed |= 1 << at
+        if unnamed:
+            names.append(name)
+            bits |= unnamed
+    return names, bits
+
+
+def _check_continuous(enumeration, kind):
+    values = {one._value_ for one in enumeration}
+    if len(values) < 2:
+        return
+    low, high = min(values), max(values)
+    if kind == "flag":
+        wanted = [1 << at for at in range(low.bit_length(), high.bit_length() - 1)]
+    else:
+        wanted = range(low + 1, high)
+    missing = [value for value in wanted if value not in values]
+    if missing:
+        raise ValueError(f"invalid {kind} {enumeration.__name__!r}: missing values "
+                         f"{', '.join(map(str, missing))}"[:256])
+
+
+def _check_named(enumeration):
+    names, bits = _missing_bits(enumeration)
+    if not names:
+        return
+    aliases = f"alias {names[0]} is missing" if len(names) == 1 else \
+        f"aliases {', '.join(names[:-1])} and {names[-1]} are missing"
+    value = f"value 0x{bits:x}" if _is_single_bit(bits) else f"combined values of 0x{bits:x}"
+    raise ValueError(f"invalid Flag {enumeration.__name__!r}: {aliases} {value} "
+                     "[use enum.show_flag_values(value) for details]")
+
+
 class verify:
     def __init__(self, *checks):
         self.checks = checks
 
     def __call__(self, enumeration):
+        if not issubclass(enumeration, Enum):
+            raise TypeError("the 'verify' decorator only works with Enum and Flag")
+        kind = "flag" if issubclass(enumeration, Flag) else "enum"
         for check in self.checks:
             if check is UNIQUE:
-                unique(enumeration)
+                _check_unique(enumeration, "aliases")
             elif check is CONTINUOUS:
-                values = sorted([one._value_ for one in enumeration])
-                missing = [at for at in range(values[0], values[-1] + 1) if at not in values]
-                if missing:
-                    raise ValueError(f"invalid enum {enumeration.__name__!r}: missing values "
-                                     f"{', '.join(map(str, missing))}")
+                _check_continuous(enumeration, kind)
+            elif check is NAMED_FLAGS:
+                _check_named(enumeration)
         return enumeration
+
+
+def show_flag_values(value):
+    return [1 << at for at in range(value.bit_length()) if value >> at & 1]
