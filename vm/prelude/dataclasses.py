@@ -96,9 +96,10 @@ def _kind_of(annotation):
         return _FIELD
     if annotation is InitVar or isinstance(annotation, InitVar):
         return _FIELD_INITVAR
-    origin = getattr(annotation, "__origin__", annotation)
-    if getattr(origin, "_name", None) == "ClassVar":
-        return _FIELD_CLASSVAR
+    # ClassVar alone, or ClassVar[…].
+    for form in (annotation, getattr(annotation, "__origin__", None)):
+        if getattr(form, "_name", None) == "ClassVar":
+            return _FIELD_CLASSVAR
     return _FIELD
 
 
@@ -283,13 +284,15 @@ def _make_init(cls, found, frozen, has_post_init, slots):
     names = parameters.names
     factories = {item.name: item.default_factory for item in items
                  if item.default_factory is not MISSING}
-    init_only = [item.name for item in std + kw if item._field_type is _FIELD_INITVAR]
-    hidden = [item.name for item in items if not item.init and item.name in factories]
+    init_only = [item.name for item in items if item._field_type is _FIELD_INITVAR]
     # A slot hides the default that stands in the class.
-    fixed = [(item.name, item.default) for item in items
-             if slots and not item.init and item.default is not MISSING]
+    fixed = {item.name: item.default for item in items
+             if slots and not item.init and item.default is not MISSING}
+    # What is set, in the order of the fields.
+    order = [item.name for item in items
+             if item.init or item.name in factories or item.name in fixed]
 
-    if not init_only and not has_post_init and not hidden and not fixed:
+    if not init_only and not has_post_init and order == list(names):
         # The machine knows this function (vm/objects/fields.h), and what stands where in `record`.
         record = (names, tuple([parameters.defaults.get(name, MISSING) for name in names]),
                   tuple([factories.get(name) for name in names]), len(std), not frozen, MISSING,
@@ -302,17 +305,15 @@ def _make_init(cls, found, frozen, has_post_init, slots):
 
         def __init__(self, /, *args, **kwargs):
             post = []
-            for name, value in zip(names, parameters.bind(args, kwargs)):
+            given = dict(zip(names, parameters.bind(args, kwargs)))
+            for name in order:
+                value = given.get(name, _FACTORY)
                 if value is _FACTORY:
-                    value = factories[name]()
+                    value = fixed[name] if name in fixed else factories[name]()
                 if name in init_only:
                     post.append(value)
                 else:
                     store(self, name, value)
-            for name, value in fixed:
-                store(self, name, value)
-            for name in hidden:
-                store(self, name, factories[name]())
             if has_post_init:
                 self.__post_init__(*post)
 

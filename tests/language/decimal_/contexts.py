@@ -23,3 +23,7 @@ print(D(2) / 3, getcontext().prec)
 setcontext(ExtendedContext)
 getcontext().prec += 1
 print(getcontext().prec, ExtendedContext.prec, D(1) / 0, getcontext().flags[DivisionByZero])
+
+
+# A zero made from a float keeps its sign.
+print(Context().create_decimal_from_float(-0.0), Context(prec=2).create_decimal_from_float(-1.26))

@@ -365,7 +365,7 @@ class Context:
 
     def create_decimal_from_float(self, f, /):
         from decimal._number import Decimal
-        return Decimal.from_float(f)._finish_in(self)
+        return Decimal.from_float(f)._rounded_in(self)
 
     def divide(self, x, y, /):
         return _operand(x)._divide(_operand(y), self)
