@@ -50,6 +50,7 @@ const Instance* match_of(Value v) {
     const auto* pattern = pattern_of(i->slots[kRe]);
     const bool usual = spans && pattern && is_kind(i->slots[kString], Kind::Str) &&
                        pattern->slots[kGroups].is_small_int() &&
+                       pattern->slots[kGroups].as_small_int() >= 0 &&
                        spans->length == 2 * (pattern->slots[kGroups].as_small_int() + 1) + 1;
     return usual ? i : nullptr;
 }
