@@ -1,6 +1,6 @@
 #include "vm/regex/backtrack.h"
 
-#include "vm/regex/places.h"
+#include "vm/regex/steps.h"
 
 namespace pvm::vm::regex {
 
@@ -68,15 +68,9 @@ private:
     // Moves `at` to the next place where a match can begin.
     bool begin_from(uint32_t& at) {
         const uint32_t from = at;
-        while (at < length_ && !can_begin(text_[at])) ++at;
+        while (at < length_ && !can_begin(program_, text_[at])) ++at;
         steps_ += (at - from) / 8;
         return at < length_;
-    }
-    bool can_begin(Unit c) const {
-        if constexpr (sizeof(Unit) > 1) {
-            if (c > 255) return program_.begins_wide;
-        }
-        return program_.begins[c];
     }
 
     // Whether the join was not entered at `at` before; now it was.
@@ -90,22 +84,13 @@ private:
         return true;
     }
 
-    bool takes(const Instruction& in, uint32_t c) const {
-        switch (in.step) {
-            case Step::Char: return in.x == c;
-            case Step::Any: return c != '\n';
-            case Step::All: return true;
-            default: return program_.sets[in.x].has(c);
-        }
-    }
-
     // How far the loop whose Split is at `pc` takes characters from `at` on; places where it stood
     // before lead nowhere. `at` must have been entered.
     uint32_t loop_end(uint32_t pc, uint32_t at) {
         const Instruction& body = code_[pc + 1];
         const uint32_t join = entries_[pc].join;
         uint32_t end = at;
-        while (end < length_ && takes(body, text_[end])) {
+        while (end < length_ && takes(program_, body, text_[end])) {
             if (!enter(join, end + 1)) break;
             ++end;
         }
@@ -116,11 +101,6 @@ private:
     void save(uint32_t slot, uint32_t value) {
         work_.choices.push_back({kRestore, slots_[slot], slot});
         slots_[slot] = value;
-    }
-
-    bool ends_well(uint32_t at) const {
-        if (request_.mode == Mode::FullMatch && at != length_) return false;
-        return !(request_.must_advance && at == request_.start);
     }
 
     // The choice left last: where to go on; false when there is none.
@@ -181,13 +161,13 @@ private:
                         ++pc;
                         break;
                     case Step::Match:
-                        if ((goes_on = ends_well(at))) {
+                        if ((goes_on = ends_well(request_, length_, at))) {
                             slots_[1] = at;
                             return meter_.spend(steps_) ? Found::Yes : Found::Refused;
                         }
                         break;
                     default:
-                        goes_on = at < length_ && takes(in, text_[at]);
+                        goes_on = at < length_ && takes(program_, in, text_[at]);
                         ++at;
                         ++pc;
                 }

@@ -3,7 +3,7 @@
 #include <cstring>
 
 #include "vm/regex/backtrack.h"
-#include "vm/regex/places.h"
+#include "vm/regex/steps.h"
 
 namespace pvm::vm::regex {
 
@@ -116,15 +116,9 @@ private:
         generation_ += 1;
         if (program_.begins_any) return true;
         const uint32_t from = at;
-        while (at < length_ && !can_begin(text_[at])) ++at;
+        while (at < length_ && !can_begin(program_, text_[at])) ++at;
         steps_ += (at - from) / 8;
         return at < length_;
-    }
-    bool can_begin(Unit c) const {
-        if constexpr (sizeof(Unit) > 1) {
-            if (c > 255) return program_.begins_wide;
-        }
-        return program_.begins[c];
     }
 
     // Every thread one code point on; false when the meter refused.
@@ -140,32 +134,18 @@ private:
             const Instruction& in = program_.code[pc];
             ++steps_;
             if (in.step == Step::Match) {
-                if (!ends_well(at)) continue;
+                if (!ends_well(request_, length_, at)) continue;
                 const uint32_t* slots = threads_->slots(i);
                 best_.assign(slots, slots + width_);
                 best_[1] = at;
                 found = true;
                 break;  // what comes behind is less preferred
             }
-            if (at == length_ || !takes(in, c)) continue;
+            if (at == length_ || !takes(program_, in, c)) continue;
             std::memcpy(scratch_.data(), threads_->slots(i), width_ * sizeof(uint32_t));
             add(*next_, pc + 1, at + 1);
         }
         return true;
-    }
-
-    bool ends_well(uint32_t at) const {
-        if (request_.mode == Mode::FullMatch && at != length_) return false;
-        return !(request_.must_advance && at == request_.start);
-    }
-
-    bool takes(const Instruction& in, uint32_t c) const {
-        switch (in.step) {
-            case Step::Char: return in.x == c;
-            case Step::Any: return c != '\n';
-            case Step::All: return true;
-            default: return program_.sets[in.x].has(c);
-        }
     }
 
     // The threads that stand at `pc` and behind its splits and saves, in order of preference, with

@@ -263,10 +263,10 @@ Value give_zip(Activation& act, const Zip* zip, Value held, Value item, const ui
         if (runs_python(source)) {
             return run_source(act, {source, make_tuple(act.heap(), row, given)}, at, dst);
         }
-        // A generator that another source has ended, or is running, says so.
+        // A generator that is running says so; one that another source has ended has no more.
         Value next;
         if (auto* g = cast<Generator>(source)) {
-            if (g->state == GeneratorState::Finished) return Value::unset();
+            if (g->state != GeneratorState::Running) return Value::unset();
             next = resume_generator(act, g, Value::none(), Value::unset(), ReturnMode::Pull, dst);
         } else {
             next = next_value(act, source);

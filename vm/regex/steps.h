@@ -1,13 +1,36 @@
 #pragma once
-// Whether a place of a text is one that a pattern asks for: its begin, an end of a line, …
+// What both ways of running a Program ask at a position of a text: whether a match can begin or may
+// end there, whether an instruction takes the character, whether the place is the one asked for.
 //
 // The one rule: as CPython 3.11 has it, also where that is odd.
 
 #include <span>
 
-#include "vm/regex/pattern.h"
+#include "vm/regex/match.h"
 
 namespace pvm::vm::regex {
+
+template <typename Unit>
+bool can_begin(const Program& program, Unit c) {
+    if constexpr (sizeof(Unit) > 1) {
+        if (c > 255) return program.begins_wide;
+    }
+    return program.begins[c];
+}
+
+inline bool takes(const Program& program, const Instruction& in, uint32_t c) {
+    switch (in.step) {
+        case Step::Char: return in.x == c;
+        case Step::Any: return c != '\n';
+        case Step::All: return true;
+        default: return program.sets[in.x].has(c);
+    }
+}
+
+inline bool ends_well(const Request& request, uint32_t length, uint32_t at) {
+    if (request.mode == Mode::FullMatch && at != length) return false;
+    return !(request.must_advance && at == request.start);
+}
 
 template <typename Unit>
 bool holds_at(std::span<const Unit> text, Place place, bool ascii, uint32_t at) {
