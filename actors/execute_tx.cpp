@@ -206,7 +206,9 @@ Receipt execute_tx(HostApi& host, std::string_view code, hoststate::BytesView in
               options.stress);
     turn.start(**image, program, options.input_var);
     if (options.part_done) options.part_done();
-    return Settling(host, turn, program, record, false).settle(turn.run(program));
+    const TurnEnd end = turn.run(program);
+    if (options.part_done) options.part_done();
+    return Settling(host, turn, program, record, false).settle(end);
 }
 
 namespace {
@@ -255,7 +257,9 @@ Receipt resume_tx(HostApi& host, const hoststate::Hash& cid, const ResumeOptions
         return rejected(status.error());
     }
     if (options.part_done) options.part_done();
-    return Settling(host, turn, program, *record, true).settle(turn.run(program));
+    const TurnEnd end = turn.run(program);
+    if (options.part_done) options.part_done();
+    return Settling(host, turn, program, *record, true).settle(end);
 }
 
 }  // namespace pvm::actors

@@ -39,7 +39,7 @@ struct ExecutionOptions {
     std::uint64_t gas_limit = UINT64_MAX;  // the host's gas_left() when that is less
     std::size_t memory_limit = limits::kMemoryBytesDefault;
     StressOptions stress;
-    // Called when a part of the work is over: the runtime set up, the program compiled.
+    // Called when a part of the work is over: the runtime set up, the program compiled, then run.
     std::function<void()> part_done;
 };
 
@@ -54,7 +54,7 @@ struct ResumeOptions {
     std::optional<std::string> value_json;
     std::uint64_t gas_limit = UINT64_MAX;
     StressOptions stress;
-    std::function<void()> part_done;  // the runtime set up, the frames restored
+    std::function<void()> part_done;  // the runtime set up, the frames restored, then run
 };
 
 Receipt resume_tx(hoststate::HostApi& host, const hoststate::Hash& cid,
