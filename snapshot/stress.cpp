@@ -44,10 +44,11 @@ private:
     std::vector<const vm::Object*> left_;
 };
 
-void count_boundary(vm::Activation& act, StressCensus& census) {
+void count_boundary(vm::Activation& act, uint64_t captures, StressCensus& census) {
     if (!act.frames().empty()) {
         ++census.opcodes[static_cast<size_t>(vm::word::op(*act.frames().back().pc))];
     }
+    if (captures % StressCensus::kKindsEvery != 0) return;
     KindCounter counter(census);
     act.visit_roots(counter);
     counter.finish();
@@ -72,7 +73,7 @@ vm::StressHook make_stress_hook(ImageSource& images, uint64_t compare_every, Str
             }
         }
         if (counts) {
-            if (counts->census) count_boundary(act, *counts->census);
+            if (counts->census) count_boundary(act, counts->captures, *counts->census);
             ++counts->captures;
             counts->bytes += before.value().size();
             counts->compared += compare;

@@ -13,9 +13,11 @@
 
 namespace pvm::snapshot {
 
-// What stood at the boundaries of captures: which instruction was next, which kinds of objects
-// there were. Of use to ask whether a suite has met every row of both tables.
+// What stood at the boundaries of captures: which instruction was next, and at every so many of
+// them which kinds of objects there were. Of use to ask whether a suite has met every row of both
+// tables.
 struct StressCensus {
+    static constexpr uint64_t kKindsEvery = 16;  // a walk over all objects each time
     std::array<uint64_t, vm::kOpCount> opcodes{};
     std::array<uint64_t, static_cast<size_t>(vm::Kind::Count)> kinds{};
 };
@@ -26,7 +28,7 @@ struct StressCounts {
     uint64_t compared = 0;
     // Names every state the run went through: the hash of the trail before and of the snapshot.
     Hash256 trail{};
-    // Taken when the owner puts an empty one here: it costs a walk over all objects each time.
+    // Taken when the owner puts an empty one here.
     std::optional<StressCensus> census;
 };
 

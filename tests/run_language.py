@@ -2,7 +2,7 @@
 """The two oracles: every program under tests/language runs on CPython and on pvm, and on pvm in
 four variants, and nobody may be able to tell the five runs apart.
 
-    run_language.py [--pvm build/pvm] [AREA or FILE or FOLDER]…
+    run_language.py [--pvm build/pvm] [--census FOLDER] [AREA or FILE or FOLDER]…
 
 CPython 3.11 says what a program prints and how it ends. pvm must say the same when it runs plainly,
 when it collects garbage before every instruction, when it pauses before every instruction (capture,
@@ -20,12 +20,16 @@ In the area `tracebacks` all of stderr is compared, not only the exception's lin
 
 An output file holds stdout and, when the program ended with an exception, the exception's line.
 
+With --census the pauses also count which opcodes and kinds they met, and FOLDER keeps the sums of each
+area for tests/stress_census.py.
+
 What this asks of the command: `pvm run FILE --profile standard --json [--stress …] [--db PATH]` and
 `pvm resume CID --db PATH --json [--stress …]` end with one line of JSON on stderr that has status,
 gas, instructions, objects (the most that lived at once) and, when it paused, cid.
 """
 
 import argparse
+import collections
 import concurrent.futures
 import difflib
 import hashlib
@@ -55,7 +59,7 @@ SECONDS_MAX = 300
 # object, and what one program may spend on one variant.
 CAPTURE_SECONDS = 25e-6
 CAPTURE_OBJECT_SECONDS = 0.5e-6
-VARIANT_SECONDS = 15.0
+VARIANT_SECONDS = 6.0
 # A program this short is never thinned out, however much it holds.
 INSTRUCTIONS_NEVER_THINNED = 20_000
 
@@ -224,6 +228,7 @@ class Suite:
     def __init__(self, options):
         self.options = options
         self.oracle = Oracle(options.cache)
+        self.census = {"opcodes": collections.Counter(), "kinds": collections.Counter()}
 
     def check(self, program):
         """Checks one program; gives N of its pause variants. Raises Failure."""
@@ -280,13 +285,32 @@ class Suite:
         for variant, stress in (("gc", "gc"), ("pause", pause), ("pause_gc", pause + ",gc")):
             if variant not in self.options.variants:
                 continue
+            counts = variant == "pause" and self.options.census is not None
+            reports = []
             with tempfile.TemporaryDirectory(prefix="pvm_language_") as folder:
-                run = run_pvm(self.options.pvm, program, stress, pathlib.Path(folder))
+                run = run_pvm(self.options.pvm, program, stress + (",census" if counts else ""),
+                              pathlib.Path(folder), reports=reports)
+            if counts:
+                self.count(reports)
             title = f"--stress {stress}"
             compare_outcomes(title, plain.outcome, run.outcome, run.stderr)
             if run.gas != plain.gas:
                 raise Failure(f"{title}: gas {run.gas}, but {plain.gas} when run plainly")
         return every
+
+    def count(self, reports):
+        for report in reports:
+            census = report.get("stress", {}).get("census", {})
+            for table, counted in self.census.items():
+                counted.update(census.get(table, {}))
+
+    def take_census(self, area):
+        """Writes what was counted since the last area."""
+        folder = self.options.census
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{area}.json").write_text(json.dumps(self.census), "utf-8")
+        for counted in self.census.values():
+            counted.clear()
 
 
 def name_of(program):
@@ -321,6 +345,8 @@ def run_area(suite, title, programs):
         print(f"FAILED {title}: {thinned} of {len(programs)} programs need N > 1: "
               "make them smaller")
         failures.append(title)
+    if suite.options.census:
+        suite.take_census(title)
     print(f"{title}: {len(programs) - min(len(failures), len(programs))} passed, "
           f"{len(failures)} failed", flush=True)
     return not failures
@@ -331,6 +357,7 @@ def main():
     parser.add_argument("areas", nargs="*", help="area names, folders or programs; default all")
     parser.add_argument("--pvm", type=pathlib.Path, default=HERE.parent / "build" / "pvm")
     parser.add_argument("--cache", type=pathlib.Path, help="folder that keeps CPython's answers")
+    parser.add_argument("--census", type=pathlib.Path, help="folder for what the pauses met")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--variants", type=lambda text: text.split(","), default=VARIANTS,
                         help="of plain,gc,pause,pause_gc")

@@ -2,24 +2,20 @@
 """What the pauses of the language suite have met: every opcode must have been the next instruction of
 some capture, and every kind of heap object must have been captured.
 
-    stress_census.py [--pvm build/pvm] [--captures 200] [--show]
+    stress_census.py [--show] FOLDER
 
-Each program under tests/language runs once with --stress pause=N,census; N is such that a run takes
-about so many captures, and the offset follows from the program's name. A row of vm/bytecode/opcodes.def
-or vm/heap/kinds.def that no capture met wants a program, or stands below with the reason why it cannot
-be met. Status 1 otherwise, and also when a reason is no longer true.
+FOLDER holds what `run_language.py --census FOLDER` counted, a file for each area; ctest runs this when
+all areas have passed. A row of vm/bytecode/opcodes.def or vm/heap/kinds.def that no capture met wants a
+program, or stands below with the reason why it cannot be met. Status 1 otherwise, and also when a
+reason is no longer true.
 """
 
 import argparse
 import collections
-import concurrent.futures
-import hashlib
+import json
 import pathlib
 import re
 import sys
-import tempfile
-
-import run_language
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
@@ -33,25 +29,6 @@ def rows(path, macro):
     return re.findall(rf"^{macro}\((\w+),", text, re.M)
 
 
-def census_of(pvm, program, captures):
-    """(opcodes, kinds) of one program, through all its turns."""
-    opcodes, kinds = collections.Counter(), collections.Counter()
-    with tempfile.TemporaryDirectory(prefix="pvm_census_") as folder:
-        scratch = pathlib.Path(folder)
-        plain = run_language.run_pvm(pvm, program, None, scratch)
-    every = max(1, plain.instructions // captures)
-    offset = int.from_bytes(hashlib.sha256(program.name.encode()).digest()[:4], "little") % every
-    with tempfile.TemporaryDirectory(prefix="pvm_census_") as folder:
-        reports = []
-        run_language.run_pvm(pvm, program, f"pause={every}@{offset},census", pathlib.Path(folder),
-                             reports=reports)
-    for report in reports:
-        census = report.get("stress", {}).get("census", {})
-        opcodes.update(census.get("opcodes", {}))
-        kinds.update(census.get("kinds", {}))
-    return opcodes, kinds
-
-
 def judge(title, table, seen, never):
     faults = [f"{title} {name}: no capture met it" for name in table
               if not seen[name] and name not in never]
@@ -62,19 +39,15 @@ def judge(title, table, seen, never):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--pvm", type=pathlib.Path, default=ROOT / "build" / "pvm")
-    parser.add_argument("--captures", type=int, default=200, help="about so many a program")
-    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--show", action="store_true", help="print how often each row was met")
     options = parser.parse_args()
-    pvm = options.pvm.resolve()
-    programs = [path for path in sorted(run_language.LANGUAGE.rglob("*.py"))
-                if path.parent.name not in ("stand_in", "refused")]
     opcodes, kinds = collections.Counter(), collections.Counter()
-    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for one, two in pool.map(lambda path: census_of(pvm, path, options.captures), programs):
-            opcodes.update(one)
-            kinds.update(two)
+    areas = sorted(options.folder.glob("*.json"))
+    for area in areas:
+        census = json.loads(area.read_text("utf-8"))
+        opcodes.update(census["opcodes"])
+        kinds.update(census["kinds"])
     op_rows = rows("vm/bytecode/opcodes.def", "OP")
     kind_rows = rows("vm/heap/kinds.def", "(?:KIND|ITERATOR)")
     if options.show:
@@ -83,7 +56,7 @@ def main():
     faults = judge("opcode", op_rows, opcodes, NEVER_NEXT)
     faults += judge("kind", kind_rows, kinds, NEVER_CAPTURED)
     print("\n".join(faults))
-    print(f"{sum(opcodes.values())} captures in {len(programs)} programs met "
+    print(f"{sum(opcodes.values())} captures in {len(areas)} areas met "
           f"{sum(1 for name in op_rows if opcodes[name])} of {len(op_rows)} opcodes and "
           f"{sum(1 for name in kind_rows if kinds[name])} of {len(kind_rows)} kinds; "
           f"{len(NEVER_NEXT) + len(NEVER_CAPTURED)} rows cannot be met")

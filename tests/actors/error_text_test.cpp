@@ -143,7 +143,7 @@ class Shop(Actor):
 
     @public
     def chain(self) -> None:
-        text = "x" * 1_000_000
+        text = "x" * 100_000
         e = ValueError("first")
         for i in range(900):
             new = ValueError(text)
