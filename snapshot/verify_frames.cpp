@@ -136,7 +136,7 @@ void Frames::check_stack() {
         contract += !(f.flags & kFramePrelude);
         if ((f.mode == ReturnMode::Final) != (depth == 0)) r_.refuse(Rule::BadReturnMode);
         if (depth == 0 && f.dst != 0) r_.refuse(Rule::BadReturnMode);
-        const bool init = f.mode == ReturnMode::Init;
+        const bool init = f.mode == ReturnMode::Init || f.mode == ReturnMode::PostInit;
         const bool judged = f.mode == ReturnMode::Judge;
         const bool made = f.mode == ReturnMode::Made, pulled = f.mode == ReturnMode::Pull;
         if (made && (f.generator || !is_call_of_class(f.held))) r_.refuse(Rule::BadReturnMode);
@@ -184,7 +184,7 @@ void Frames::check_place(size_t depth) {
     const auto mode = static_cast<ReturnMode>(root_.getAwaitMode());
     if (mode == ReturnMode::Final || mode == ReturnMode::Init || mode == ReturnMode::Judge ||
         mode == ReturnMode::Raising || mode == ReturnMode::Made || mode == ReturnMode::Pull ||
-        mode == ReturnMode::Inner) {
+        mode == ReturnMode::Inner || mode == ReturnMode::PostInit) {
         r_.refuse(Rule::BadReturnMode);
     }
     check_delivery(f, mode, root_.getAwaitRegister(), nullptr);

@@ -110,7 +110,7 @@ TEST_F(Render, JsonSaysTheSame) {
 }
 
 TEST_F(Render, FramesOfTheRuntimeAreFolded) {
-    vm::Image& image = compile_image("def stop(v): return v\nprint(sorted([2, 1], key=stop))\n");
+    vm::Image& image = compile_image("def stop(v): return [v]\nprint(sorted([2, 1], key=stop))\n");
     LoadedImages images;
     images.add(image);
     const auto view = view_snapshot(snapshot_at_stop(image), images, Trust::Own);

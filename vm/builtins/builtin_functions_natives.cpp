@@ -5,7 +5,9 @@
 #include "vm/builtins/receivers.h"
 #include "vm/objects/identity.h"
 #include "vm/objects/str.h"
+#include "vm/run/decimals.h"
 #include "vm/run/ready_items.h"
+#include "vm/run/small_functions.h"
 #include "vm/run/tools.h"
 
 namespace pvm::vm {
@@ -125,9 +127,24 @@ void skip_words(Heap& heap, Value iterator, Value& total) {
 
 namespace {
 
+// Adds the Decimals from `item` on; slow() where something else is among them.
+Value sum_of_decimals(Activation& act, Value total, Value item, Value iterator) {
+    constexpr uint64_t kItemsMax = 4096;
+    constexpr size_t kBytesEach = 160, kBytesAside = 512;
+    const uint64_t most = length_hint(iterator) + 1;
+    if (most > kItemsMax) return Value::slow();
+    if (!act.reserve(kBytesAside + kBytesEach * most)) return Value::error();
+    for (; !item.is_unset(); item = next_value(act, iterator)) {
+        if (item.is_error()) return item;
+        total = decimal_binary(act, BinaryOp::Add, total, item);
+        if (total.is_slow() || total.is_error()) return total;
+    }
+    return total;
+}
+
 Value sum_of(Activation& act, const Value* args, uint32_t) {
     Value total = args[1].is_unset() ? Value::small_int(0) : args[1];
-    if (!is_number(total)) return Value::slow();
+    if (!is_number(total) && !is_kind(total, Kind::Instance)) return Value::slow();
     const Value iterator = fresh_iterator(act, args[0]);
     if (!iterator.is_object()) return iterator;
     skip_words(act.heap(), iterator, total);
@@ -146,7 +163,9 @@ Value sum_of(Activation& act, const Value* args, uint32_t) {
                 continue;
             }
         }
-        if (!is_number(item)) return Value::slow();
+        if (!is_number(total) || !is_number(item)) {
+            return sum_of_decimals(act, total, item, iterator);
+        }
         total = number_binary(act, BinaryOp::Add, total, item);
         if (total.is_error()) return total;
     }
@@ -178,19 +197,25 @@ Value extreme(Next&& next, Order wanted) {
     }
 }
 
-// The same by a key of len, abs and their like (not str, whose answers take room), over what can be
-// walked again; slow() for any other, and for nothing to choose from.
+// The same by a key that is a small function, len, abs or their like (not str, whose answers take
+// room), over what can be walked again; slow() for any other, and for nothing to choose from.
 Value extreme_by_key(Activation& act, Value key, Value items, Order wanted) {
     const bool makes_text = key.same_bits(Value::object(type_class(TypeId::Str)));
-    if (is_kind(key, Kind::Function) || makes_text) return Value::slow();
+    const auto* f = cast<Function>(key);
+    if (makes_text || (f && !is_small_function(key))) return Value::slow();
     const Value iterator = fresh_iterator(act, items);
     if (!iterator.is_object()) return iterator;
+    if (f && !act.reserve(kSmallAnswerBytes * length_hint(iterator))) return Value::error();
     Value best, least;
+    int64_t gas = 0;
     for (;;) {
         const Value item = next_value(act, iterator);
-        if (item.is_unset()) return best.is_unset() ? Value::slow() : best;
+        if (item.is_unset()) {
+            if (!act.charge(gas)) return Value::error();
+            return best.is_unset() ? Value::slow() : best;
+        }
         if (item.is_error()) return item;
-        const Value answer = ready_answer(act, key, item);
+        const Value answer = f ? small_answer(act, f, &item, 1, gas) : ready_answer(act, key, item);
         if (answer.is_slow()) return answer;
         const Order order = best.is_unset() ? wanted : order_plain(answer, least);
         if (order == Order::Unknown) return Value::slow();

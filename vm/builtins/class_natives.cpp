@@ -9,6 +9,7 @@
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
+#include "vm/run/small_functions.h"
 #include "vm/unicode/unicode.h"
 
 namespace pvm::vm {
@@ -517,6 +518,11 @@ Value native_generic_get(Activation& act, const Value* args, uint32_t) {
 Value native_is_python(Activation&, const Value* args, uint32_t) {
     const Value v = inside_wrapper(args[0]);
     return Value::boolean(is_kind(v, Kind::Function) || is_kind(v, Kind::Instance));
+}
+
+// (value) -> True for a function that answers without a frame (small_functions.h)
+Value native_is_small(Activation&, const Value* args, uint32_t) {
+    return Value::boolean(is_small_function(args[0]));
 }
 
 // (function) -> True when it is prelude code

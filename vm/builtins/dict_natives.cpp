@@ -6,6 +6,7 @@
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
 #include "vm/objects/str.h"
+#include "vm/run/ready_items.h"
 #include "vm/run/undo.h"
 
 namespace pvm::vm {
@@ -68,9 +69,6 @@ Value update_from(Activation& act, Dict* d, Value source) {
     if (const auto* proxy = cast<MappingProxy>(source)) {
         if (const auto* c = cast<Class>(proxy->source)) return merge_into(act, d, c->attributes);
     }
-    if (const auto* zip = cast<Zip>(source); is_zip_of_two(zip)) {
-        return update_from_zip(act, d, zip);
-    }
     if (!is_kind(source, Kind::List) && !is_kind(source, Kind::Tuple)) return Value::slow();
     List* pairs;
     Value status = collect(act, source, pairs);
@@ -97,6 +95,21 @@ Value key_error(Activation& act, Value key) { return act.raise_with(TypeId::KeyE
 
 }  // namespace
 
+namespace {
+
+// The same, of what natives may take as a whole besides.
+Value update_from_any(Activation& act, Dict* d, const Value* args, uint32_t count, uint32_t index) {
+    if (const auto* zip = cast<Zip>(args[index]); is_zip_of_two(zip)) {
+        return update_from_zip(act, d, zip);
+    }
+    return over_ready_items(act, args, count, index,
+                            [d, index](Activation& a, const Value* of, uint32_t) {
+                                return update_from(a, d, of[index]);
+                            });
+}
+
+}  // namespace
+
 Value dict_new(Activation& act, const Value* args, uint32_t count) {
     if (refuse_class(act, args[0], TypeId::Dict)) return Value::error();
     Dict* d = new_dict(act.heap());
@@ -107,7 +120,7 @@ Value dict_new(Activation& act, const Value* args, uint32_t count) {
         return act.raise(TypeId::TypeError, "dict expected at most 1 argument, got {}", count - 1);
     }
     if (count == 2) {
-        const Value status = update_from(act, d, args[1]);
+        const Value status = update_from_any(act, d, args, count, 1);
         if (!status.is_none()) return status;
     }
     return wrapped(act, args[0], TypeId::Dict, Value::object(d));
@@ -119,7 +132,7 @@ Value dict_init(Activation& act, const Value* args, uint32_t count) {
     if (count > 2) {
         return act.raise(TypeId::TypeError, "dict expected at most 1 argument, got {}", count - 1);
     }
-    return count == 2 ? update_from(act, d, args[1]) : Value::none();
+    return count == 2 ? update_from_any(act, d, args, count, 1) : Value::none();
 }
 
 Value dict_update(Activation& act, const Value* args, uint32_t count) {
@@ -129,13 +142,13 @@ Value dict_update(Activation& act, const Value* args, uint32_t count) {
         return act.raise(TypeId::TypeError, "update expected at most 1 argument, got {}",
                          count - 1);
     }
-    return count == 2 ? update_from(act, d, args[1]) : Value::none();
+    return count == 2 ? update_from_any(act, d, args, count, 1) : Value::none();
 }
 
 Value dict_ior(Activation& act, const Value* args, uint32_t) {
     Dict* d = changeable<Dict>(act, args[0], "dict", "__ior__");
     if (!d) return Value::error();
-    const Value status = update_from(act, d, args[1]);
+    const Value status = update_from_any(act, d, args, 2, 1);
     return status.is_none() ? args[0] : status;
 }
 

@@ -9,6 +9,7 @@
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
 #include "vm/objects/str.h"
+#include "vm/run/ready_items.h"
 #include "vm/text/numhash.h"
 
 namespace pvm::vm {
@@ -101,6 +102,17 @@ Value native_table_entries(Activation& act, const Value* args, uint32_t) {
             make_tuple(act.heap(), {entry.key, entry.value, make_int(act.heap(), entry.hash)}));
     }
     return Value::object(list);
+}
+
+// (dict, pair) -> whether the pair was a list or tuple of two with a plain key, which is put then
+Value native_put_pair(Activation& act, const Value* args, uint32_t) {
+    const Value* items = nullptr;
+    uint32_t length = 0;
+    auto* d = cast<Dict>(args[0]);
+    if (!d || !row_of(args[1], items, length) || length != 2) return Value::boolean(false);
+    const Value status = put_key(act, d, items[0], items[1]);
+    if (status.is_slow()) return Value::boolean(false);
+    return status.is_none() ? Value::boolean(true) : status;
 }
 
 // (table, table): their contents change places

@@ -40,6 +40,10 @@ void merge_sort(Item* items, size_t count, Less less) {
     size_t sorted = 1;
     while (sorted < count && !less(items[sorted], items[sorted - 1])) ++sorted;
     if (sorted >= count) return;
+    // The other way round, where no two are alike.
+    size_t falling = 1;
+    while (sorted == 1 && falling < count && less(items[falling], items[falling - 1])) ++falling;
+    if (falling == count) return std::reverse(items, items + count);
     for (size_t i = 0; i < count; i += kRun) {
         insertion_sort(items + i, std::min(kRun, count - i), less);
     }

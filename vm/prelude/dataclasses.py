@@ -256,17 +256,19 @@ def _init_parameters(cls, std, kw):
 
 
 def _initialize(self, record, args, kwargs):
-    names, _, factories, _, checked, _, _, parameters = record
-    values = parameters.bind(args, kwargs)
+    names, defaults, factories, _, checked, _, _, parameters, accepted, has_post_init = record
+    values = [*parameters.bind(args, kwargs), *defaults[accepted:]]
     if checked and type(self).__setattr__ is not object.__setattr__:
         # Each factory runs just before its field is set, as that can be seen here.
         for name, value, factory in zip(names, values, factories):
             setattr(self, name, factory() if value is _FACTORY else value)
-        return
-    for at, value in enumerate(values):
-        if value is _FACTORY:
-            values[at] = factories[at]()
-    __native_store_fields(self, names, values, checked)
+    else:
+        for at, value in enumerate(values):
+            if value is _FACTORY:
+                values[at] = factories[at]()
+        __native_store_fields(self, names, values, checked)
+    if has_post_init:
+        self.__post_init__()
 
 
 def _make_init(cls, found, frozen, has_post_init, slots):
@@ -292,11 +294,13 @@ def _make_init(cls, found, frozen, has_post_init, slots):
     order = [item.name for item in items
              if item.init or item.name in factories or item.name in fixed]
 
-    if not init_only and not has_post_init and order == list(names):
+    if not init_only and order[:len(names)] == list(names):
         # The machine knows this function (vm/objects/fields.h), and what stands where in `record`.
-        record = (names, tuple([parameters.defaults.get(name, MISSING) for name in names]),
-                  tuple([factories.get(name) for name in names]), len(std), not frozen, MISSING,
-                  _FACTORY, parameters)
+        defaults = parameters.defaults | {name: fixed.get(name, _FACTORY)
+                                          for name in order[len(names):]}
+        record = (_interned(order), tuple([defaults.get(name, MISSING) for name in order]),
+                  tuple([factories.get(name) for name in order]), len(std), not frozen, MISSING,
+                  _FACTORY, parameters, len(names), has_post_init)
 
         def __init__(self, /, *args, **kwargs):
             _initialize(self, record, args, kwargs)

@@ -470,7 +470,8 @@ Value construct(Activation& act, Class* c, Function* init, const Value* args, ui
             : Value::object(new_instance(act.heap(), c));
     const Code& code = *init->code;
     if (code.image->prelude && c->layout == Layout::Plain) {
-        const Value made = construct_fields(act, as<Instance>(self), init, args, count, keywords);
+        const Value made =
+            construct_fields(act, as<Instance>(self), init, args, count, keywords, to.dst);
         if (!made.is_slow()) return made;
     }
     if (code.simple && !keywords && count + 1 == code.positional_count) [[likely]] {

@@ -19,10 +19,11 @@ struct Destination {
 // What a builtin class (list, dict, set, int, str) gives when it is called with nothing; unset for
 // anything else.
 Value made_of_nothing(Heap& heap, Value factory);
-// `self`, new and empty, with the fields that the generated __init__ of a dataclass would give it;
-// slow() where there is more to it than storing arguments and defaults.
+// `self`, new and empty, with the fields that the generated __init__ of a dataclass would give it,
+// or the frame of its __post_init__, whose result is `self` in `dst`; slow() where there is more to
+// it than storing arguments and defaults.
 Value construct_fields(Activation& act, Instance* self, const Function* init, const Value* args,
-                       uint32_t count, const Tuple* keywords);
+                       uint32_t count, const Tuple* keywords, uint8_t dst);
 
 // `keywords` names the last arguments, or is null.
 Value call_value(Activation& act, Value callable, const Value* args, uint32_t count,

@@ -100,6 +100,9 @@ struct Code {
     std::vector<Value> local_names;  // interned Strs, for keyword arguments and errors
     std::vector<uint32_t> run_gas;   // price of the straight run that begins at each word
     bool has_handlers = false;       // some block of kind Handler
+    // Whether this is one expression over plain values (small_functions.h).
+    enum class Small : uint8_t { Unknown, Yes, No };
+    mutable Small small = Small::Unknown;
     mutable std::shared_ptr<const RegisterMap> registers;  // made at first use
     mutable std::shared_ptr<const HoldsMap> holds;         // the same, and only of small code
     mutable std::unordered_map<uint32_t, LiveMask> live_masks;

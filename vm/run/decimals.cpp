@@ -104,13 +104,15 @@ bool read_rounding(Value v, Rounding& out) {
         intern("ROUND_HALF_EVEN"), intern("ROUND_05UP")};
     const auto* text = cast<Str>(v);
     if (!text) return false;
-    for (size_t i = 0; i < kNames.size(); ++i) {
+    size_t i = 0;
+    while (i < kNames.size() && !v.same_bits(kNames[i])) ++i;
+    if (i == kNames.size()) {
         // A restored text is not the interned one.
-        if (!v.same_bits(kNames[i]) && !str_equal(text, as<Str>(kNames[i]))) continue;
-        out = static_cast<Rounding>(i);
-        return true;
+        i = 0;
+        while (i < kNames.size() && !str_equal(text, as<Str>(kNames[i]))) ++i;
     }
-    return false;
+    out = static_cast<Rounding>(i);
+    return i < kNames.size();
 }
 
 bool read_context(Activation& act, DecimalSettings& out) {

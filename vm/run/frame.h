@@ -46,6 +46,7 @@ enum class ReturnMode : uint8_t {
                 // error
     Hash,       // __hash__ asked by hash(): dst = it, an int, reduced
     Repr,       // the same of repr()
+    PostInit,   // a dataclass's __post_init__: dst = the instance the frame holds
 };
 
 struct Frame {
@@ -60,8 +61,8 @@ struct Frame {
     uint8_t flags;            // kFramePrelude
     bool short_return;        // mode is Store and there is no generator
     uint32_t contract_depth;  // frames of contract code up to and with this one
-    // Init: the instance under construction; Made: the class and the arguments, a tuple; Judge: the
-    // item; Pull: what was taken from other sources before, a tuple, or none; Inner: see
+    // Init, PostInit: the instance under construction; Made: the class and the arguments, a tuple;
+    // Judge: the item; Pull: what was taken from other sources before, a tuple, or none; Inner: see
     // nested_pulls.h; else none.
     Value held;
 };

@@ -294,7 +294,7 @@ returned:
         r[dst] = control;
         DISPATCH();
     }
-    if (f->mode == ReturnMode::Init && control.is_none()) {
+    if ((f->mode == ReturnMode::Init && control.is_none()) || f->mode == ReturnMode::PostInit) {
         const uint8_t dst = f->dst;
         const Value made = f->held;
         POP_FRAME();

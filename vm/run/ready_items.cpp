@@ -17,9 +17,7 @@ namespace {
 
 // More items than this are walked one by one, in no more memory than the program asked for.
 constexpr uint64_t kItemsMax = uint64_t{1} << 16;
-// What an item's answer may take: a small int's text. Most take less, so the room asked for them
-// all stays far below the limit.
-constexpr size_t kBytesEach = 64;
+// Most items take less than the room asked for them, so all of it stays far below the limit.
 constexpr size_t kPartOfLimit = 16;
 
 // The int that a text of nothing but a sign and a few digits stands for; slow() for any other.
@@ -205,18 +203,14 @@ void ChainOfRows::back() {
 ReadyItems::ReadyItems(Activation& act, const Value* args, uint32_t count, uint32_t index)
     : args_(args), index_(index) {
     if (count > kArgumentsMax) return;
-    const auto* map = cast<MapIter>(args[index]);
-    if (map) {
-        const auto* sources = cast<Tuple>(map->iterators);
-        if (!sources || sources->length != 1 || !Undo::fits(sources->items[0])) return;
-    }
     std::copy_n(args, count, replaced_);
-    if (map) {
-        take_map(act, map->function, as<Tuple>(map->iterators)->items[0]);
-    } else if (is_kind(args[index], Kind::Tool)) {
+    const auto* tool = cast<Tool>(args[index]);
+    if (tool && tool->tool() == ToolKind::Chain) {
         take_chain(act);
-    } else {
+    } else if (is_kind(args[index], Kind::Instance)) {
         take_deque(act);
+    } else if (!is_native_iterator(args[index])) {
+        take_trial(act);
     }
 }
 
@@ -233,26 +227,29 @@ void ReadyItems::replace(List* items) {
     args_ = replaced_;
 }
 
-void ReadyItems::take_map(Activation& act, Value function, Value source) {
-    const uint64_t most = length_hint(source);
-    if (!affords(act, most, kBytesEach, static_cast<int64_t>(1 + most))) return;
-    undo_.emplace(source);
-    List* items = new_list(act.heap(), static_cast<uint32_t>(most));
-    for (uint64_t left = most;; --left) {
-        const Value item = next_value(act, source);
+void ReadyItems::take_trial(Activation& act) {
+    trial_.emplace(act);
+    if (!trial_->open(args_[index_]) || !affords(act, trial_->most(), trial_->item_bytes(),
+                                                 static_cast<int64_t>(1 + trial_->most()))) {
+        trial_.reset();
+        return;
+    }
+    List* items = new_list(act.heap(), static_cast<uint32_t>(trial_->most()));
+    for (uint64_t left = trial_->most();; --left) {
+        const Value item = trial_->next();
         if (item.is_unset()) break;
-        const Value answer = left && !item.is_error() && !item.is_slow()
-                                 ? ready_answer(act, function, item)
-                                 : Value::slow();
-        if (answer.is_slow()) {
-            if (item.is_error()) act.take_pending();
-            undo_->back();
-            undo_.reset();
+        if (item.is_slow() || item.is_error() || !left) {
+            if (item.is_error() && act.has_pending()) act.take_pending();
+            trial_->back();
+            trial_.reset();
             return;
         }
-        list_append(act.heap(), items, answer);
+        list_append(act.heap(), items, item);
     }
-    replace(items);
+    if (act.charge(trial_->gas())) return replace(items);
+    status_ = Value::error();
+    trial_->back();
+    trial_.reset();
 }
 
 void ReadyItems::take_chain(Activation& act) {
@@ -276,7 +273,7 @@ void ReadyItems::take_deque(Activation& act) {
 
 Value ReadyItems::done(Activation& act, Value result) {
     const bool asks_again = result.is_slow() || (result.is_error() && !act.has_pending());
-    if (undo_ && asks_again) undo_->back();
+    if (trial_ && asks_again) trial_->back();
     if (chain_ && asks_again) chain_->back();
     return result;
 }

@@ -1,6 +1,6 @@
 #pragma once
-// What natives may take as a whole: map() of len, int, str and their like over one builtin
-// iterator, chain() over lists and tuples, a deque.
+// What natives may take as a whole: iterators inside iterators whose functions answer without a
+// frame (trial.h), chain() over lists and tuples, a deque.
 //
 // A native that walks one of them may have all its items as a list, when each of them is found
 // without Python code, without an error and from a few words. The one rule: else nothing is taken,
@@ -9,11 +9,12 @@
 #include <optional>
 
 #include "vm/run/activation.h"
-#include "vm/run/undo.h"
+#include "vm/run/trial.h"
 
 namespace pvm::vm {
 
-// What a builtin says of a plain item at once; slow() where it may raise or ask Python code.
+// What a builtin, or a small function in Python, says of a plain item at once; slow() where it may
+// raise or ask Python code.
 Value ready_answer(Activation& act, Value function, Value item);
 
 // The array of a list or tuple; false for anything else.
@@ -48,11 +49,11 @@ public:
     Value status() const { return status_; }
     const Value* args() const { return args_; }
     // The native's result, after it was asked with args(): where it found that Python code has to
-    // run, or wanted room, the map is given back.
+    // run, or wanted room, what was taken is given back.
     Value done(Activation& act, Value result);
 
 private:
-    void take_map(Activation& act, Value function, Value source);
+    void take_trial(Activation& act);
     void take_chain(Activation& act);
     void take_deque(Activation& act);
     // Whether there may be a list of so many items; error() in status_ where there is no room yet.
@@ -63,13 +64,14 @@ private:
     Value status_ = Value::none();
     Value replaced_[kArgumentsMax];
     uint32_t index_;
-    std::optional<Undo> undo_;
+    std::optional<Trial> trial_;
     std::optional<ChainOfRows> chain_;
 };
 
 inline bool may_be_ready(Value v) {
     const Kind kind = kind_of(v);
-    return kind == Kind::Map || kind == Kind::Tool || kind == Kind::Instance;
+    return kind == Kind::Map || kind == Kind::Tool || kind == Kind::Instance ||
+           kind == Kind::Filter || kind == Kind::Zip || kind == Kind::Enumerate;
 }
 
 // Calls `native` so that it may walk args[index] as a list.

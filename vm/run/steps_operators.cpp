@@ -13,6 +13,7 @@
 #include "vm/run/ready_items.h"
 #include "vm/run/steps.h"
 #include "vm/run/tools.h"
+#include "vm/run/trial.h"
 #include "vm/run/unwind.h"
 
 namespace pvm::vm {
@@ -104,9 +105,9 @@ Value call_at_instruction(Activation& act, Function* f, const Value* args, uint3
 }  // namespace
 
 Value step_binary(Activation& act, BinaryOp op, Value a, Value b, bool in_place, uint8_t dst) {
-    Value v = in_place ? inplace(act, op, a, b) : binary(act, op, a, b);
-    if (!v.is_slow()) return v;
-    v = decimal_binary(act, op, a, b);
+    const bool of_objects = is_kind(a, Kind::Instance) || is_kind(b, Kind::Instance);
+    Value v = of_objects ? decimal_binary(act, op, a, b) : Value::slow();
+    if (v.is_slow()) v = in_place ? inplace(act, op, a, b) : binary(act, op, a, b);
     if (!v.is_slow()) return v;
     const auto n = static_cast<size_t>(op);
     // What a dict or set says of |= comes before what a subclass says of |. Sequences extend
@@ -297,6 +298,24 @@ Value next_by_frame(Activation& act, Value v, const uint32_t* at) {
     return v;
 }
 
+Value next_of_instance(Activation& act, Value iterator, const uint32_t* at, uint8_t dst) {
+    const Value v = step_group(act, iterator, at, dst);
+    if (!v.is_slow()) return v;
+    const Value attribute = special_lookup(class_of(iterator), Special::Next);
+    const Destination to{ReturnMode::Next, dst};
+    auto* f = cast<Function>(attribute);
+    if (!f) f = turn_in_python(iterator);
+    Value called;
+    if (f) {
+        called = call_function(act, f, &iterator, 1, nullptr, to);
+    } else if (!attribute.is_unset()) {
+        called = call_in_prelude(act, iterator, Special::Next, nullptr, 0, to);
+    } else {
+        called = call_prelude(act, PreludeEntry::next_of, &iterator, 1, to);
+    }
+    return next_by_frame(act, called, at);
+}
+
 }  // namespace
 
 Value step_next(Activation& act, Value iterator, const uint32_t* at) {
@@ -316,22 +335,11 @@ Value step_next(Activation& act, Value iterator, const uint32_t* at) {
     if (!v.is_slow()) return v;
     if (calls_back || kind == Kind::Tool) v = step_callback(act, iterator, at, dst);
     if (!v.is_slow()) return v;
-    v = step_pull(act, iterator, at, dst);
+    if (is_kind(iterator, Kind::Instance)) return next_of_instance(act, iterator, at, dst);
+    v = step_trial(act, iterator);
+    if (v.is_slow()) v = step_pull(act, iterator, at, dst);
     if (v.is_slow()) v = step_nested(act, iterator, at, dst);
     if (!v.is_slow()) return v;
-    if (is_kind(iterator, Kind::Instance)) {
-        v = step_group(act, iterator, at, dst);
-        if (!v.is_slow()) return v;
-        const Value attribute = special_lookup(class_of(iterator), Special::Next);
-        const Destination to{ReturnMode::Next, dst};
-        auto* f = cast<Function>(attribute);
-        if (!f) f = turn_in_python(iterator);
-        if (f) return next_by_frame(act, call_function(act, f, &iterator, 1, nullptr, to), at);
-        if (!attribute.is_unset()) {
-            const Value called = call_in_prelude(act, iterator, Special::Next, nullptr, 0, to);
-            return next_by_frame(act, called, at);
-        }
-    }
     return next_by_frame(
         act, call_prelude(act, PreludeEntry::next_of, &iterator, 1, {ReturnMode::Next, dst}), at);
 }

@@ -9,6 +9,7 @@
 #include "vm/run/calls.h"
 #include "vm/run/containers.h"
 #include "vm/run/ready_items.h"
+#include "vm/run/small_functions.h"
 #include "vm/run/undo.h"
 
 namespace pvm::vm {
@@ -441,11 +442,33 @@ Value step_map_natively(Activation& act, const MapIter* m, const Tuple* sources,
     return v;
 }
 
+// map() of a small function over one source that can step back: an item, unset at the end, an
+// error; slow() with `item` taken where the frame has to run.
+Value step_map_of_small(Activation& act, const Function* f, Value source, Value& item) {
+    Undo undo(source);
+    item = next_value(act, source);
+    if (!is_item(item)) return item;
+    int64_t gas = 0;
+    const Value answer = small_answer(act, f, &item, 1, gas);
+    if (!answer.is_slow() && !act.charge(gas)) {
+        undo.back();
+        return Value::error();
+    }
+    return answer;
+}
+
 Value step_map(Activation& act, const MapIter* m, const uint32_t* at, uint8_t dst) {
     const auto* sources = cast<Tuple>(m->iterators);
     const uint32_t n = sources ? sources->length : 0;
     if (n == 0 || n > kArgumentsMax) return Value::slow();
     if (!pushes_frame(m->function)) return step_map_natively(act, m, sources, at, dst);
+    if (n == 1 && Undo::fits(sources->items[0]) && is_small_function(m->function)) {
+        Value item;
+        const Value answer =
+            step_map_of_small(act, as<Function>(m->function), sources->items[0], item);
+        if (!answer.is_slow()) return answer;
+        return call_for_loop(act, m->function, &item, 1, ReturnMode::Next, at, dst);
+    }
     if (n > 1) {
         for (uint32_t i = 0; i < n; ++i) {
             if (!is_native_iterator(sources->items[i])) return Value::slow();
@@ -569,8 +592,16 @@ Value step_judged(Activation& act, Value iterator, Value predicate, Value source
     if (!can_judge(predicate)) return Value::slow();
     if (source.is_none()) return Value::unset();
     if (!act.charge(1)) return Value::error();
-    const Value item = next_value(act, source);
-    return is_item(item) ? judge_item(act, iterator, predicate, item, at, dst) : item;
+    if (!Undo::fits(source) || !is_small_function(predicate)) {
+        const Value item = next_value(act, source);
+        return is_item(item) ? judge_item(act, iterator, predicate, item, at, dst) : item;
+    }
+    Value item;
+    const Value said = step_map_of_small(act, as<Function>(predicate), source, item);
+    if (!is_item(item) || said.is_error()) return said;
+    const Value answer = said.is_slow() ? said : truth(said);
+    return answer.is_bool() ? judged(act, iterator, answer.is_true(), item, at)
+                            : judge_item(act, iterator, predicate, item, at, dst);
 }
 
 // max, operator.mul and the like of numbers or texts.

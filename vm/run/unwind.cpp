@@ -436,6 +436,7 @@ Next deliver(Activation& act, Value result, ReturnMode mode, uint8_t dst) {
     switch (mode) {
         case ReturnMode::Store:
         case ReturnMode::Init:
+        case ReturnMode::PostInit:
         case ReturnMode::NextCall:
         case ReturnMode::StepCall:
         case ReturnMode::Close: f.base[dst] = result; return Next::Go;
@@ -549,6 +550,7 @@ Next finish_frame(Activation& act, Value result) {
         }
         result = finished.held;
     }
+    if (finished.mode == ReturnMode::PostInit) result = finished.held;
     if (finished.mode == ReturnMode::Made) {
         const Destination to{ReturnMode::Store, finished.dst};
         const Value v = initialize(act, result, *as<Tuple>(finished.held), to);

@@ -583,7 +583,9 @@ def builtin_sorted(iterable, key=None, reverse=False):
 
 
 def _keys_of(key, items):
-    return [key(item) for item in items] if __native_is_python(key) else list(map(key, items))
+    if __native_is_python(key) and not __native_is_small(key):
+        return [key(item) for item in items]
+    return list(map(key, items))
 
 
 def _sort_by(keys, items, descending):

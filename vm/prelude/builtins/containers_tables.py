@@ -19,23 +19,24 @@ def _update_dict(raw, source):
         return
     i = 0
     for pair in source:
-        if (type(pair) is list or type(pair) is tuple) and len(pair) == 2:
-            key, value = pair
+        if not __native_put_pair(raw, pair):
+            key, value = _pair(pair, i)
             raw[key] = value
-            i += 1
-            continue
-        if type(pair) is not tuple and type(pair) is not list:
-            try:
-                walked = iter(pair)
-            except TypeError:
-                raise TypeError("cannot convert dictionary update sequence element "
-                                f"#{i} to a sequence")
-            pair = list_of(walked)
-        if len(pair) != 2:
-            raise ValueError(f"dictionary update sequence element #{i} has length "
-                             f"{len(pair)}; 2 is required")
-        raw[pair[0]] = pair[1]
         i += 1
+
+
+def _pair(pair, i):
+    if type(pair) is not tuple and type(pair) is not list:
+        try:
+            walked = iter(pair)
+        except TypeError:
+            raise TypeError("cannot convert dictionary update sequence element "
+                            f"#{i} to a sequence")
+        pair = list_of(walked)
+    if len(pair) != 2:
+        raise ValueError(f"dictionary update sequence element #{i} has length "
+                         f"{len(pair)}; 2 is required")
+    return pair
 
 
 def _update_with(raw, name, args, kwargs):

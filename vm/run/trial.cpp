@@ -1,0 +1,324 @@
+#include "vm/run/trial.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "vm/objects/sequence.h"
+#include "vm/run/containers.h"
+#include "vm/run/pulls.h"
+#include "vm/run/ready_items.h"
+#include "vm/run/small_functions.h"
+#include "vm/run/tools.h"
+
+namespace pvm::vm {
+
+namespace {
+
+constexpr int kLevelsMax = 8;
+constexpr uint32_t kSourcesMax = 8;
+constexpr uint32_t kArgumentsMax = 4;
+// Items passed over, not given, in all.
+constexpr uint64_t kPassedMax = uint64_t{1} << 16;
+constexpr uint64_t kEndless = UINT64_MAX / 64;
+constexpr uint64_t kUnknown = UINT64_MAX;
+
+bool is_item(Value v) { return !v.is_slow() && !v.is_error() && !v.is_unset(); }
+// Whether asking it for answers may be worth while.
+bool may_answer(Value function) {
+    return is_kind(function, Kind::Function) ? is_small_function(function)
+                                             : !is_kind(function, Kind::Instance);
+}
+
+}  // namespace
+
+// ---- Opening ------------------------------------------------------------------------------------
+
+bool Trial::open(Value iterator) {
+    iterator_ = iterator;
+    most_ = open_at(iterator, kLevelsMax);
+    return most_ != kUnknown;
+}
+
+bool Trial::save(Object* object, size_t size) {
+    if (saved_ == kSavedMax) return false;
+    Saved& state = states_[saved_++];
+    state.object = object;
+    state.size = size - sizeof(Object);
+    std::memcpy(state.bytes, static_cast<void*>(object + 1), state.size);
+    return true;
+}
+
+void Trial::back() {
+    if (seen_ && seen_->length > seen_length_) {
+        list_erase(act_.heap(), seen_, seen_length_, seen_->length - seen_length_);
+    }
+    while (saved_ > 0) {
+        const Saved& state = states_[--saved_];
+        std::memcpy(static_cast<void*>(state.object + 1), state.bytes, state.size);
+    }
+}
+
+// How many items there are at most; kUnknown where the iterator is none of those known here.
+uint64_t Trial::open_at(Value iterator, int levels) {
+    static_assert(sizeof(SequenceIter) - sizeof(Object) <= kStateBytes &&
+                  sizeof(DictIter) - sizeof(Object) <= kStateBytes &&
+                  sizeof(Tool) - sizeof(Object) <= kStateBytes);
+    if (levels == 0 || !iterator.is_object()) return kUnknown;
+    Object* o = iterator.as_object();
+    const auto leaf = [&](size_t size) {
+        return is_native_iterator(iterator) && save(o, size) ? length_hint(iterator) : kUnknown;
+    };
+    switch (o->kind) {
+        case Kind::SequenceIter:
+            if (is_kind(as<SequenceIter>(iterator)->source, Kind::Str)) {
+                item_bytes_ += kSmallAnswerBytes;
+            }
+            return leaf(sizeof(SequenceIter));
+        case Kind::RangeIter: item_bytes_ += kSmallAnswerBytes; return leaf(sizeof(RangeIter));
+        case Kind::DictIter: item_bytes_ += kSmallAnswerBytes; return leaf(sizeof(DictIter));
+        case Kind::SetIter: return leaf(sizeof(DictIter));
+        case Kind::Reversed: item_bytes_ += kSmallAnswerBytes; return leaf(sizeof(Reversed));
+        case Kind::Enumerate: {
+            const auto* e = as<Enumerate>(iterator);
+            if (!counts_plainly(e->count) || !save(o, sizeof(Enumerate))) return kUnknown;
+            item_bytes_ += kSmallAnswerBytes;
+            return open_at(e->iterator, levels - 1);
+        }
+        case Kind::Zip:
+            return o->extra ? kUnknown : open_all(as<Zip>(iterator)->iterators, levels - 1);
+        case Kind::Map: {
+            const auto* m = as<MapIter>(iterator);
+            return may_answer(m->function) ? open_all(m->iterators, levels - 1) : kUnknown;
+        }
+        case Kind::Filter: {
+            const auto* f = as<Filter>(iterator);
+            return may_answer(f->predicate) ? open_at(f->iterator, levels - 1) : kUnknown;
+        }
+        case Kind::Tool: return open_tool(as<Tool>(iterator), levels);
+        default: return kUnknown;
+    }
+}
+
+uint64_t Trial::open_all(Value sources, int levels) {
+    const auto* t = cast<Tuple>(sources);
+    if (!t || t->length == 0 || t->length > kSourcesMax) return kUnknown;
+    item_bytes_ += kSmallAnswerBytes + sizeof(Value) * t->length;
+    uint64_t most = kEndless;
+    for (uint32_t i = 0; i < t->length; ++i) {
+        const uint64_t one = open_at(t->items[i], levels);
+        if (one == kUnknown) return kUnknown;
+        most = std::min(most, one);
+    }
+    return most;
+}
+
+uint64_t Trial::open_tool(Tool* t, int levels) {
+    const Value* f = t->fields;
+    if (t->frozen() || !save(t, sizeof(Tool))) return kUnknown;
+    item_bytes_ += kSmallAnswerBytes;
+    switch (t->tool()) {
+        case ToolKind::Count:
+        case ToolKind::Repeat:
+            return is_native_iterator(Value::object(t)) ? tool_length_hint(t) : kUnknown;
+        case ToolKind::Cycle: {
+            auto* seen = cast<List>(f[1]);
+            if (!seen || seen->frozen() || !f[2].is_small_int()) return kUnknown;
+            if (f[0].is_none()) return kEndless;
+            // What it has seen is cut off again.
+            if (seen_ || open_at(f[0], levels - 1) == kUnknown) return kUnknown;
+            seen_ = seen;
+            seen_length_ = seen->length;
+            return kEndless;
+        }
+        case ToolKind::Islice: {
+            if (!is_ready_tool(t)) return kUnknown;
+            if (f[0].is_none()) return 0;
+            const uint64_t most = open_at(f[0], levels - 1);
+            const auto left = static_cast<uint64_t>(f[2].is_small_int() ? f[2].as_small_int() : 0);
+            return most == kUnknown || f[2].is_none() ? most : std::min(most, left);
+        }
+        case ToolKind::TakeWhile:
+        case ToolKind::DropWhile:
+            if (f[0].is_none()) return kUnknown;  // not callable
+            [[fallthrough]];
+        case ToolKind::FilterFalse:
+        case ToolKind::StarMap:
+            if (f[1].is_none()) return 0;
+            return may_answer(f[0]) ? open_at(f[1], levels - 1) : kUnknown;
+        case ToolKind::Accumulate:
+            if (!f[3].same_bits(Value::small_int(kAccumulateEmpty)) &&
+                !f[3].same_bits(Value::small_int(kAccumulateRunning))) {
+                return kUnknown;
+            }
+            return may_answer(f[1]) ? open_at(f[0], levels - 1) : kUnknown;
+        case ToolKind::Pairwise: return open_at(f[0], levels - 1);
+        default: return kUnknown;
+    }
+}
+
+// ---- Taking -------------------------------------------------------------------------------------
+
+Value Trial::call(Value function, const Value* args, uint32_t count) {
+    if (const auto* f = cast<Function>(function)) return small_answer(act_, f, args, count, gas_);
+    ++gas_;
+    return count == 1 ? ready_answer(act_, function, args[0]) : Value::slow();
+}
+
+Value Trial::next_of(Value iterator) {
+    switch (kind_of(iterator)) {
+        case Kind::Enumerate: {
+            auto* e = as<Enumerate>(iterator);
+            const Value item = next_of(e->iterator);
+            return is_item(item) ? give_enumerate(act_, e, item) : item;
+        }
+        case Kind::Zip: return next_of_zip(as<Tuple>(as<Zip>(iterator)->iterators));
+        case Kind::Map: {
+            const auto* m = as<MapIter>(iterator);
+            return next_of_map(m->function, as<Tuple>(m->iterators));
+        }
+        case Kind::Filter: {
+            const auto* f = as<Filter>(iterator);
+            return next_kept(iterator, f->predicate, f->iterator);
+        }
+        case Kind::Tool: return next_of_tool_at(as<Tool>(iterator));
+        default: return next_value(act_, iterator);
+    }
+}
+
+Value Trial::next_of_zip(const Tuple* sources) {
+    Value items[kSourcesMax];
+    for (uint32_t i = 0; i < sources->length; ++i) {
+        items[i] = next_of(sources->items[i]);
+        if (!is_item(items[i])) return items[i];
+    }
+    return make_tuple(act_.heap(), items, sources->length);
+}
+
+Value Trial::next_of_map(Value function, const Tuple* sources) {
+    if (sources->length > kArgumentsMax) return Value::slow();
+    Value args[kArgumentsMax];
+    for (uint32_t i = 0; i < sources->length; ++i) {
+        args[i] = next_of(sources->items[i]);
+        if (!is_item(args[i])) return args[i];
+    }
+    return call(function, args, sources->length);
+}
+
+Value Trial::next_of_tool_at(Tool* t) {
+    switch (t->tool()) {
+        case ToolKind::Islice: return next_sliced(t);
+        case ToolKind::TakeWhile:
+        case ToolKind::FilterFalse: return next_kept(Value::object(t), t->fields[0], t->fields[1]);
+        case ToolKind::DropWhile:
+            return t->fields[2].is_true() ? next_of(t->fields[1])
+                                          : next_kept(Value::object(t), t->fields[0], t->fields[1]);
+        case ToolKind::StarMap: return next_starred(t);
+        case ToolKind::Accumulate: return next_accumulated(t);
+        case ToolKind::Pairwise: return next_pair(t);
+        case ToolKind::Cycle: return next_in_cycle(t);
+        default: return next_value(act_, Value::object(t));
+    }
+}
+
+// The next item that a predicate keeps.
+Value Trial::next_kept(Value iterator, Value predicate, Value source) {
+    if (source.is_none()) return Value::unset();
+    const bool by_truth = judges_by_truth(predicate);
+    for (; passed_ < kPassedMax; ++passed_) {
+        const Value item = next_of(source);
+        if (!is_item(item)) return item;
+        const Value said = by_truth ? item : call(predicate, &item, 1);
+        const Value answer = is_item(said) ? truth(said) : Value::slow();
+        if (!answer.is_bool()) return Value::slow();
+        switch (judge(iterator, answer.is_true())) {
+            case Judgement::Keep: return item;
+            case Judgement::End: return Value::unset();
+            case Judgement::Drop: break;
+        }
+        ++gas_;
+    }
+    return Value::slow();
+}
+
+Value Trial::next_sliced(Tool* t) {
+    if (t->fields[0].is_none()) return Value::unset();
+    for (; passed_ < kPassedMax; ++passed_) {
+        if (t->fields[2].is_small_int() && t->fields[2].as_small_int() <= 0) break;
+        const Value item = next_of(t->fields[0]);
+        if (item.is_unset()) break;
+        if (!is_item(item)) return item;
+        const Value given = give_islice(t, item);
+        if (!given.is_pushed()) return given;
+        ++gas_;
+    }
+    if (passed_ == kPassedMax) return Value::slow();
+    t->fields[0] = Value::none();
+    return Value::unset();
+}
+
+Value Trial::next_in_cycle(Tool* t) {
+    if (!t->fields[0].is_none()) {
+        const Value item = next_of(t->fields[0]);
+        if (is_item(item)) list_append(act_.heap(), as<List>(t->fields[1]), item);
+        if (!item.is_unset()) return item;
+        t->fields[0] = Value::none();
+    }
+    return next_value(act_, Value::object(t));
+}
+
+Value Trial::next_starred(const Tool* t) {
+    const Value item = next_of(t->fields[1]);
+    if (!is_item(item)) return item;
+    const Value* args = nullptr;
+    uint32_t count = 0;
+    if (!row_of(item, args, count) || count > kArgumentsMax) return Value::slow();
+    return call(t->fields[0], args, count);
+}
+
+Value Trial::next_accumulated(Tool* t) {
+    const Value item = next_of(t->fields[0]);
+    if (!is_item(item)) return item;
+    if (t->fields[3].same_bits(Value::small_int(kAccumulateEmpty))) {
+        t->fields[3] = Value::small_int(kAccumulateRunning);
+        return t->fields[2] = item;
+    }
+    const Value args[] = {t->fields[2], item};
+    Value total = Value::slow();
+    if (!t->fields[1].is_none()) {
+        total = call(t->fields[1], args, 2);
+    } else if (adds_plainly(args[0], args[1])) {
+        total = number_binary(act_, BinaryOp::Add, args[0], args[1]);
+    }
+    return is_item(total) ? t->fields[2] = total : Value::slow();
+}
+
+Value Trial::next_pair(Tool* t) {
+    Value item = next_of(t->fields[0]);
+    if (!is_item(item)) return item;
+    if (!t->fields[2].is_true()) {
+        t->fields[1] = item;
+        t->fields[2] = Value::boolean(true);
+        item = next_of(t->fields[0]);
+        if (!is_item(item)) return item;
+    }
+    const Value before = t->fields[1];
+    t->fields[1] = item;
+    return make_tuple(act_.heap(), {before, item});
+}
+
+Value step_trial(Activation& act, Value iterator) {
+    Trial trial(act);
+    if (!trial.open(iterator)) return Value::slow();
+    if (!act.reserve(trial.item_bytes())) return Value::error();
+    Value item = trial.next();
+    if (item.is_error()) {
+        // The prelude meets it in its place.
+        if (act.has_pending()) act.take_pending();
+        item = Value::slow();
+    }
+    if (!item.is_slow() && !act.charge(trial.gas())) item = Value::error();
+    if (item.is_slow() || item.is_error()) trial.back();
+    return item;
+}
+
+}  // namespace pvm::vm

@@ -1,0 +1,74 @@
+#pragma once
+// Iterators inside iterators whose functions answer without a frame: zip over maps, starmap over
+// zip, filter over enumerate, …
+//
+// Items are taken as if nothing could go wrong; where something does, all iterators are put back to
+// where they stood. The one rule: after slow() or an error, back() comes before anything else.
+
+#include <array>
+
+#include "vm/run/activation.h"
+
+namespace pvm::vm {
+
+class Trial {
+public:
+    explicit Trial(Activation& act) : act_(act) {}
+
+    // False where some part is not known here.
+    bool open(Value iterator);
+    // Items it gives at most.
+    uint64_t most() const { return most_; }
+    // What an item may take of the heap.
+    size_t item_bytes() const { return item_bytes_; }
+
+    // An item, unset at the end, slow() when Python code is needed. Room for it is there already.
+    Value next() { return next_of(iterator_); }
+    void back();
+    // What the functions asked so far cost.
+    int64_t gas() const { return gas_; }
+
+private:
+    static constexpr uint32_t kSavedMax = 12;
+    static constexpr size_t kStateBytes = 48;
+    // A state of an iterator that is one object.
+    struct Saved {
+        Object* object;
+        size_t size;
+        unsigned char bytes[kStateBytes];
+    };
+
+    uint64_t open_at(Value iterator, int levels);
+    uint64_t open_tool(Tool* t, int levels);
+    uint64_t open_all(Value sources, int levels);
+    bool save(Object* object, size_t size);
+
+    Value next_of(Value iterator);
+    Value next_of_map(Value function, const Tuple* sources);
+    Value next_of_zip(const Tuple* sources);
+    Value next_of_tool_at(Tool* t);
+    Value next_kept(Value iterator, Value predicate, Value source);
+    Value next_accumulated(Tool* t);
+    Value next_sliced(Tool* t);
+    Value next_pair(Tool* t);
+    Value next_in_cycle(Tool* t);
+    Value next_starred(const Tool* t);
+    Value call(Value function, const Value* args, uint32_t count);
+
+    Activation& act_;
+    Value iterator_;
+    uint64_t most_ = 0;
+    size_t item_bytes_ = sizeof(Value);
+    int64_t gas_ = 0;
+    uint64_t passed_ = 0;
+    uint32_t saved_ = 0;
+    uint32_t seen_length_ = 0;
+    List* seen_ = nullptr;  // of a cycle over the first round
+    std::array<Saved, kSavedMax> states_;
+};
+
+// One turn of a loop over such an iterator: an item, unset at the end, an error; slow(): nothing
+// was taken.
+Value step_trial(Activation& act, Value iterator);
+
+}  // namespace pvm::vm
