@@ -59,7 +59,7 @@ SECONDS_MAX = 300
 # object, and what one program may spend on one variant.
 CAPTURE_SECONDS = 25e-6
 CAPTURE_OBJECT_SECONDS = 0.5e-6
-VARIANT_SECONDS = 6.0
+VARIANT_SECONDS = 7.0
 # A program this short is never thinned out, however much it holds.
 INSTRUCTIONS_NEVER_THINNED = 20_000
 

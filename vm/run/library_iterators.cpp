@@ -124,25 +124,35 @@ const Instance* source_of_tee(const Instance* reader) {
 
 bool is_taken(const TeePlace& place) { return place.link && place.at < place.link->length; }
 
-Value turn_of_tee(Activation& act, Value self) {
-    TeePlace place = place_of_tee(self);
-    if (!place.reader) return Value::slow();
-    Instance* i = place.reader;
-    if (!is_taken(place)) {
-        const auto* source = source_of_tee(i);
-        if (!source || !is_native_iterator(source->slots[0])) return Value::slow();
-        const Value item = next_value(act, source->slots[0]);
-        if (item.is_unset() || item.is_error()) return item;
-        if (!place.link) {
-            place.link = new_list(act.heap(), kLinkItems);
-            list_append(act.heap(), as<List>(i->slots[kLink]), Value::object(place.link));
-        }
-        list_append(act.heap(), place.link, item);
+// The item comes behind all that were taken.
+void put_behind(Heap& heap, TeePlace& place, Value item) {
+    if (!place.link) {
+        place.link = new_list(heap, kLinkItems);
+        list_append(heap, as<List>(place.reader->slots[kLink]), Value::object(place.link));
     }
+    list_append(heap, place.link, item);
+}
+
+// The item before which the reader stands.
+Value pass_on(const TeePlace& place) {
+    Instance* i = place.reader;
     i->slots[kLink] = Value::object(place.link);
     i->slots[kAt] = Value::small_int(place.at + 1);
     i->changed();
     return place.link->items[place.at];
+}
+
+Value turn_of_tee(Activation& act, Value self) {
+    TeePlace place = place_of_tee(self);
+    if (!place.reader) return Value::slow();
+    if (!is_taken(place)) {
+        const auto* source = source_of_tee(place.reader);
+        if (!source || !is_native_iterator(source->slots[0])) return Value::slow();
+        const Value item = next_value(act, source->slots[0]);
+        if (item.is_unset() || item.is_error()) return item;
+        put_behind(act.heap(), place, item);
+    }
+    return pass_on(place);
 }
 
 // The native that is its __next__, or null.
@@ -193,6 +203,20 @@ Function* turn_in_python(Value iterator) {
     }
     const auto* native = as<NativeFunction>(special_lookup(class_of(iterator), Special::Next));
     return cast<Function>(Runtime::get().twin(*native->def));
+}
+
+Value asked_by_tee(Value reader) {
+    if (turn_of(reader) != tee_next) return Value::unset();
+    const TeePlace place = place_of_tee(reader);
+    const auto* source = place.reader && !is_taken(place) ? source_of_tee(place.reader) : nullptr;
+    return source && !is_native_iterator(source->slots[0]) ? source->slots[0] : Value::unset();
+}
+
+Value give_to_tee(Activation& act, Value reader, Value item) {
+    TeePlace place = place_of_tee(reader);
+    if (!place.reader) return Value::unset();
+    put_behind(act.heap(), place, item);
+    return pass_on(place);
 }
 
 bool library_has_next(Value iterator) {

@@ -23,6 +23,11 @@ Instance* with_form(Value v, LibraryForm form, std::span<const Value> names);
 Value next_of_library(Activation& act, Value iterator);
 // The function in Python that takes such a turn after slow(); null for anything else.
 Function* turn_in_python(Value iterator);
+// What a reader of a tee() asks next, when nobody has taken that item yet and Python code gives it;
+// unset for anything else.
+Value asked_by_tee(Value reader);
+// That item, given by what it asked; unset where the reader has another form now.
+Value give_to_tee(Activation& act, Value reader, Value item);
 // Whether its next turn needs no Python code, whatever else happens before.
 bool library_has_next(Value iterator);
 

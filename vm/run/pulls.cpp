@@ -6,6 +6,7 @@
 #include "vm/objects/sequence.h"
 #include "vm/run/calls.h"
 #include "vm/run/containers.h"
+#include "vm/run/library_iterators.h"
 #include "vm/run/tools.h"
 
 namespace pvm::vm {
@@ -15,7 +16,7 @@ namespace {
 constexpr uint32_t kZippedMax = 8;
 constexpr int64_t kCountMax = int64_t{1} << 60;
 
-// Where the item comes from, and what was taken before it.
+// Where the item comes from (a reader of a tee() asks further), and what was taken before it.
 struct Pull {
     Value source, held = Value::none();
 };
@@ -81,6 +82,12 @@ bool pulls_of_tool(const Tool* t, Pull& out) {
     }
 }
 
+// Whether a frame gives the next item: the source's own, or that of what a tee() reads from.
+bool can_run(Value source) {
+    if (runs_python(source)) return true;
+    return is_kind(source, Kind::Instance) && runs_python(asked_by_tee(source));
+}
+
 // Sources in Python among native ones: those before the first give their items. Unset: one of them
 // had none.
 Value pulls_of_zip(Activation& act, const Zip* zip, Pull& out) {
@@ -88,8 +95,8 @@ Value pulls_of_zip(Activation& act, const Zip* zip, Pull& out) {
     if (zip->extra || sources->length > kZippedMax) return Value::slow();
     uint32_t first = sources->length;
     for (uint32_t i = sources->length; i-- > 0;) {
-        if (is_native_iterator(sources->items[i])) continue;
-        if (!runs_python(sources->items[i])) return Value::slow();
+        if (is_native_iterator(sources->items[i]) || library_has_next(sources->items[i])) continue;
+        if (!can_run(sources->items[i])) return Value::slow();
         first = i;
     }
     if (first == sources->length) return Value::slow();
@@ -107,12 +114,13 @@ Value pulls_of_zip(Activation& act, const Zip* zip, Pull& out) {
 // Runs the frame of a source for the loop at `at`.
 Value run_source(Activation& act, const Pull& pull, const uint32_t* at, uint8_t dst) {
     const size_t depth = act.frames().size();
+    const Value source = runs_python(pull.source) ? pull.source : asked_by_tee(pull.source);
     Value called;
-    if (auto* g = cast<Generator>(pull.source)) {
+    if (auto* g = cast<Generator>(source)) {
         called = resume_generator(act, g, Value::none(), Value::unset(), ReturnMode::Pull, dst);
     } else {
-        called = call_value(act, special_lookup(class_of(pull.source), Special::Next), &pull.source,
-                            1, nullptr, {ReturnMode::Pull, dst});
+        called = call_value(act, special_lookup(class_of(source), Special::Next), &source, 1,
+                            nullptr, {ReturnMode::Pull, dst});
     }
     if (called.is_pushed()) {
         act.frames()[depth - 1].pc = at;
@@ -144,7 +152,7 @@ Value pulls_of(Activation& act, Value iterator, Pull& out) {
         case Kind::Tool: known = pulls_of_tool(as<Tool>(iterator), out); break;
         default: break;
     }
-    return known && runs_python(out.source) ? Value::none() : Value::slow();
+    return known && can_run(out.source) ? Value::none() : Value::slow();
 }
 
 }  // namespace
@@ -260,7 +268,7 @@ Value give_zip(Activation& act, const Zip* zip, Value held, Value item, const ui
     for (uint32_t i = 0; i < given; ++i) row[i] = before->items[i];
     for (row[given++] = item; given < sources->length; ++given) {
         const Value source = sources->items[given];
-        if (runs_python(source)) {
+        if (can_run(source)) {
             return run_source(act, {source, make_tuple(act.heap(), row, given)}, at, dst);
         }
         // A generator that is running says so; one that another source has ended has no more.
@@ -278,6 +286,30 @@ Value give_zip(Activation& act, const Zip* zip, Value held, Value item, const ui
     return make_tuple(act.heap(), row, given);
 }
 
+// Where the item comes from that a loop over `iterator` waits for; unset where it waits for none.
+Value source_under_way(Value iterator, Value held) {
+    switch (kind_of(iterator)) {
+        case Kind::Enumerate: return as<Enumerate>(iterator)->iterator;
+        case Kind::Filter: return as<Filter>(iterator)->iterator;
+        case Kind::Map: {
+            const auto* sources = cast<Tuple>(as<MapIter>(iterator)->iterators);
+            return sources && sources->length == 1 ? sources->items[0] : Value::unset();
+        }
+        case Kind::Zip: {
+            const auto* sources = as<Tuple>(as<Zip>(iterator)->iterators);
+            const auto* before = cast<Tuple>(held);
+            const uint32_t given = before ? before->length : 0;
+            return given < sources->length ? sources->items[given] : Value::unset();
+        }
+        case Kind::Tool: {
+            Pull pull;
+            pulls_of_tool(as<Tool>(iterator), pull);
+            return pull.source;
+        }
+        default: return Value::unset();
+    }
+}
+
 }  // namespace
 
 Value step_pull(Activation& act, Value iterator, const uint32_t* at, uint8_t dst) {
@@ -292,6 +324,10 @@ Next deliver_pulled(Activation& act, const Frame& finished, Value item) {
     const uint32_t* at = loop.pc;
     const Value iterator = loop.base[word::b(*at)];
     // What came from outside may stand at a loop over anything: that loop ends.
+    if (const Value reader = source_under_way(iterator, finished.held);
+        is_kind(reader, Kind::Instance) && !asked_by_tee(reader).is_unset()) {
+        item = give_to_tee(act, reader, item);
+    }
     Value v;
     switch (kind_of(iterator)) {
         case Kind::Enumerate: v = give_enumerate(act, as<Enumerate>(iterator), item); break;

@@ -60,7 +60,7 @@ for row in (lambda: map(double, filter(odd, range(8))),
             lambda: map(len, map(str, map(double, numbers(2)))),
             lambda: map(lambda p: p[0] * p[1], enumerate(filter(odd, numbers(4)))),
             lambda: enumerate(enumerate(enumerate(filter(odd, range(3)))))):
-    print([x for x in row()], list(row()), sum(1 for _ in row()), len(tuple(row())))
+    print([x for x in row()], tuple(row()))
     for x in row():
         print(x, pause("in the loop"))
         break
