@@ -227,6 +227,8 @@ Value ordered_popitem(Activation& act, const Value* args, uint32_t) {
 Value ordered_move_to_end(Activation& act, const Value* args, uint32_t) {
     Dict* d = at_end(args[2]).is_true() ? cast_unwrapped<Dict>(args[0]) : nullptr;
     int64_t hash;
+    // A text that was hashed before and one that was not, as a restored one is, are alike here.
+    if (const auto* s = cast<Str>(args[1])) str_hash(s);
     if (!d || d->kind != Kind::Dict || d->frozen() || !has_hash(args[1], hash))
         return Value::slow();
     const int64_t entry = dict_find(d, args[1], hash);

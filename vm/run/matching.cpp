@@ -95,6 +95,8 @@ Value match_keys(Activation& act, const Value* args) {
     if (!all_differ(keys->items, keys->length)) return Value::slow();
     Value found[kPartsMax];
     for (uint32_t i = 0; i < keys->length; ++i) {
+        // A text that was hashed before and one that was not are alike here.
+        if (const auto* s = cast<Str>(keys->items[i])) str_hash(s);
         const int64_t entry = dict_find_plain(d, keys->items[i]);
         if (entry == kNeedsPython) return Value::slow();
         if (entry < 0) return Value::none();

@@ -84,6 +84,8 @@ namespace {
 Value answer_of_get(const BoundMethod* m, Value key) {
     const auto* native = cast<NativeFunction>(m->function);
     int64_t hash;
+    // A text that was hashed before and one that was not, as a restored one is, are alike here.
+    if (const auto* s = cast<Str>(key)) str_hash(s);
     if (!native || native->def->function != dict_get || !is_kind(m->self, Kind::Dict) ||
         !has_hash(key, hash)) {
         return Value::slow();

@@ -19,8 +19,11 @@ namespace {
 constexpr uint32_t kRegistersMax = 16;
 constexpr uint32_t kWordsMax = 32;
 constexpr uint32_t kTupleMax = 4;
+// Objects that one answer makes.
 constexpr int kMadeMax = 2;
 constexpr int64_t kCallGas = 5;
+// How deep small functions may call one another.
+constexpr int kCallsMax = 4;
 
 // ---- Which functions ----------------------------------------------------------------------------
 
@@ -78,12 +81,11 @@ bool is_small_op(Op op) {
     }
 }
 
-// All instructions are small ones, jumps lead on, and little is made: a tuple, what a call gives.
+// All instructions are small ones and jumps lead on.
 bool reads_as_small(const Code& code) {
     if (!code.simple || code.register_count > kRegistersMax) return false;
     const auto length = static_cast<uint32_t>(code.unit().words.size());
     if (length > kWordsMax) return false;
-    int made = 0;
     for (uint32_t pc = 0; pc < length;) {
         const uint32_t w = code.words[pc];
         const Op op = word::op(w);
@@ -94,10 +96,9 @@ bool reads_as_small(const Code& code) {
         if ((op == Op::JumpIfFalse || op == Op::JumpIfTrue) && word::sbx(w) < 0) return false;
         if (op == Op::BuildTuple && word::c(w) > kTupleMax) return false;
         if (op == Op::Call && word::c(w) != 1) return false;
-        made += op == Op::BuildTuple || op == Op::Call;
         pc += op_info(op).size();
     }
-    return made <= kMadeMax;
+    return true;
 }
 
 bool is_small(const Code& code) {
@@ -212,8 +213,10 @@ Value comparison(Op op, Value a, Value b) {
     }
 }
 
-Value item_of(Value container, Value key) {
+Value item_of(Heap& heap, Value container, Value key) {
     if (const auto* d = cast<Dict>(container)) {
+        // A text that was hashed before and one that was not, as a restored one is, are alike here.
+        if (const auto* s = cast<Str>(key)) str_hash(s);
         const int64_t at = dict_find_plain(d, key);
         return at >= 0 ? d->entries[at].value : Value::slow();
     }
@@ -225,8 +228,10 @@ Value item_of(Value container, Value key) {
     const int64_t at = key.as_small_int() + (key.as_small_int() < 0 ? length : 0);
     if (at < 0 || at >= length) return Value::slow();
     if (!text) return items[at];
-    const Value known = known_char(text->at(static_cast<uint32_t>(at)));
-    return known.is_unset() ? Value::slow() : known;
+    // Those that cost the heap nothing.
+    constexpr uint32_t kSharedChars = 256;
+    const uint32_t code_point = text->at(static_cast<uint32_t>(at));
+    return code_point < kSharedChars ? make_char(heap, code_point) : Value::slow();
 }
 
 Value attribute_of(Activation& act, const Code& code, uint32_t site, Value object) {
@@ -273,8 +278,29 @@ struct Registers {
     Value* values() { return reinterpret_cast<Value*>(bytes); }
 };
 
+// What a walk has cost, how deep it may still call and how much it may still make.
+struct Means {
+    int64_t gas = 0;
+    int calls_left = kCallsMax;
+    int objects_left = kMadeMax;
+};
+
+Value answer_within(Activation& act, const Function* f, const Value* args, uint32_t count,
+                    Means& means);
+
+Value answer_of_call(Activation& act, Value callee, Value arg, Means& means) {
+    const auto* f = cast<Function>(callee);
+    if (!f) return --means.objects_left < 0 ? Value::slow() : ready_answer(act, callee, arg);
+    if (means.calls_left == 0) return Value::slow();
+    --means.calls_left;
+    const Value answer = answer_within(act, f, &arg, 1, means);
+    ++means.calls_left;
+    return answer;
+}
+
 // What an instruction that neither jumps nor returns writes; `extra` is its last word.
-Value result_of(Activation& act, const Function* f, const Value* r, uint32_t w, uint32_t extra) {
+Value result_of(Activation& act, const Function* f, const Value* r, uint32_t w, uint32_t extra,
+                Means& means) {
     const Code& code = *f->code;
     const auto b = [&] { return r[word::b(w)]; };
     const auto c = [&] { return r[word::c(w)]; };
@@ -287,7 +313,7 @@ Value result_of(Activation& act, const Function* f, const Value* r, uint32_t w, 
         case Op::LoadFree: return free_of(f, word::bx(w));
         case Op::LoadGlobal: return global_of(f, extra);
         case Op::LoadAttr: return attribute_of(act, code, extra, b());
-        case Op::GetItem: return item_of(b(), c());
+        case Op::GetItem: return item_of(act.heap(), b(), c());
         case Op::AddInt: return arithmetic(act, Op::Add, b(), Value::small_int(word::sc(w)));
         case Op::SubInt: return arithmetic(act, Op::Sub, b(), Value::small_int(word::sc(w)));
         case Op::Neg: return negative(b());
@@ -298,8 +324,10 @@ Value result_of(Activation& act, const Function* f, const Value* r, uint32_t w, 
             const Value answer = truth(b());
             return answer.is_bool() ? Value::boolean(!answer.is_true()) : Value::slow();
         }
-        case Op::BuildTuple: return make_tuple(act.heap(), r + word::b(w), word::c(w));
-        case Op::Call: return ready_answer(act, b(), r[word::b(w) + 1]);
+        case Op::BuildTuple:
+            if (--means.objects_left < 0) return Value::slow();
+            return make_tuple(act.heap(), r + word::b(w), word::c(w));
+        case Op::Call: return answer_of_call(act, b(), r[word::b(w) + 1], means);
         case Op::Lt:
         case Op::Le:
         case Op::Eq:
@@ -353,11 +381,11 @@ inline bool quick_result(Op op, Value a, Value b, Value& out) {
     }
 }
 
-Value walk_through(Activation& act, const Function* f, Value* r, int64_t& gas) {
+Value walk_through(Activation& act, const Function* f, Value* r, Means& means) {
     for (const uint32_t* pc = f->code->words;;) {
         const uint32_t w = *pc++;
         const Op op = word::op(w);
-        gas += kGas[static_cast<size_t>(op)];
+        means.gas += kGas[static_cast<size_t>(op)];
         switch (op) {
             case Op::Return: return r[word::a(w)];
             case Op::Run: break;
@@ -376,13 +404,24 @@ Value walk_through(Activation& act, const Function* f, Value* r, int64_t& gas) {
             default: {
                 Value out;
                 if (!reads_two(op) || !quick_result(op, r[word::b(w)], r[word::c(w)], out)) {
-                    out = result_of(act, f, r, w, pc[-1]);
+                    out = result_of(act, f, r, w, pc[-1], means);
                     if (out.is_slow() || out.is_unset() || out.is_error()) return Value::slow();
                 }
                 r[word::a(w)] = out;
             }
         }
     }
+}
+
+Value answer_within(Activation& act, const Function* f, const Value* args, uint32_t count,
+                    Means& means) {
+    const Code& code = *f->code;
+    if (!is_small(code) || count != code.positional_count) return Value::slow();
+    means.gas += kCallGas;
+    Registers registers;
+    Value* r = registers.values();
+    for (uint32_t i = 0; i < code.register_count; ++i) r[i] = i < count ? args[i] : Value();
+    return walk_through(act, f, r, means);
 }
 
 }  // namespace
@@ -394,12 +433,10 @@ bool is_small_function(Value callable) {
 
 Value small_answer(Activation& act, const Function* f, const Value* args, uint32_t count,
                    int64_t& gas) {
-    if (!is_small(*f->code) || count != f->code->positional_count) return Value::slow();
-    gas += kCallGas;
-    Registers registers;
-    Value* r = registers.values();
-    for (uint32_t i = 0; i < f->code->register_count; ++i) r[i] = i < count ? args[i] : Value();
-    return walk_through(act, f, r, gas);
+    Means means;
+    const Value answer = answer_within(act, f, args, count, means);
+    gas += means.gas;
+    return answer;
 }
 
 }  // namespace pvm::vm

@@ -41,6 +41,21 @@ def nearest(limit, table={"a": 1}):
 
 print(nearest(2), nearest(5))
 
+
+def iterate(step, seed):
+    return accumulate(cycle([seed]), lambda a, _: step(a))
+
+
+def deeper(n):
+    return deeper(n - 1) if n else 0
+
+
+print(list(islice(filter(lambda v: v % 3, iterate(lambda v: v * 5 % 101, 7)), 6)), list(map(deeper, [0, 3, 9, 40])))
+prices = {"k" + str(i): i for i in range(4)}
+keys = [f"k{i}" for i in range(5, -1, -1)]
+for _ in range(3):
+    print(sorted(keys[2:], key=lambda k: prices[k]), list(map(prices.get, keys)), max(keys, key=lambda k: k[1]))
+
 # What they cannot answer is asked of the function itself, after what was answered before.
 big = 2 ** 62 - 1
 print(list(map(lambda v: v + 1, [1, big, 2])), sum(map(lambda v: v * v, [big, 3])), list(map(lambda v: v / 3, [1, 10 ** 400 // 10 ** 399])))
