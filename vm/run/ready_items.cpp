@@ -274,7 +274,12 @@ void ReadyItems::take_deque(Activation& act) {
 }
 
 Value ReadyItems::done(Activation& act, Value result) {
-    const bool asks_again = result.is_slow() || (result.is_error() && !act.has_pending());
+    if (result.is_error() && act.has_pending() && (trial_ || chain_)) {
+        // The prelude meets the error where it stands, with no item behind it taken.
+        act.take_pending();
+        result = Value::slow();
+    }
+    const bool asks_again = result.is_slow() || result.is_error();
     if (trial_ && asks_again) trial_->back();
     if (chain_ && asks_again) chain_->back();
     return result;

@@ -48,8 +48,8 @@ public:
     // error() for want of room or gas, else none.
     Value status() const { return status_; }
     const Value* args() const { return args_; }
-    // The native's result, after it was asked with args(): where it found that Python code has to
-    // run, or wanted room, what was taken is given back.
+    // The native's result, after it was asked with args(): where it raised, wanted room or found
+    // that Python code has to run, what was taken is given back.
     Value done(Activation& act, Value result);
 
 private:

@@ -97,6 +97,13 @@ try:
     print(list(m))
 except ZeroDivisionError as error:
     print(error, next(shared), list(m))
+for what in (lambda: set(zip(map(lambda v: v, shared), [[1], [2]])), lambda: dict(zip(map(int, shared), pairwise([[], 1]))),
+             lambda: sum(map(lambda v: v if v > 2 else "x", shared)), lambda: "".join(map(lambda v: v, shared))):
+    shared = iter(row)
+    try:
+        print(what())
+    except TypeError as error:
+        print(error, list(shared))
 twice = iter([1, 2, 3, 4, 5])
 print(list(map(lambda a, b: a - b, twice, twice)), list(twice))
 endless = cycle(row)
