@@ -60,16 +60,23 @@ def concat(a, b, /):
     return a + b
 
 
+def _walk(a):
+    try:
+        return iter(a)
+    except TypeError:
+        raise TypeError(f"argument of type '{type(a).__name__}' is not iterable") from None
+
+
 def countOf(a, b, /):
     count = 0
-    for item in a:
+    for item in _walk(a):
         if item is b or item == b:
             count += 1
     return count
 
 
 def indexOf(a, b, /):
-    for at, item in enumerate(a):
+    for at, item in enumerate(_walk(a)):
         if item is b or item == b:
             return at
     raise ValueError("sequence.index(x): x not in sequence")

@@ -62,6 +62,26 @@ bool too_many(Activation& act, const Function& f, const Value* base, uint32_t gi
     return false;
 }
 
+// The functions of operator, which in CPython are C and count their arguments in other words.
+bool counts_as_c(const Function& f) {
+    const Code& code = *f.code;
+    return code.image->prelude && code.image->name() == "operator" && f.defaults.is_none() &&
+           code.posonly_count == code.positional_count && code.kwonly_count == 0 &&
+           !(code.flags & (kCodeVarArgs | kCodeVarKeywords)) && code.positional_count > 0;
+}
+
+bool wrong_count_in_c(Activation& act, const Function& f, uint32_t given) {
+    const uint32_t wanted = f.code->positional_count;
+    if (wanted == 1) {
+        act.raise(TypeId::TypeError, "_operator.{}() takes exactly one argument ({} given)",
+                  qualified(f), given);
+    } else {
+        act.raise(TypeId::TypeError, "{} expected {} arguments, got {}", qualified(f), wanted,
+                  given);
+    }
+    return false;
+}
+
 // Sets what is not set from the defaults.
 void take_defaults(const Function& f, Value* base) {
     const Code& code = *f.code;
@@ -155,6 +175,9 @@ public:
     }
 
     bool finish() {
+        if (given_ != code_.positional_count && counts_as_c(f_)) {
+            return wrong_count_in_c(act_, f_, given_);
+        }
         if (given_ > code_.positional_count && !(code_.flags & kCodeVarArgs)) {
             return too_many(act_, f_, base_, given_);
         }
