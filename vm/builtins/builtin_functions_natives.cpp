@@ -200,11 +200,14 @@ Value extreme(Next&& next, Order wanted) {
 // The same by a key that is a small function, len, abs or their like (not str, whose answers take
 // room), over what can be walked again; slow() for any other, and for nothing to choose from.
 Value extreme_by_key(Activation& act, Value key, Value items, Order wanted) {
+    // Room is asked for all answers at once.
+    constexpr uint64_t kAnswersMax = 1 << 14;
     const bool makes_text = key.same_bits(Value::object(type_class(TypeId::Str)));
     const auto* f = cast<Function>(key);
     if (makes_text || (f && !is_small_function(key))) return Value::slow();
     const Value iterator = fresh_iterator(act, items);
     if (!iterator.is_object()) return iterator;
+    if (f && length_hint(iterator) > kAnswersMax) return Value::slow();
     if (f && !act.reserve(kSmallAnswerBytes * length_hint(iterator))) return Value::error();
     Value best, least;
     int64_t gas = 0;

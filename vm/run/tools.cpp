@@ -443,7 +443,8 @@ Value step_map_natively(Activation& act, const MapIter* m, const Tuple* sources,
 }
 
 // map() of a small function over one source that can step back: an item, unset at the end, an
-// error; slow() with `item` taken where the frame has to run.
+// error; slow() where the source is (`item` says so), or with `item` taken where the frame has to
+// run.
 Value step_map_of_small(Activation& act, const Function* f, Value source, Value& item) {
     Undo undo(source);
     item = next_value(act, source);
@@ -466,7 +467,7 @@ Value step_map(Activation& act, const MapIter* m, const uint32_t* at, uint8_t ds
         Value item;
         const Value answer =
             step_map_of_small(act, as<Function>(m->function), sources->items[0], item);
-        if (!answer.is_slow()) return answer;
+        if (!is_item(item) || !answer.is_slow()) return answer;
         return call_for_loop(act, m->function, &item, 1, ReturnMode::Next, at, dst);
     }
     if (n > 1) {

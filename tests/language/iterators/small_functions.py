@@ -88,6 +88,21 @@ louds = [Loud(2), Loud(1), Loud(3)]
 print([v.n for v in sorted(louds, key=lambda v: v)], [v.n for v in filter(lambda v: v, louds)])
 print(max(louds, key=lambda v: v.n).n, [v.n for v in map(lambda v: v or None, louds) if v is not None])
 
+
+
+class Indexed:
+    def __getitem__(self, i):
+        if i > 3:
+            raise IndexError
+        return i
+
+    def __len__(self):
+        return 4
+
+
+print([x for x in map(lambda v: v + 1, Indexed())], [x for x in filter(lambda v: v > 1, Indexed())])
+print([x for x in map(lambda v: v + 1, reversed(Indexed()))], sum(map(lambda v: v * 2, reversed(Indexed()))))
+
 # An iterator that others hold stands where CPython leaves it.
 shared = iter(row)
 print(list(zip(map(lambda v: v + 1, shared), shared)), next(shared, "end"))
