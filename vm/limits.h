@@ -33,6 +33,8 @@ inline constexpr int64_t kMemoryCheckGas = int64_t{1} << 21;
 inline constexpr size_t kMemorySlack = 4;
 // Bits of one int. OverflowError "int is too large".
 inline constexpr size_t kIntBitsMax = size_t{1} << 20;
+// Ways that one match of a regular expression may hold open. MemoryLimitExceeded.
+inline constexpr size_t kMatchWaysMax = size_t{1} << 22;
 // Digits in int <-> decimal text conversion, as CPython 3.11's default. ValueError.
 inline constexpr size_t kIntTextDigitsMax = 4300;
 // Code points of one str, bytes of one bytes or bytearray. MemoryLimitExceeded "… is too long".

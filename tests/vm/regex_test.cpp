@@ -6,6 +6,7 @@
 #include <random>
 #include <string>
 
+#include "vm/limits.h"
 #include "vm/regex/backtrack.h"
 
 namespace pvm::vm::regex {
@@ -15,10 +16,13 @@ class Counter final : public Meter {
 public:
     explicit Counter(uint64_t most = UINT64_MAX) : most_(most) {}
     bool spend(uint64_t steps) override { return (steps_ += steps) <= most_; }
+    void too_many_ways() override { too_many_ = true; }
+    bool too_many() const { return too_many_; }
     uint64_t steps() const { return steps_; }
 
 private:
     uint64_t most_, steps_ = 0;
+    bool too_many_ = false;
 };
 
 std::unique_ptr<Program> program_of(const std::string& pattern) {
@@ -78,7 +82,8 @@ TEST(Regex, BothWaysFindTheSame) {
     for (int round = 0; round < 30'000; ++round) {
         const std::string pattern = patterns.pattern();
         const auto program = program_of(pattern);
-        if (!program) continue;  // one that repeats what may be empty
+        ASSERT_TRUE(program) << pattern;
+        if (!program->regular) continue;  // it repeats what may be empty
         ++programs;
         for (int i = 0; i < 4; ++i) {
             const std::string text = patterns.text();
@@ -124,6 +129,29 @@ TEST(Regex, ARefusalLeavesNothingBehind) {
     Counter rich;
     EXPECT_EQ(backtrack(*program, units(text), {}, rich, slots), Found::Yes);
     EXPECT_EQ(slots[1], text.size());
+}
+
+TEST(Regex, WaysOfWhatIsNotRegularArePaidForAndLimited) {
+    // Each way is tried: the time doubles with every character, and the meter sees it.
+    const auto doubling = program_of("(?:a|a)*(?=b)c");
+    ASSERT_FALSE(doubling->regular);
+    EXPECT_EQ(doubling->joins, 0u);
+    Counter poor(100'000);
+    std::vector<uint32_t> slots;
+    EXPECT_EQ(backtrack(*doubling, units(std::string(60, 'a')), {}, poor, slots), Found::Refused);
+    EXPECT_FALSE(poor.too_many());
+    // What waits for its turn is limited too.
+    const auto deep = program_of("(?:(?=a)a|b)*c");
+    Counter rich;
+    const Request once{Mode::Match, 0, false};
+    const std::string text(limits::kMatchWaysMax * 3 / 4, 'a');
+    EXPECT_EQ(backtrack(*deep, units(text), once, rich, slots), Found::Refused);
+    EXPECT_TRUE(rich.too_many());
+    // Neither leaves anything behind.
+    Counter again;
+    EXPECT_EQ(backtrack(*deep, units("aabc"), once, again, slots), Found::Yes);
+    EXPECT_EQ(slots.size(), deep->slots());
+    EXPECT_EQ(slots[1], 4u);
 }
 
 TEST(Regex, TheWayDependsOnSizesAlone) {

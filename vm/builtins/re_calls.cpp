@@ -5,6 +5,7 @@
 #include <deque>
 #include <unordered_map>
 
+#include "vm/limits.h"
 #include "vm/objects/class.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/sequence.h"
@@ -53,6 +54,10 @@ public:
     explicit GasMeter(Activation& act) : act_(act) {}
     bool spend(uint64_t steps) override {
         return act_.charge(static_cast<int64_t>(steps / kStepsPerGas));
+    }
+    void too_many_ways() override {
+        act_.raise(TypeId::MemoryLimitExceeded, "a match holds more than {} ways open",
+                   limits::kMatchWaysMax);
     }
 
 private:

@@ -93,7 +93,7 @@ def _compile(pattern, flags):
     if not isinstance(pattern, str):
         message = message.encode("ascii", "backslashreplace").decode("ascii")
     if final == "error":
-        raise error(message, pattern, position)
+        raise error(message, pattern, None if position < 0 else position)
     if final == "overflow":
         raise OverflowError(message)
     if final == "value":

@@ -14,7 +14,8 @@ struct TooHard {
 
 class Emitter {
 public:
-    Emitter(const Tree& tree, Program& program) : tree_(tree), program_(program) {}
+    Emitter(const Tree& tree, Program& program)
+        : tree_(tree), program_(program), group_widths_(program.groups + 1) {}
 
     void run() {
         emit(tree_.root);
@@ -22,7 +23,9 @@ public:
         if (uint64_t{program_.code.size()} * program_.slots() > kSlotsMax) too_large();
         Marks marks(program_.code.size());
         find_begins(0, marks);
-        find_joins();
+        program_.entries.resize(program_.code.size());
+        if (program_.regular) find_joins();
+        find_loops();
     }
 
 private:
@@ -39,16 +42,31 @@ private:
     }
     uint32_t here() const { return static_cast<uint32_t>(program_.code.size()); }
 
+    // How many characters a node takes, least and most; as far as kEndless.
+    struct Width {
+        uint64_t least = 0, most = 0;
+    };
+    Width width_of(uint32_t number);
+    Width sum_of(const std::vector<uint32_t>& parts);
+    Width choice_of(const std::vector<uint32_t>& parts);
+
     bool may_be_empty(uint32_t number) const;
     void emit(uint32_t number);
     void emit_choice(const Node& n);
     void emit_repeat(const Node& n);
+    void emit_turns(const Node& n);
+    void emit_condition(const Node& n);
+    void emit_aside(const Node& n);
+    size_t begin_aside(uint32_t aside, uint32_t back);
+    void end_aside(size_t begin);
     void find_begins(uint32_t pc, Marks& marks);
     void find_joins();
+    void find_loops();
     bool takes_one(uint32_t pc) const;
 
     const Tree& tree_;
     Program& program_;
+    std::vector<Width> group_widths_;  // by number, of the groups that were met
 };
 
 bool Emitter::may_be_empty(uint32_t number) const {
@@ -65,8 +83,62 @@ bool Emitter::may_be_empty(uint32_t number) const {
         case NodeKind::Sequence: return std::all_of(n.parts.begin(), n.parts.end(), part_may);
         case NodeKind::Choice: return std::any_of(n.parts.begin(), n.parts.end(), part_may);
         case NodeKind::Repeat: return n.min == 0 || may_be_empty(n.parts[0]);
+        case NodeKind::Refer:
+        case NodeKind::IfGroup:
+        case NodeKind::Aside: return true;  // or not: nothing depends on it but time
     }
     return true;
+}
+
+Emitter::Width Emitter::sum_of(const std::vector<uint32_t>& parts) {
+    Width sum;
+    for (const uint32_t part : parts) {
+        const Width width = width_of(part);
+        sum.least += width.least;
+        sum.most += width.most;
+    }
+    return sum;
+}
+
+Emitter::Width Emitter::choice_of(const std::vector<uint32_t>& parts) {
+    Width all{kEndless, 0};
+    for (const uint32_t part : parts) {
+        const Width width = width_of(part);
+        all.least = std::min(all.least, width.least);
+        all.most = std::max(all.most, width.most);
+    }
+    return all;
+}
+
+Emitter::Width Emitter::width_of(uint32_t number) {
+    const Node& n = tree_.nodes[number];
+    Width width;
+    switch (n.kind) {
+        case NodeKind::Empty:
+        case NodeKind::Place: break;
+        case NodeKind::Char:
+        case NodeKind::Any:
+        case NodeKind::All:
+        case NodeKind::Set: width = {1, 1}; break;
+        case NodeKind::Group:
+        case NodeKind::Sequence: width = sum_of(n.parts); break;
+        case NodeKind::Choice: width = choice_of(n.parts); break;
+        case NodeKind::Repeat: {
+            const Width turn = width_of(n.parts[0]);
+            width = {turn.least * n.min, turn.most * n.max};
+            break;
+        }
+        case NodeKind::Refer: width = group_widths_[n.value]; break;
+        case NodeKind::IfGroup:
+            width = choice_of(n.parts);
+            if (n.parts.size() == 1) width.least = 0;
+            break;
+        case NodeKind::Aside:
+            if (n.value == kAtomic) width = width_of(n.parts[0]);
+            break;
+    }
+    return {std::min<uint64_t>(width.least, kEndless - 1),
+            std::min<uint64_t>(width.most, kEndless)};
 }
 
 void Emitter::emit(uint32_t number) {
@@ -82,13 +154,65 @@ void Emitter::emit(uint32_t number) {
             if (n.value) put(Step::Save, 2 * n.value);
             emit(n.parts[0]);
             if (n.value) put(Step::Save, 2 * n.value + 1);
+            if (n.value) group_widths_[n.value] = width_of(number);
             return;
         case NodeKind::Sequence:
             for (const uint32_t part : n.parts) emit(part);
             return;
         case NodeKind::Choice: return emit_choice(n);
-        case NodeKind::Repeat: return emit_repeat(n);
+        case NodeKind::Repeat:
+            if (n.possessive) {
+                const size_t begin = begin_aside(kAtomic, 0);
+                emit_repeat(n);
+                return end_aside(begin);
+            }
+            return emit_repeat(n);
+        case NodeKind::Refer:
+            program_.regular = false;
+            put(Step::Refer, n.value, static_cast<uint32_t>(n.rule));
+            return;
+        case NodeKind::IfGroup: return emit_condition(n);
+        case NodeKind::Aside: return emit_aside(n);
     }
+}
+
+size_t Emitter::begin_aside(uint32_t aside, uint32_t back) {
+    program_.regular = false;
+    return put(Step::Try, 0, aside | back << kAsideBits);
+}
+
+void Emitter::end_aside(size_t begin) {
+    put(Step::Kept);
+    program_.code[begin].x = here();
+}
+
+void Emitter::emit_aside(const Node& n) {
+    uint32_t back = 0;
+    if (n.behind) {
+        const Width width = width_of(n.parts[0]);
+        if (width.least != width.most) {
+            throw TooHard{{Failure::Kind::Error, "look-behind requires fixed-width pattern", -1}};
+        }
+        if (width.most >= kEndless >> kAsideBits) too_large();
+        back = static_cast<uint32_t>(width.most);
+    }
+    const size_t begin = begin_aside(n.value, back);
+    emit(n.parts[0]);
+    end_aside(begin);
+}
+
+void Emitter::emit_condition(const Node& n) {
+    program_.regular = false;
+    const size_t test = put(Step::IfGroup, n.value);
+    emit(n.parts[0]);
+    if (n.parts.size() == 1) {
+        program_.code[test].y = here();
+        return;
+    }
+    const size_t jump = put(Step::Jump);
+    program_.code[test].y = here();
+    emit(n.parts[1]);
+    program_.code[jump].x = here();
 }
 
 void Emitter::emit_choice(const Node& n) {
@@ -109,12 +233,7 @@ void Emitter::emit_choice(const Node& n) {
 
 void Emitter::emit_repeat(const Node& n) {
     const uint32_t body = n.parts[0];
-    if (n.max > 1 && may_be_empty(body)) {
-        throw TooHard{{Failure::Kind::Unsupported,
-                       "repeating what may be empty is not supported: let each turn match at least "
-                       "one character",
-                       n.position}};
-    }
+    if (n.max > 1 && may_be_empty(body)) return emit_turns(n);
     for (uint32_t i = 0; i < n.min; ++i) emit(body);
     const auto aim = [&](size_t split, uint32_t in, uint32_t out) {
         program_.code[split].x = n.lazy ? out : in;
@@ -133,6 +252,28 @@ void Emitter::emit_repeat(const Node& n) {
         emit(body);
     }
     for (const size_t split : splits) aim(split, static_cast<uint32_t>(split) + 1, here());
+}
+
+// Turns that may be empty: one that took nothing is the last.
+void Emitter::emit_turns(const Node& n) {
+    program_.regular = false;
+    const uint32_t loop = program_.loops++;
+    for (uint32_t i = 0; i < n.min; ++i) emit(n.parts[0]);
+    put(Step::Enter, loop);
+    const Step again = n.lazy ? Step::AgainLazily : Step::Again;
+    if (n.max == kEndless) {
+        const size_t begin = put(again, loop);
+        emit(n.parts[0]);
+        put(Step::Jump, static_cast<uint32_t>(begin));
+        program_.code[begin].y = here();
+        return;
+    }
+    std::vector<size_t> turns;
+    for (uint32_t i = n.min; i < n.max; ++i) {
+        turns.push_back(put(again, loop));
+        emit(n.parts[0]);
+    }
+    for (const size_t turn : turns) program_.code[turn].y = here();
 }
 
 // Marks what the instructions reached from `start` without taking anything can take.
@@ -167,8 +308,20 @@ void Emitter::find_begins(uint32_t start, Marks& marks) {
                 open.push_back(in.y);
                 break;
             case Step::Jump: open.push_back(in.x); break;
+            case Step::Again:
+            case Step::AgainLazily:
+            case Step::IfGroup:
+                open.push_back(pc + 1);
+                open.push_back(in.y);
+                break;
+            case Step::Try:  // what looks aside takes nothing
+                open.push_back((in.y & ((1 << kAsideBits) - 1)) == kAtomic ? pc + 1 : in.x);
+                break;
             case Step::Save:
-            case Step::Place: open.push_back(pc + 1); break;
+            case Step::Place:
+            case Step::Kept:
+            case Step::Enter: open.push_back(pc + 1); break;
+            case Step::Refer:
             case Step::Match: program_.begins_any = true; break;
         }
     }
@@ -195,12 +348,17 @@ void Emitter::find_joins() {
         leads_to(in.step == Step::Jump || in.step == Step::Split ? in.x : pc + 1);
         if (in.step == Step::Split) leads_to(in.y);
     }
-    program_.entries.resize(code.size());
     for (uint32_t pc = 0; pc < code.size(); ++pc) {
-        Entry& entry = program_.entries[pc];
-        if (ways[pc] > 1) entry.join = program_.joins++;
-        entry.loop = code[pc].step == Step::Split && code[pc].x == pc + 1 && takes_one(pc + 1) &&
-                     code[pc + 2].step == Step::Jump && code[pc + 2].x == pc;
+        if (ways[pc] > 1) program_.entries[pc].join = program_.joins++;
+    }
+}
+
+void Emitter::find_loops() {
+    const std::vector<Instruction>& code = program_.code;
+    for (uint32_t pc = 0; pc < code.size(); ++pc) {
+        program_.entries[pc].loop = code[pc].step == Step::Split && code[pc].x == pc + 1 &&
+                                    takes_one(pc + 1) && code[pc + 2].step == Step::Jump &&
+                                    code[pc + 2].x == pc;
     }
 }
 

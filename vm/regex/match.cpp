@@ -183,7 +183,7 @@ private:
                     if (!holds_at(text_, static_cast<Place>(in.x), in.y, at)) return;
                     ++pc;
                     continue;
-                default:
+                default:  // takes a character, or Match
                     steps_ += width_ / 8;
                     to.add(pc, scratch_.data());
                     return;

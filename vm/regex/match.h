@@ -1,6 +1,6 @@
 #pragma once
-// Runs a Program over a text: one way after the other where that is quick (backtrack.h), else on a
-// machine that goes all ways at once, the preferred first.
+// Runs a Program over a text: one way after the other where that is quick or the program is not
+// regular (backtrack.h), else on a machine that goes all ways at once, the preferred first.
 //
 // On the machine every position of the text is looked at once with at most one thread an
 // instruction, so the time is bounded by their product whatever the pattern. The preferred way
@@ -22,6 +22,8 @@ class Meter {
 public:
     // False: the work must stop.
     virtual bool spend(uint64_t steps) = 0;
+    // There are more ways open than kMatchWaysMax; the work stops.
+    virtual void too_many_ways() = 0;
 
 protected:
     ~Meter() = default;
@@ -40,7 +42,7 @@ template <typename Unit>
 Found run(const Program& program, std::span<const Unit> text, const Request& request, Meter& meter,
           std::vector<uint32_t>& slots);
 
-// The same on the machine, whatever the size of the text.
+// The same on the machine, whatever the size of the text; for a regular program.
 template <typename Unit>
 Found simulate(const Program& program, std::span<const Unit> text, const Request& request,
                Meter& meter, std::vector<uint32_t>& slots);

@@ -61,6 +61,12 @@ public:
         tree_.root = choice(flags_, 0);
         fix_flags();
         if (!in_.at_end()) in_.error("unbalanced parenthesis");
+        for (const Asked& asked : asked_) {
+            if (asked.group <= groups_) continue;
+            Scanner::fail({Failure::Kind::Error,
+                           fmt::format("invalid group reference {}", asked.group),
+                           static_cast<int64_t>(asked.position)});
+        }
         tree_.program->flags = flags_;
         tree_.program->groups = groups_;
     }
@@ -95,15 +101,32 @@ private:
     std::u32string group_name(char32_t terminator);
     uint32_t group_body(bool capture, const std::u32string& name, uint32_t flags, uint32_t depth,
                         size_t start);
+    uint32_t atomic(uint32_t body);
+    uint32_t looking(bool behind, uint32_t flags, uint32_t depth, size_t start);
+    uint32_t condition(uint32_t flags, uint32_t depth, size_t start);
+    uint32_t condition_group();
+    uint32_t reference(uint64_t number, size_t back, uint32_t flags);
+    uint32_t named_group(const std::u32string& name) const;
+    void check_visible(uint64_t group) const;
+    void close(size_t start);
     // True: the flags are the whole pattern's.
     bool inline_flags(char32_t c, uint32_t& add, uint32_t& remove);
     char32_t flag_char(const char* missing, std::u32string_view ends);
+
+    // A group that a condition asked for before it came.
+    struct Asked {
+        uint64_t group;
+        size_t position;
+    };
 
     Scanner in_;
     Tree& tree_;
     uint32_t flags_;
     uint32_t groups_ = 0;
     std::vector<bool> open_{true};
+    // The first group that began in the outermost look-behind that is being read.
+    std::optional<uint32_t> behind_from_;
+    std::vector<Asked> asked_;
 };
 
 void Parser::fix_flags() {
@@ -127,10 +150,6 @@ void Parser::fix_flags() {
 }
 
 uint32_t Parser::choice(uint32_t& flags, uint32_t depth) {
-    if (depth > kNestingMax) {
-        in_.unsupported("a pattern nested this deep", "write fewer groups within groups",
-                        in_.tell());
-    }
     std::vector<uint32_t> branches;
     do {
         branches.push_back(sequence(flags, depth, depth == 0 && branches.empty()));
@@ -142,6 +161,10 @@ uint32_t Parser::choice(uint32_t& flags, uint32_t depth) {
 }
 
 uint32_t Parser::sequence(uint32_t& flags, uint32_t depth, bool first) {
+    if (depth > kNestingMax) {
+        in_.unsupported("a pattern nested this deep", "write fewer groups within groups",
+                        in_.tell());
+    }
     std::vector<uint32_t> parts;
     while (!in_.at_end() && !in_.next_is('|') && !in_.next_is(')')) {
         const std::u32string_view token = in_.get();
@@ -257,7 +280,6 @@ Escaped Parser::class_escape(std::u32string_view token) {
 
 uint32_t Parser::escape(std::u32string_view token, uint32_t flags) {
     std::u32string text(token);
-    const size_t start = in_.tell() - 2;
     const auto place = [&](Place p) {
         const uint32_t node = make(NodeKind::Place, static_cast<uint32_t>(p));
         tree_.nodes[node].ascii = ascii(flags);
@@ -301,8 +323,7 @@ uint32_t Parser::escape(std::u32string_view token, uint32_t flags) {
         if (number > groups_) {
             in_.error(fmt::format("invalid group reference {}", number), text.size() - 1);
         }
-        if (open_[number]) in_.error("cannot refer to an open group", text.size());
-        in_.unsupported("a back reference", "capture both parts and compare them in Python", start);
+        return reference(number, text.size(), flags);
     }
     if (is_ascii_letter(c)) in_.error("bad escape " + utf8_of(text), text.size());
     return literal(c, flags);
@@ -396,15 +417,13 @@ void Parser::repeat(char32_t mark, std::vector<uint32_t>& parts) {
     }
     if (tree_.nodes[parts.back()].kind == NodeKind::Repeat) in_.error("multiple repeat", back);
     const bool lazy = in_.match('?');
-    if (!lazy && in_.next_is('+')) {
-        in_.unsupported("a possessive quantifier", "use the plain one", here - 1);
-    }
+    const bool possessive = !lazy && in_.match('+');
     const uint32_t node = make(NodeKind::Repeat);
     Node& n = tree_.nodes[node];
     n.lazy = lazy;
     n.min = min;
     n.max = max;
-    n.position = static_cast<uint32_t>(here - 1);
+    n.possessive = possessive;
     n.parts = {parts.back()};
     parts.back() = node;
 }
@@ -439,10 +458,95 @@ uint32_t Parser::group_body(bool capture, const std::u32string& name, uint32_t f
         open_.push_back(true);
     }
     const uint32_t body = choice(flags, depth + 1);
-    if (!in_.match(')')) in_.error("missing ), unterminated subpattern", in_.tell() - start);
+    close(start);
     if (capture) open_[number] = false;
     const uint32_t node = make(NodeKind::Group, number);
     tree_.nodes[node].parts = {body};
+    return node;
+}
+
+void Parser::close(size_t start) {
+    if (!in_.match(')')) in_.error("missing ), unterminated subpattern", in_.tell() - start);
+}
+
+// ---- What is not regular ------------------------------------------------------------------------
+
+uint32_t Parser::atomic(uint32_t body) {
+    const uint32_t node = make(NodeKind::Aside, kAtomic);
+    tree_.nodes[node].parts = {body};
+    return node;
+}
+
+// Behind "(?=", "(?!" with the mark still ahead, or "(?<".
+uint32_t Parser::looking(bool behind, uint32_t flags, uint32_t depth, size_t start) {
+    if (in_.at_end()) in_.error("unexpected end of pattern");
+    const std::u32string mark(in_.get());
+    if (mark != U"=" && mark != U"!") {
+        in_.error("unknown extension ?<" + utf8_of(mark), mark.size() + 2);
+    }
+    const bool outermost = behind && !behind_from_;
+    if (outermost) behind_from_ = groups_ + 1;
+    const uint32_t body = choice(flags, depth + 1);
+    if (outermost) behind_from_.reset();
+    close(start);
+    const uint32_t node = make(NodeKind::Aside, mark == U"=" ? kAhead : kNotAhead);
+    tree_.nodes[node].behind = behind;
+    tree_.nodes[node].parts = {body};
+    return node;
+}
+
+// Within a look-behind only groups from before it can be asked for.
+void Parser::check_visible(uint64_t group) const {
+    if (!behind_from_) return;
+    if (group > groups_ || open_[group]) in_.error("cannot refer to an open group");
+    if (group >= *behind_from_) {
+        in_.error("cannot refer to group defined in the same lookbehind subpattern");
+    }
+}
+
+uint32_t Parser::named_group(const std::u32string& name) const {
+    const auto& names = tree_.program->names;
+    const auto known =
+        std::find_if(names.begin(), names.end(), [&](const auto& n) { return n.name == name; });
+    if (known == names.end()) in_.error("unknown group name " + quoted(name), name.size() + 1);
+    return known->number;
+}
+
+// `back`: from where an error is told.
+uint32_t Parser::reference(uint64_t number, size_t back, uint32_t flags) {
+    if (open_[number]) in_.error("cannot refer to an open group", back);
+    check_visible(number);
+    const uint32_t node = make(NodeKind::Refer, static_cast<uint32_t>(number));
+    tree_.nodes[node].rule = case_of(flags);
+    return node;
+}
+
+uint32_t Parser::condition_group() {
+    const std::u32string name = in_.get_until(')', "group name");
+    const size_t back = name.size() + 1;
+    if (is_identifier(name)) return named_group(name);
+    if (!std::all_of(name.begin(), name.end(), is_digit)) {
+        in_.error("bad character in group name " + quoted(name), back);
+    }
+    const uint64_t number = number_of(name, 10);
+    if (number == 0) in_.error("bad group number", back);
+    if (number > kGroupsMax) in_.error("invalid group reference " + utf8_of(name), back);
+    asked_.push_back({number, in_.tell() - back});
+    return static_cast<uint32_t>(number);
+}
+
+// Behind "(?(".
+uint32_t Parser::condition(uint32_t flags, uint32_t depth, size_t start) {
+    const uint32_t group = condition_group();
+    check_visible(group);
+    std::vector<uint32_t> parts{sequence(flags, depth + 1, false)};
+    if (in_.match('|')) {
+        parts.push_back(sequence(flags, depth + 1, false));
+        if (in_.next_is('|')) in_.error("conditional backref with more than two branches");
+    }
+    close(start);
+    const uint32_t node = make(NodeKind::IfGroup, group);
+    tree_.nodes[node].parts = std::move(parts);
     return node;
 }
 
@@ -457,23 +561,12 @@ std::optional<uint32_t> Parser::extension(uint32_t& flags, uint32_t depth, bool 
     if (in_.at_end()) in_.error("unexpected end of pattern");
     const std::u32string token(in_.get());
     const char32_t c = token.size() == 1 ? token[0] : 0;
-    const char* const kLooking = "match the whole and look at the groups in Python";
     switch (c) {
         case 'P': {
             if (in_.match('<')) return group_body(true, group_name('>'), flags, depth, start);
             if (in_.match('=')) {
                 const std::u32string name = group_name(')');
-                const auto& names = tree_.program->names;
-                const auto known = std::find_if(names.begin(), names.end(),
-                                                [&](const auto& n) { return n.name == name; });
-                if (known == names.end()) {
-                    in_.error("unknown group name " + quoted(name), name.size() + 1);
-                }
-                if (open_[known->number]) {
-                    in_.error("cannot refer to an open group", name.size() + 1);
-                }
-                in_.unsupported("a back reference", "capture both parts and compare them in Python",
-                                start);
+                return reference(named_group(name), name.size() + 1, flags);
             }
             if (in_.at_end()) in_.error("unexpected end of pattern");
             const std::u32string what(in_.get());
@@ -488,17 +581,10 @@ std::optional<uint32_t> Parser::extension(uint32_t& flags, uint32_t depth, bool 
                 if (in_.get() == U")") return std::nullopt;
             }
         case '=':
-        case '!': in_.unsupported("a look-ahead", kLooking, start);
-        case '<': {
-            if (in_.at_end()) in_.error("unexpected end of pattern");
-            const std::u32string what(in_.get());
-            if (what != U"=" && what != U"!") {
-                in_.error("unknown extension ?<" + utf8_of(what), what.size() + 2);
-            }
-            in_.unsupported("a look-behind", kLooking, start);
-        }
-        case '(': in_.unsupported("a conditional group", "write both forms as alternatives", start);
-        case '>': in_.unsupported("an atomic group", "use (?:...)", start);
+        case '!': in_.seek(in_.tell() - 1); return looking(false, flags, depth, start);
+        case '<': return looking(true, flags, depth, start);
+        case '(': return condition(flags, depth, start);
+        case '>': return atomic(group_body(false, {}, flags, depth, start));
         default: break;
     }
     if (c != '-' && !flag_of(c)) {

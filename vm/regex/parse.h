@@ -20,17 +20,23 @@ enum class NodeKind : uint8_t {
     Group,
     Sequence,
     Choice,
-    Repeat
+    Repeat,
+    Refer,
+    IfGroup,
+    Aside,
 };
 
 struct Node {
     NodeKind kind = NodeKind::Empty;
     bool lazy = false;            // Repeat
-    uint32_t value = 0;           // Char: code point; Set: which; Place; Group: number, 0 for none
+    bool possessive = false;      // Repeat
     bool ascii = false;           // Place
+    bool behind = false;          // Aside: it ends where the text ahead begins
+    uint32_t value = 0;           // Char: code point; Set: which; Place; Group, Refer, IfGroup: its
+                                  // number, 0 for none; Aside
     uint32_t min = 0, max = 0;    // Repeat
-    uint32_t position = 0;        // Repeat: of the quantifier
-    std::vector<uint32_t> parts;  // numbers of nodes
+    Case rule = Case::Exact;      // Refer
+    std::vector<uint32_t> parts;  // numbers of nodes; IfGroup: one or two
 };
 
 inline constexpr uint32_t kEndless = UINT32_MAX;

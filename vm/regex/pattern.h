@@ -1,11 +1,11 @@
 #pragma once
-// Regular expressions in Python's syntax: from the text of a pattern to a program of a machine that
-// needs time linear in program and text.
+// Regular expressions in Python's syntax: from the text of a pattern to a program.
 //
-// What CPython 3.11 accepts means here what it means there; a construct that has no linear machine
-// (back references, looking around, conditions, atomic and possessive parts, repeating what may be
-// empty) is refused with its name, its position and what to write instead. The one rule: a program
-// is a function of pattern and flags alone, so it is never stored and may be made again anywhere.
+// What CPython 3.11 accepts means here what it means there. A regular pattern needs time linear in
+// program and text. One that is not (back references, looking around, conditions, atomic and
+// possessive parts, repeating what may be empty) can need more; its steps are paid for like all
+// others, so it can use up gas and nothing else. The one rule: a program is a function of pattern
+// and flags alone, so it is never stored and may be made again anywhere.
 
 #include <cstdint>
 #include <memory>
@@ -45,7 +45,18 @@ enum class Step : uint8_t {
     Save,   // x: slot
     Place,  // x: Place; y: 1 when words are ASCII
     Match,
+    // What follows is in programs that are not regular alone.
+    Try,      // what stands up to Kept is tried by itself. x: behind Kept; y: Aside and a width
+    Kept,     // it matched
+    Refer,    // what group x took, once more; y: Case
+    IfGroup,  // x: group; y: where to go on when it took nothing
+    Enter,    // x: slot: the loop of that slot begins
+    Again,    // x: slot; y: behind the loop, whose next turn follows; not when the last was empty
+    AgainLazily,
 };
+
+// What a Try is. Its width, how far it goes back first, is above these bits.
+enum Aside : uint32_t { kAhead = 0, kNotAhead = 1, kAtomic = 2, kAsideBits = 2 };
 
 struct Instruction {
     Step step;
@@ -73,6 +84,8 @@ struct Program {
     std::vector<GroupName> names;
     uint32_t groups = 0;  // without group 0
     uint32_t flags = 0;   // the final ones, as Pattern.flags shows them
+    uint32_t loops = 0;   // slots behind those of groups: where a loop's last turn began
+    bool regular = true;  // each step depends on place and position alone
 
     // Which code points below 256 can begin a match; `begins_any` when an empty match is possible,
     // `begins_wide` when one from 256 on can.

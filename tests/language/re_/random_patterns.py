@@ -1,4 +1,4 @@
-# Patterns and texts made by chance; those that repeat what may be empty are left out.
+# Patterns and texts made by chance, regular ones and others.
 import re
 
 state = [20]
@@ -15,7 +15,7 @@ PLACES = ["", "", "^", "$", "\\b", "\\B", "\\Z"]
 
 
 def pattern(depth):
-    kind = rnd(8)
+    kind = rnd(13)
     if depth == 0 or kind < 4:
         return PLACES[rnd(7)] + ATOMS[rnd(len(ATOMS))] + MARKS[rnd(len(MARKS))]
     if kind == 4:
@@ -24,10 +24,18 @@ def pattern(depth):
         return "(?:" + pattern(depth - 1) + "|" + pattern(depth - 1) + ")"
     if kind == 6:
         return "((?i:" + ATOMS[rnd(len(ATOMS))] + "|b)" + ATOMS[rnd(len(ATOMS))] + ")" + MARKS[rnd(len(MARKS))]
+    if kind == 7:
+        return ["(?=", "(?!", "(?>"][rnd(3)] + pattern(depth - 1) + ")"
+    if kind == 8:
+        return "(?<" + "=!"[rnd(2)] + ATOMS[rnd(len(ATOMS))] + ")" + pattern(depth - 1)
+    if kind == 9:
+        return "(" + pattern(depth - 1) + ")" + "(?:" + pattern(depth - 1) + ")?" + ["*", "+?", "{2}", ""][rnd(4)].join(["(?:b|", ")"])
+    if kind == 10:
+        return "(?P<g" + str(rnd(10 ** 6)) + ">" + pattern(depth - 1) + ")" + ["\\1", "(?(1)a|b)"][rnd(2)]
     return pattern(depth - 1) + pattern(depth - 1)
 
 
-for n in range(10):
+for n in range(12):
     r = re.compile(pattern(2), [0, 2, 8, 16, 256][rnd(5)])
     text = "".join(["abcABÉé1 \nßKs"[rnd(13)] for _ in range(rnd(12))])
     start = rnd(3)
