@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "vm/builtins/natives.h"
+#include "vm/objects/integer.h"
 #include "vm/objects/numbers.h"
 
 namespace pvm::vm {
@@ -67,9 +68,8 @@ Value native_float_from_bits(Activation& act, const Value* args, uint32_t) {
     if (size == 8) {
         // As two halves: an int of 64 bits may be beyond int64.
         int64_t low = 0, high = 0;
-        int_to_int64(number_binary(act, BinaryOp::And, args[0], make_uint(act.heap(), 0xffffffff)),
-                     low);
-        int_to_int64(number_binary(act, BinaryOp::RShift, args[0], Value::small_int(32)), high);
+        int_to_int64(int_and(act.heap(), args[0], make_uint(act.heap(), 0xffffffff)), low);
+        int_to_int64(int_shift_right(act.heap(), args[0], 32), high);
         return make_float(act, std::bit_cast<double>(static_cast<uint64_t>(high) << 32 |
                                                      static_cast<uint64_t>(low)));
     }

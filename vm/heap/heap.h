@@ -99,6 +99,9 @@ public:
     // collects all.
     void collect_checked(RootSource& roots);
 
+    // From here to the next collection nothing fits, as if memory had run short just now.
+    void starve() { threshold_ = bytes_; }
+
     // After a collection: true when `bytes` more stay within the limit; the next collection then
     // waits until they are used.
     bool make_threshold(size_t bytes);

@@ -286,6 +286,7 @@ private:
     // The instruction that the last collection was for, by what no instruction leaves as it was.
     const uint32_t* starved_pc_ = nullptr;
     int64_t starved_gas_ = 0;
+    size_t starved_depth_ = 0;
     uint32_t starved_times_ = 0;
     int64_t native_gas_ =
         0;  // gas before the running instruction: it is charged again when it runs again

@@ -1,11 +1,14 @@
 #include "vm/run/groups.h"
 
+#include <optional>
+
 #include "vm/objects/class.h"
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
 #include "vm/run/library_iterators.h"
 #include "vm/run/pulls.h"
 #include "vm/run/tools.h"
+#include "vm/run/undo.h"
 
 namespace pvm::vm {
 
@@ -143,11 +146,17 @@ Value step_group(Activation& act, Value iterator, const uint32_t* at, uint8_t ds
     if (group && !groupby->slots[kOpened].same_bits(iterator)) return Value::slow();
     const Value function = groupby->slots[kFunction], source = groupby->slots[kSource];
     if (!calls_for_loop(function) || !is_native_iterator(source)) return Value::slow();
+    // A native may need room or gas first; the item is asked for again then.
+    const bool native = !pushes_frame(function);
+    if (native && !Undo::fits(source)) return Value::slow();
     if (!act.charge(kPassedGas)) return Value::error();
+    std::optional<Undo> undo;
+    if (native) undo.emplace(source);
     const Value item = next_value(act, source);
     if (item.is_unset()) return group ? end_group(group) : item;
     if (item.is_error()) return item;
     const Value key = call_for_loop(act, function, &item, 1, ReturnMode::Judge, at, dst);
+    if (native && key.is_error() && !act.has_pending()) undo->back();
     if (key.is_pushed()) act.frames().back().held = item;
     if (key.is_pushed() || key.is_error()) return key;
     const Value v = took_key(group, groupby, item, key);

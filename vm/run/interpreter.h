@@ -13,6 +13,7 @@ private:
     static bool watches(const Activation& act);
     static bool before_instruction(Activation& act);
     // Collects; true when what was asked for fits now.
+    static bool is_starved(const Activation& act);
     static bool make_room(Activation& act);
     // At a multiple of kMemoryCheckGas: whether what lives keeps to the limit.
     static bool check_memory(Activation& act);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "vm/objects/integer.h"
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
 #include "vm/run/library_iterators.h"
@@ -163,16 +164,14 @@ Value next_of_range(Activation& act, RangeIter* it) {
         int64_t sum;
         left = Value::small_int(it->left.as_small_int() - 1);
         if (__builtin_add_overflow(it->next.as_small_int(), it->step.as_small_int(), &sum)) {
-            next = number_binary(act, BinaryOp::Add, it->next, it->step);
+            next = int_add(act.heap(), it->next, it->step);
         } else {
             next = make_int(act.heap(), sum);
         }
     } else {
-        left = number_binary(act, BinaryOp::Sub, it->left, Value::small_int(1));
-        if (left.is_error()) return left;
-        next = number_binary(act, BinaryOp::Add, it->next, it->step);
+        left = int_sub(act.heap(), it->left, Value::small_int(1));
+        next = int_add(act.heap(), it->next, it->step);
     }
-    if (next.is_error()) return next;
     it->next = next;
     it->left = left;
     return result;

@@ -2,6 +2,7 @@
 
 #include "vm/bytecode/op.h"
 #include "vm/objects/class.h"
+#include "vm/objects/integer.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/sequence.h"
 #include "vm/run/calls.h"
@@ -169,8 +170,7 @@ Value give_enumerate(Activation& act, Enumerate* e, Value item) {
     // A count that was small before a callback ran is, but for a long way round, small still.
     const Value next = counts_plainly(e->count)
                            ? Value::small_int(e->count.as_small_int() + 1)
-                           : number_binary(act, BinaryOp::Add, e->count, Value::small_int(1));
-    if (next.is_error()) return next;
+                           : int_add(act.heap(), e->count, Value::small_int(1));
     const Value pair = make_tuple(act.heap(), {e->count, item});
     e->count = next;
     return pair;

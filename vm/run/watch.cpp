@@ -20,12 +20,22 @@ bool Interpreter::watches(const Activation& act) {
     return act.stress_.count || act.stress_.collect || act.stress_.capture_every != 0;
 }
 
+// Whether the instruction to run is the one that the last collection was for.
+bool Interpreter::is_starved(const Activation& act) {
+    return act.starved_pc_ == act.frames_.back().pc && act.starved_gas_ == act.gas_left_ &&
+           act.starved_depth_ == act.frames_.size();
+}
+
 bool Interpreter::before_instruction(Activation& act) {
     ++act.instructions_;
     // One that begins anew has just been given the room it asked for.
-    if (act.starved_pc_ == act.frames_.back().pc && act.starved_gas_ == act.gas_left_) return true;
+    if (is_starved(act)) return true;
     const Stress& stress = act.stress_;
-    if (stress.collect) act.heap_->collect_checked(act);
+    if (stress.collect) {
+        act.heap_->collect_checked(act);
+        // Whatever asks for room begins anew once.
+        act.heap_->starve();
+    }
     if (stress.capture_every != 0 &&
         act.instructions_ % stress.capture_every == stress.capture_offset % stress.capture_every) {
         return stress.capture(act);
@@ -38,10 +48,10 @@ bool Interpreter::make_room(Activation& act) {
     act.needed_bytes_ = 0;
     Heap& heap = *act.heap_;
     if (needed > heap.limit()) return false;  // one request
-    const uint32_t* pc = act.frames_.back().pc;
-    const bool again = act.starved_pc_ == pc && act.starved_gas_ == act.gas_left_;
-    act.starved_pc_ = pc;
+    const bool again = is_starved(act);
+    act.starved_pc_ = act.frames_.back().pc;
     act.starved_gas_ = act.gas_left_;
+    act.starved_depth_ = act.frames_.size();
     act.starved_times_ = again ? act.starved_times_ + 1 : 1;
     // An instruction may ask for room several times, and begins anew each time. The second time it
     // gets all there is; so the third time it began with nothing but live objects, and still does

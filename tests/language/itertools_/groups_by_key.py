@@ -1,6 +1,6 @@
 # groupby with every form of key, its groups read, skipped, shared and asleep, errors and ends from inside the key.
 from itertools import groupby, islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from pvm_sdk import pause
 
@@ -87,3 +87,16 @@ for k, g in groupby([1, 1, 2], Key):
 print([(k, list(g)) for k, g in groupby((x for x in "aabbbc"), lambda c: c)])
 print([(k, list(islice(g, 1))) for k, g in groupby(sorted("mississippi"), lambda c: c)])
 print([(k, max(map(itemgetter(1), g))) for k, g in groupby([(1, 5), (1, 7), (2, 3)], itemgetter(0))])
+
+
+# Keys that are made of several attributes or items take room: nothing is lost on the way to it.
+class Point:
+    def __init__(self, x, y):
+        self.x, self.y = x, y
+
+
+points = [Point(n // 40, n // 60) for n in range(120)]
+rows = [(p.x, p.y) for p in points]
+for getter, things in ((attrgetter("x", "y"), points), (itemgetter(0, 1), rows), (attrgetter("y"), points)):
+    print([(key, len(list(group))) for key, group in groupby(things, key=getter)])
+    print([(key, sum(1 for _ in group)) for key, group in groupby(iter(things), getter)])
