@@ -114,10 +114,21 @@ class Random:
 
     # ---- Bits and whole numbers ----
 
-    def random(self):
+    # In C++ where nothing is in the way (vm/builtins/random_methods_natives.cpp), else the methods behind them.
+    random = _Random_random
+    getrandbits = _Random_getrandbits
+    randrange = _Random_randrange
+    randint = _Random_randint
+    choice = _Random_choice
+    shuffle = _Random_shuffle
+    sample = _Random_sample
+    choices = _Random_choices
+    uniform = _Random_uniform
+
+    def _random(self):
         return __native_random_float(self._state)
 
-    def getrandbits(self, k, /):
+    def _getrandbits(self, k, /):
         if not isinstance(k, int):
             if not hasattr(type(k), "__index__"):
                 raise TypeError(f"'{type(k).__name__}' object cannot be interpreted as an integer")
@@ -152,7 +163,7 @@ class Random:
 
     _randbelow = _randbelow_with_getrandbits
 
-    def randrange(self, start, stop=None, step=_ONE):
+    def _randrange(self, start, stop=None, step=_ONE):
         first = _whole(start, "arg 1")
         if stop is None:
             if step is not _ONE:
@@ -174,22 +185,22 @@ class Random:
             raise ValueError("empty range for randrange()")
         return first + by * self._randbelow(count)
 
-    def randint(self, a, b):
+    def _randint(self, a, b):
         return self.randrange(a, b + 1)
 
     # ---- Out of a sequence ----
 
-    def choice(self, seq):
+    def _choice(self, seq):
         if not len(seq):
             raise IndexError("Cannot choose from an empty sequence")
         return seq[self._randbelow(len(seq))]
 
-    def shuffle(self, x):
+    def _shuffle(self, x):
         for at in reversed(range(1, len(x))):
             other = self._randbelow(at + 1)
             x[at], x[other] = x[other], x[at]
 
-    def sample(self, population, k, *, counts=None):
+    def _sample(self, population, k, *, counts=None):
         if not isinstance(population, _Sequence):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         n = len(population)
@@ -226,7 +237,7 @@ class Random:
             result[at] = population[drawn]
         return result
 
-    def choices(self, population, weights=None, *, cum_weights=None, k=1):
+    def _choices(self, population, weights=None, *, cum_weights=None, k=1):
         n = len(population)
         if cum_weights is None:
             if weights is None:
@@ -248,7 +259,7 @@ class Random:
 
     # ---- Distributions ----
 
-    def uniform(self, a, b):
+    def _uniform(self, a, b):
         return a + (b - a) * self.random()
 
     def triangular(self, low=0.0, high=1.0, mode=None):
@@ -378,40 +389,8 @@ def seed(a=None, version=2):
     _own().seed(a, version)
 
 
-def random():
-    return _own().random()
-
-
-def uniform(a, b):
-    return _own().uniform(a, b)
-
-
 def triangular(low=0.0, high=1.0, mode=None):
     return _own().triangular(low, high, mode)
-
-
-def randint(a, b):
-    return _own().randint(a, b)
-
-
-def choice(seq):
-    return _own().choice(seq)
-
-
-def randrange(start, stop=None, step=_ONE):
-    return _own().randrange(start, stop, step)
-
-
-def sample(population, k, *, counts=None):
-    return _own().sample(population, k, counts=counts)
-
-
-def shuffle(x):
-    return _own().shuffle(x)
-
-
-def choices(population, weights=None, *, cum_weights=None, k=1):
-    return _own().choices(population, weights, cum_weights=cum_weights, k=k)
 
 
 def normalvariate(mu=0.0, sigma=1.0):

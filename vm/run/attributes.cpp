@@ -9,6 +9,7 @@
 #include "vm/objects/numbers.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
+#include "vm/run/sites.h"
 
 namespace pvm::vm {
 
@@ -273,6 +274,18 @@ Value load_attribute(Activation& act, Value object, Value name, Destination to) 
     }
 }
 
+namespace {
+
+// A property that is a field of a namedtuple; slow() for any other.
+Value field_of(Activation& act, Value object, const Property& p) {
+    uint32_t item;
+    const auto* t = cast_unwrapped<Tuple>(object);
+    if (!t || !reads_item(p.getter, item) || item >= t->length) return Value::slow();
+    return act.refuses_floats() && is_float(t->items[item]) ? Value::slow() : t->items[item];
+}
+
+}  // namespace
+
 Value attribute_or_none(Activation& act, Value object, Value name) {
     const auto* c = cast<Class>(object);
     if (!c && !is_kind(object, Kind::Instance)) return Value::slow();
@@ -281,6 +294,7 @@ Value attribute_or_none(Activation& act, Value object, Value name) {
     const Value of_class = class_lookup(type, name);
     const Value own = c ? class_lookup(c, name) : instance_get(as<Instance>(object), name);
     if (!c && is_kind(of_class, Kind::Slot) && !own.is_unset()) return own;
+    if (const auto* p = cast<Property>(of_class); p && !c) return field_of(act, object, *p);
     if (!of_class.is_unset() && is_data_descriptor(of_class)) return Value::slow();
     if (!own.is_unset()) return !c || is_plain_attribute(own) ? own : Value::slow();
     if (of_class.is_unset()) {

@@ -325,6 +325,26 @@ bool arrange(Activation& act, const NativeDef& def, const NativeDef::Signature& 
     return true;
 }
 
+// randrange and the like are Python in CPython, methods of a Random all of them: what is wrong with
+// their arguments is said in a method's words.
+constexpr uint16_t kRandomFirst = 0x0c96, kRandomLast = 0x0c9c, kRandomOwn = 16;
+bool is_of_random(const NativeDef& def) {
+    return def.id >= kRandomFirst && def.id <= kRandomLast + kRandomOwn &&
+           std::string_view(def.owner) == "random";
+}
+Value refused_by_random(Activation& act, const NativeDef& def, const Value* args, uint32_t count,
+                        const Tuple* keywords, Destination to) {
+    act.take_pending();
+    std::vector<Value> all(args, args + count);
+    const NativeDef* method = &def;
+    if (def.id > kRandomLast) {
+        all.insert(all.begin(), Value::none());
+        method = Runtime::get().native(static_cast<uint16_t>(def.id - kRandomOwn))->def;
+    }
+    return call_function(act, as<Function>(Runtime::get().twin(*method)), all.data(),
+                         static_cast<uint32_t>(all.size()), keywords, to);
+}
+
 }  // namespace
 
 Value call_twin(Activation& act, const NativeFunction& native, const Value* args, uint32_t count,
@@ -386,7 +406,13 @@ Value call_native(Activation& act, const NativeFunction& native, const Value* ar
         }
         keywords = nullptr;  // a native that takes any keyword and reads none
     }
-    if (!arrange(act, def, s, args, positional, keywords, arranged)) return Value::error();
+    if (!arrange(act, def, s, args, positional, keywords, arranged)) {
+        // A twin takes by place what may only be named.
+        const bool named_only = positional > s.positional_max && s.total > s.positional_max;
+        return is_of_random(def) && !named_only
+                   ? refused_by_random(act, def, args, count, keywords, to)
+                   : Value::error();
+    }
     const auto n = static_cast<uint32_t>(arranged.size());
     const Value result = def.function(act, arranged.data(), n);
     return result.is_slow() ? run_twin(act, def, arranged.data(), n, to) : result;

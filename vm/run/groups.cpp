@@ -1,14 +1,16 @@
 #include "vm/run/groups.h"
 
-#include <optional>
+#include <vector>
 
+#include "vm/builtins/natives.h"
 #include "vm/objects/class.h"
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
 #include "vm/run/library_iterators.h"
 #include "vm/run/pulls.h"
+#include "vm/run/ready_items.h"
+#include "vm/run/small_functions.h"
 #include "vm/run/tools.h"
-#include "vm/run/undo.h"
 
 namespace pvm::vm {
 
@@ -162,6 +164,77 @@ Value step_group(Activation& act, Value iterator, const uint32_t* at, uint8_t ds
     const Value v = took_key(group, groupby, item, key);
     if (v.is_pushed()) act.frames().back().pc = at;
     return v;
+}
+
+// ---- Whole groups -------------------------------------------------------------------------------
+
+namespace {
+
+// The item's key; slow() where the function has to be called. `gas` grows by what it cost.
+Value ready_key(Activation& act, Value function, Value item, int64_t& gas) {
+    if (function.is_none()) return item;
+    if (const auto* f = cast<Function>(function)) return small_answer(act, f, &item, 1, gas);
+    if (!is_kind(function, Kind::Instance)) return ready_answer(act, function, item);
+    const auto* call = cast<NativeFunction>(special_lookup(class_of(function), Special::Call));
+    const NativeFn f = call ? call->def->function : nullptr;
+    if (f != itemgetter_call && f != attrgetter_call) return Value::slow();
+    const Value args[] = {function, item};
+    return f(act, args, 2);
+}
+
+}  // namespace
+
+Value RestOfGroup::take(Activation& act, Value v) {
+    // Keys take room until the next collection.
+    constexpr size_t kItemsMax = size_t{1} << 14;
+    group_ = group_of(v);
+    groupby_ = group_ ? groupby_of(group_->slots[kParent]) : nullptr;
+    if (!groupby_ || !groupby_->slots[kOpened].same_bits(v)) return Value::slow();
+    const Value function = groupby_->slots[kFunction], source = groupby_->slots[kSource];
+    const bool may_answer = !is_kind(function, Kind::Function) || is_small_function(function);
+    if (!may_answer || !is_native_iterator(source) || !Undo::fits(source)) return Value::slow();
+    source_.emplace(source);
+    parent_ = group_->slots[kParent];
+    has_ = groupby_->slots[kHas];
+    value_ = groupby_->slots[kValue];
+    key_ = groupby_->slots[kKey];
+    const auto not_taken = [&](Value why) {
+        back();
+        return why;
+    };
+    std::vector<Value> items;
+    int64_t gas = 0;
+    for (;; gas += kPassedGas) {
+        if (!groupby_->slots[kHas].is_true()) {
+            const Value item = next_value(act, source);
+            if (item.is_unset()) break;
+            const bool plain = !item.is_error() && !item.is_slow();
+            const Value key = plain ? ready_key(act, function, item, gas) : item;
+            if (key.is_error() || key.is_slow()) {
+                const bool wants_more = key.is_error() && !act.has_pending();
+                if (act.has_pending()) act.take_pending();  // the prelude meets it in its place
+                return not_taken(wants_more ? Value::error() : Value::slow());
+            }
+            put(groupby_, item, key);
+        }
+        const Value given = give_from_group(group_, groupby_);
+        if (given.is_unset()) break;
+        if (given.is_slow() || items.size() == kItemsMax) return not_taken(Value::slow());
+        items.push_back(given);
+    }
+    end_group(group_);
+    if (!act.charge(gas) || !act.reserve(64 + sizeof(Value) * items.size())) {
+        return not_taken(Value::error());
+    }
+    return make_list(act.heap(), items.data(), static_cast<uint32_t>(items.size()));
+}
+
+void RestOfGroup::back() {
+    source_->back();
+    group_->slots[kParent] = parent_;
+    groupby_->slots[kHas] = has_;
+    groupby_->slots[kValue] = value_;
+    groupby_->slots[kKey] = key_;
 }
 
 bool deliver_key(Activation& act, Value iterator, Value item, Value key, Next& next) {

@@ -6,6 +6,9 @@
 // would need a frame of its own. The one rule: an item and its key reach the groupby together, so
 // that a pause, an error or another walk over the same groupby finds it whole.
 
+#include <optional>
+
+#include "vm/run/undo.h"
 #include "vm/run/unwind.h"
 
 namespace pvm::vm {
@@ -19,5 +22,18 @@ Value turn_of_grouper(Activation& act, Value self);
 Value step_group(Activation& act, Value iterator, const uint32_t* at, uint8_t dst);
 // Whether the frame of a key function in the loop over `iterator` answered; then `next` goes on.
 bool deliver_key(Activation& act, Value iterator, Value item, Value key, Next& next);
+
+// All that is left of a group, where each key is found without Python code.
+class RestOfGroup {
+public:
+    // A list of the items; slow(), or error() for want of room or gas: nothing was taken then.
+    Value take(Activation& act, Value group);
+    void back();
+
+private:
+    Instance *group_ = nullptr, *groupby_ = nullptr;
+    Value parent_, has_, value_, key_;
+    std::optional<Undo> source_;
+};
 
 }  // namespace pvm::vm

@@ -8,6 +8,7 @@
 #include "vm/run/calls.h"
 #include "vm/run/containers.h"
 #include "vm/run/pulls.h"
+#include "vm/run/ready_items.h"
 #include "vm/run/tools.h"
 #include "vm/run/undo.h"
 
@@ -64,10 +65,13 @@ Value source_of(Value iterator) {
     const auto* t = as<Tool>(iterator);
     switch (t->tool()) {
         case ToolKind::Islice:
-        case ToolKind::Accumulate: return t->fields[0];
+        case ToolKind::Accumulate:
+        case ToolKind::Pairwise: return t->fields[0];
+        case ToolKind::Chain: return t->fields[t->fields[0].is_none() ? 1 : 0];
         case ToolKind::TakeWhile:
         case ToolKind::DropWhile:
-        case ToolKind::FilterFalse: return t->fields[1];
+        case ToolKind::FilterFalse:
+        case ToolKind::StarMap: return t->fields[1];
         default: return Value::unset();
     }
 }
@@ -82,12 +86,19 @@ struct Row {
 bool is_ready(Value iterator) {
     switch (kind_of(iterator)) {
         case Kind::Enumerate: return counts_plainly(as<Enumerate>(iterator)->count);
-        case Kind::Map: return calls_for_loop(as<MapIter>(iterator)->function);
-        case Kind::Filter: return can_judge(as<Filter>(iterator)->predicate);
+        case Kind::Map:
+        case Kind::Filter: return true;
         default: break;
     }
     const auto* t = as<Tool>(iterator);
-    return t->tool() == ToolKind::Accumulate ? accumulates_by_call(t) : is_ready_tool(t);
+    switch (t->tool()) {
+        case ToolKind::Accumulate: return accumulates(t) && !t->fields[1].is_none();
+        case ToolKind::Chain: return !t->fields[3].is_true();
+        case ToolKind::Pairwise:
+        case ToolKind::StarMap: return true;
+        case ToolKind::Islice: return is_ready_tool(t);
+        default: return !t->fields[0].is_none() || t->tool() == ToolKind::FilterFalse;
+    }
 }
 
 bool read_row(Value iterator, Row& out) {
@@ -95,7 +106,8 @@ bool read_row(Value iterator, Row& out) {
         out.source = source_of(iterator);
         if (out.source.is_unset() || !is_ready(iterator)) return false;
         out.at[out.levels++] = iterator;
-        if (is_native_iterator(out.source) || runs_python(out.source)) return true;
+        if (is_native_iterator(out.source) || combines(out.source)) return true;
+        if (runs_python(out.source)) return true;
     }
     return false;
 }
@@ -104,8 +116,9 @@ bool read_row(Value iterator, Row& out) {
 class Rise {
 public:
     // `undo`: how the source steps back while nothing else has happened.
-    Rise(Activation& act, const Row& row, const uint32_t* at, uint8_t dst, Undo* undo)
-        : act_(act), row_(row), at_(at), dst_(dst), undo_(undo) {}
+    // `pays`: no frame has run for this item.
+    Rise(Activation& act, const Row& row, const uint32_t* at, uint8_t dst, Undo* undo, bool pays)
+        : act_(act), row_(row), at_(at), dst_(dst), undo_(undo), pays_(pays) {}
 
     // From `level` up: the loop's item, pushed() (a frame, or one more turn), unset at the end.
     Value take(int level, Value item) {
@@ -131,12 +144,18 @@ public:
             call_prelude(act_, PreludeEntry::truth, &answer, 1, {ReturnMode::Inner, dst_});
         return placed(called, {level, Gives::Answer, item});
     }
-    // The iterator at `level` has no more.
+    // The source of the iterator at `level` has no more.
     Value end(int level) {
-        for (int k = 0; k <= level; ++k) {
-            auto* t = cast<Tool>(row_.at[k]);
-            if (!t || t->tool() != ToolKind::Islice) continue;
-            t->fields[0] = Value::none();
+        for (; level >= 0; --level) {
+            auto* t = cast<Tool>(row_.at[level]);
+            if (!t) continue;
+            if (t->tool() == ToolKind::Chain) {
+                // The next iterable, where this one came from a source that goes on.
+                const bool inner = !t->fields[0].is_none();
+                t->fields[inner ? 0 : 1] = Value::none();
+                if (inner) return once_more();
+            }
+            if (t->tool() == ToolKind::Islice) t->fields[0] = Value::none();
         }
         return Value::unset();
     }
@@ -159,19 +178,42 @@ private:
         undo_ = nullptr;
         if (auto* e = cast<Enumerate>(iterator)) return give_enumerate(act_, e, item);
         auto* t = as<Tool>(iterator);
-        if (t->tool() == ToolKind::Accumulate) return accumulated(level, t, item);
-        if (t->tool() == ToolKind::DropWhile && t->fields[2].is_true()) return item;
-        if (t->tool() != ToolKind::Islice) return asked(level, t->fields[0], item);
-        const Value given = give_islice(t, item);
-        return given.is_pushed() ? once_more() : given;
+        switch (t->tool()) {
+            case ToolKind::Accumulate: return accumulated(level, t, item);
+            case ToolKind::StarMap: return starred(level, t->fields[0], item);
+            case ToolKind::Chain:
+                if (!t->fields[0].is_none()) return item;
+                return again_if_pushed(open_next(act_, t, item));
+            case ToolKind::Islice: return again_if_pushed(give_islice(t, item));
+            case ToolKind::Pairwise: return again_if_pushed(give_pairwise(act_.heap(), t, item));
+            case ToolKind::DropWhile:
+                if (t->fields[2].is_true()) return item;
+                [[fallthrough]];
+            default: return asked(level, t->fields[0], item);
+        }
     }
+    Value again_if_pushed(Value given) { return given.is_pushed() ? once_more() : given; }
     Value accumulated(int level, Tool* t, Value item) {
         if (t->fields[3].same_bits(Value::small_int(kAccumulateEmpty))) {
             t->fields[3] = Value::small_int(kAccumulateRunning);
             return t->fields[2] = item;
         }
-        const Value args[] = {t->fields[2], item};
-        return placed(call_value(act_, t->fields[1], args, 2, nullptr, {ReturnMode::Inner, dst_}),
+        const Value function = t->fields[1], args[] = {t->fields[2], item};
+        if (!pushes_frame(function)) {
+            const Value ready = ready_answer_of_two(function, args[0], args[1]);
+            if (!ready.is_slow()) return t->fields[2] = ready;
+            return call_anew(function, make_tuple(act_.heap(), args, 2), {level, Gives::Item});
+        }
+        return placed(call_value(act_, function, args, 2, nullptr, {ReturnMode::Inner, dst_}),
+                      {level, Gives::Item});
+    }
+    Value starred(int level, Value function, Value item) {
+        const Value* args = nullptr;
+        uint32_t count = 0;
+        if (!pushes_frame(function) || !row_of(item, args, count)) {
+            return call_anew(function, item, {level, Gives::Item});
+        }
+        return placed(call_value(act_, function, args, count, nullptr, {ReturnMode::Inner, dst_}),
                       {level, Gives::Item});
     }
     Value asked(int level, Value predicate, Value item) {
@@ -200,18 +242,28 @@ private:
             return placed(call_value(act_, function, &item, 1, nullptr, {ReturnMode::Inner, dst_}),
                           place);
         }
-        if (!undo_) {
-            // Its frame can be begun anew when the native asks for room.
-            const Value args[] = {function, make_tuple(act_.heap(), {item})};
-            return placed(
-                call_prelude(act_, PreludeEntry::call_plain, args, 2, {ReturnMode::Inner, dst_}),
-                place);
+        const Value ready = ready_answer(act_, function, item);
+        if (!ready.is_slow()) return ready;
+        if (!undo_ || !calls_for_loop(function)) {
+            undo_ = nullptr;
+            return call_anew(function, make_tuple(act_.heap(), {item}), place);
         }
         const Value v = call_value(act_, function, &item, 1, nullptr, {ReturnMode::Inner, dst_});
         if (v.is_error() && !act_.has_pending()) undo_->back();
         return placed(v, place);
     }
+    // Calls it in a frame that can be begun anew when a native asks for room.
+    Value call_anew(Value function, Value row, const Place& place) {
+        const Value args[] = {function, row};
+        return placed(
+            call_prelude(act_, PreludeEntry::call_plain, args, 2, {ReturnMode::Inner, dst_}),
+            place);
+    }
+    // The item was dropped. That is paid for here, where everything is as the next turn needs it:
+    // before, a chain may have gone on to its next iterable, and beginning anew would take another
+    // way. Frames pay for themselves.
     Value once_more() {
+        if (pays_ && !act_.charge(1)) return Value::error();
         act_.frames().back().pc = at_;
         return Value::pushed();
     }
@@ -221,6 +273,7 @@ private:
     const uint32_t* at_;
     uint8_t dst_;
     Undo* undo_;
+    const bool pays_;
 };
 
 // The iterators of the loop at the top frame's pc down to the one that the result is for;
@@ -247,23 +300,22 @@ bool is_nested_place(Value held, bool generator) {
 Value step_nested(Activation& act, Value iterator, const uint32_t* at, uint8_t dst) {
     Row row;
     if (!read_row(iterator, row)) return Value::slow();
-    if (!act.charge(row.levels) || !act.reserve(64 * size_t(kLevelsMax))) return Value::error();
     const int last = row.levels - 1;
     if (auto* g = cast<Generator>(row.source); g && runs_python(row.source)) {
         const Value v =
             resume_generator(act, g, Value::none(), Value::unset(), ReturnMode::Inner, dst);
-        return Rise(act, row, at, dst, nullptr).placed(v, {last, Gives::Source});
+        return Rise(act, row, at, dst, nullptr, false).placed(v, {last, Gives::Source});
     }
-    if (!is_native_iterator(row.source)) {
+    if (!is_native_iterator(row.source) && !combines(row.source)) {
         const Value v = call_value(act, special_lookup(class_of(row.source), Special::Next),
                                    &row.source, 1, nullptr, {ReturnMode::Inner, dst});
-        return Rise(act, row, at, dst, nullptr).placed(v, {last, Gives::Source});
+        return Rise(act, row, at, dst, nullptr, false).placed(v, {last, Gives::Source});
     }
     std::optional<Undo> undo;
     if (Undo::fits(row.source)) undo.emplace(row.source);
     const Value item = next_value(act, row.source);
     if (item.is_error() || item.is_slow()) return item;
-    Rise rise(act, row, at, dst, undo ? &*undo : nullptr);
+    Rise rise(act, row, at, dst, undo ? &*undo : nullptr, true);
     return item.is_unset() ? rise.end(last) : rise.take(last, item);
 }
 
@@ -272,7 +324,7 @@ Next deliver_nested(Activation& act, const Frame& finished, Value result) {
     Place place;
     Row row;
     if (!read_place(finished.held, place) || !walk(loop, place, row)) return end_loop(loop);
-    Rise rise(act, row, loop.pc, finished.dst, nullptr);
+    Rise rise(act, row, loop.pc, finished.dst, nullptr, false);
     Value v;
     switch (place.gives) {
         case Gives::Item: v = rise.given(place.level, result); break;
@@ -292,7 +344,8 @@ Next end_nested(Activation& act, const Frame& finished) {
     Place place;
     Row row;
     if (read_place(finished.held, place) && walk(loop, place, row)) {
-        Rise(act, row, loop.pc, finished.dst, nullptr).end(row.levels - 1);
+        Rise rise(act, row, loop.pc, finished.dst, nullptr, false);
+        if (rise.end(row.levels - 1).is_pushed()) return Next::Go;
     }
     return end_loop(loop);
 }

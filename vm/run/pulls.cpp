@@ -47,19 +47,14 @@ bool is_ready_tool(const Tool* t) {
     return can_judge(f[0]) && (!f[0].is_none() || t->tool() == ToolKind::FilterFalse);
 }
 
-namespace {
-
-// Nothing of accumulate's own is under way.
 bool accumulates(const Tool* t) {
     return t->fields[3].same_bits(Value::small_int(kAccumulateEmpty)) ||
            t->fields[3].same_bits(Value::small_int(kAccumulateRunning));
 }
 
-}  // namespace
+namespace {
 
 bool accumulates_by_call(const Tool* t) { return pushes_frame(t->fields[1]) && accumulates(t); }
-
-namespace {
 
 bool pulls_of_tool(const Tool* t, Pull& out) {
     const Value* f = t->fields;
@@ -190,6 +185,29 @@ Value give_islice(Tool* t, Value item) {
     return item;
 }
 
+Value give_pairwise(Heap& heap, Tool* t, Value item) {
+    const Value before = t->fields[1];
+    const bool first = !t->fields[2].is_true();
+    t->fields[1] = item;
+    t->fields[2] = Value::boolean(true);
+    return first ? Value::pushed() : make_tuple(heap, {before, item});
+}
+
+Value open_next(Activation& act, Tool* t, Value iterable) {
+    const Value opened = iterate(act, iterable);
+    if (opened.is_error()) {
+        t->fields[1] = Value::none();
+        return opened;
+    }
+    if (opened.is_slow()) {
+        t->fields[2] = iterable;
+        t->fields[3] = Value::boolean(true);
+    } else {
+        t->fields[0] = opened;
+    }
+    return Value::pushed();
+}
+
 namespace {
 
 Value give_accumulate(Activation& act, Tool* t, Value item, const uint32_t* at, uint8_t dst) {
@@ -216,22 +234,6 @@ Value give_accumulate(Activation& act, Tool* t, Value item, const uint32_t* at, 
     return t->fields[2] = total;
 }
 
-// Another iterable of a chain.
-Value open_next(Activation& act, Tool* t, Value iterable) {
-    const Value opened = iterate(act, iterable);
-    if (opened.is_error()) {
-        t->fields[1] = Value::none();
-        return opened;
-    }
-    if (opened.is_slow()) {
-        t->fields[2] = iterable;
-        t->fields[3] = Value::boolean(true);
-    } else {
-        t->fields[0] = opened;
-    }
-    return Value::pushed();
-}
-
 Value give_tool(Activation& act, Tool* t, Value item, const uint32_t* at, uint8_t dst) {
     switch (t->tool()) {
         case ToolKind::Chain: return t->fields[0].is_none() ? open_next(act, t, item) : item;
@@ -243,13 +245,7 @@ Value give_tool(Activation& act, Tool* t, Value item, const uint32_t* at, uint8_
         case ToolKind::FilterFalse:
             return judge_item(act, Value::object(t), t->fields[0], item, at, dst);
         case ToolKind::Accumulate: return give_accumulate(act, t, item, at, dst);
-        case ToolKind::Pairwise: {
-            const Value before = t->fields[1];
-            const bool first = !t->fields[2].is_true();
-            t->fields[1] = item;
-            t->fields[2] = Value::boolean(true);
-            return first ? Value::pushed() : make_tuple(act.heap(), {before, item});
-        }
+        case ToolKind::Pairwise: return give_pairwise(act.heap(), t, item);
         case ToolKind::Cycle:
             if (auto* seen = cast<List>(t->fields[1]); seen && !seen->frozen())
                 list_append(act.heap(), seen, item);

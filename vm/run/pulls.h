@@ -20,11 +20,14 @@ bool runs_python(Value source);
 bool counts_plainly(Value count);
 // islice, takewhile, dropwhile or filterfalse whose next turn is an ordinary one.
 bool is_ready_tool(const Tool* t);
-// accumulate with a function in Python whose next turn is an ordinary one.
-bool accumulates_by_call(const Tool* t);
-// What enumerate and islice give for an item of their source; pushed(): another one is wanted.
+// accumulate of which nothing is under way.
+bool accumulates(const Tool* t);
+// What these give for an item of their source; pushed(): another one is wanted.
 Value give_enumerate(Activation& act, Enumerate* e, Value item);
 Value give_islice(Tool* t, Value item);
+Value give_pairwise(Heap& heap, Tool* t, Value item);
+// Goes over to another iterable of a chain.
+Value open_next(Activation& act, Tool* t, Value iterable);
 
 // What the frame of a loop does with what step_callback() and the like answer: a frame, an item,
 // the end or an error.

@@ -63,6 +63,22 @@ Value absolute(Value item) {
     return plain ? made : Value::slow();
 }
 
+// The sum of a short row of small ints.
+Value sum_of_few(Value row) {
+    constexpr uint32_t kFew = 32;
+    const Value* items;
+    uint32_t length;
+    if (!row_of(row, items, length) || length > kFew) return Value::slow();
+    int64_t sum = 0;  // far from any overflow
+    for (uint32_t i = 0; i < length; ++i) {
+        if (!items[i].is_small_int() || std::abs(items[i].as_small_int()) > INT32_MAX) {
+            return Value::slow();
+        }
+        sum += items[i].as_small_int();
+    }
+    return Value::small_int(sum);
+}
+
 Value answer_of_class(Activation& act, const Class& c, Value item) {
     if (!(c.class_flags & kClassBuiltin)) return Value::slow();
     switch (static_cast<TypeId>(c.type_id)) {
@@ -108,8 +124,18 @@ Value ready_answer(Activation& act, Value function, Value item) {
         return length < 0 ? Value::slow() : Value::small_int(length);
     }
     if (f == builtin_abs) return absolute(item);
+    if (f == builtin_sum) return sum_of_few(item);
     const auto* s = f == builtin_ord ? cast<Str>(item) : nullptr;
     return s && s->length == 1 ? Value::small_int(s->at(0)) : Value::slow();
+}
+
+Value ready_answer_of_two(Value function, Value a, Value b) {
+    const auto* native = cast<NativeFunction>(function);
+    const NativeFn f = native ? native->def->function : nullptr;
+    if (f != builtin_max && f != builtin_min) return Value::slow();
+    const Order order = order_plain(b, a);
+    if (order == Order::Unknown) return Value::slow();
+    return order == (f == builtin_max ? Order::Greater : Order::Less) ? b : a;
 }
 
 // ---- Chains -------------------------------------------------------------------------------------
@@ -211,6 +237,7 @@ ReadyItems::ReadyItems(Activation& act, const Value* args, uint32_t count, uint3
         take_chain(act);
     } else if (is_kind(args[index], Kind::Instance)) {
         take_deque(act);
+        if (status_.is_none() && args_ == args) take_group(act);
     } else if (!is_native_iterator(args[index])) {
         take_trial(act);
     }
@@ -273,8 +300,16 @@ void ReadyItems::take_deque(Activation& act) {
     replace(as<List>(make_list(act.heap(), items, length)));
 }
 
+void ReadyItems::take_group(Activation& act) {
+    group_.emplace();
+    const Value taken = group_->take(act, args_[index_]);
+    if (is_kind(taken, Kind::List)) return replace(as<List>(taken));
+    group_.reset();
+    if (taken.is_error()) status_ = taken;
+}
+
 Value ReadyItems::done(Activation& act, Value result) {
-    if (result.is_error() && act.has_pending() && (trial_ || chain_)) {
+    if (result.is_error() && act.has_pending() && (trial_ || chain_ || group_)) {
         // The prelude meets the error where it stands, with no item behind it taken.
         act.take_pending();
         result = Value::slow();
@@ -282,6 +317,7 @@ Value ReadyItems::done(Activation& act, Value result) {
     const bool asks_again = result.is_slow() || result.is_error();
     if (trial_ && asks_again) trial_->back();
     if (chain_ && asks_again) chain_->back();
+    if (group_ && asks_again) group_->back();
     return result;
 }
 

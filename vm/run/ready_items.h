@@ -1,6 +1,6 @@
 #pragma once
 // What natives may take as a whole: iterators inside iterators whose functions answer without a
-// frame (trial.h), chain() over lists and tuples, a deque.
+// frame (trial.h), chain() over lists and tuples, a deque, a group of groupby.
 //
 // A native that walks one of them may have all its items as a list, when each of them is found
 // without Python code, without an error and from a few words. The one rule: else nothing is taken,
@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "vm/run/activation.h"
+#include "vm/run/groups.h"
 #include "vm/run/trial.h"
 
 namespace pvm::vm {
@@ -16,6 +17,9 @@ namespace pvm::vm {
 // What a builtin, or a small function in Python, says of a plain item at once; slow() where it may
 // raise or ask Python code.
 Value ready_answer(Activation& act, Value function, Value item);
+
+// The same of two items, for accumulate.
+Value ready_answer_of_two(Value function, Value a, Value b);
 
 // The array of a list or tuple; false for anything else.
 bool row_of(Value v, const Value*& items, uint32_t& length);
@@ -56,6 +60,7 @@ private:
     void take_trial(Activation& act);
     void take_chain(Activation& act);
     void take_deque(Activation& act);
+    void take_group(Activation& act);
     // Whether there may be a list of so many items; error() in status_ where there is no room yet.
     bool affords(Activation& act, uint64_t items, size_t bytes_each, int64_t gas);
     void replace(List* items);
@@ -66,6 +71,7 @@ private:
     uint32_t index_;
     std::optional<Trial> trial_;
     std::optional<ChainOfRows> chain_;
+    std::optional<RestOfGroup> group_;
 };
 
 inline bool may_be_ready(Value v) {

@@ -8,6 +8,16 @@
 
 namespace pvm::vm {
 
+bool reads_item(Value getter, uint32_t& item) {
+    const auto* m = cast<BoundMethod>(getter);
+    const auto* native = m ? cast<NativeFunction>(m->function) : nullptr;
+    if (!native || native->def->function != native_item_of || !m->self.is_small_int()) return false;
+    const int64_t index = m->self.as_small_int();
+    if (index < 0 || index >= UINT32_MAX) return false;
+    item = static_cast<uint32_t>(index);
+    return true;
+}
+
 namespace {
 
 using State = SiteAnswer::State;
@@ -37,17 +47,6 @@ bool is_method(Value attribute) {
 bool remember_function(SiteAnswer& to, State state, const void* key, Value function) {
     to = answer_of(state, key);
     to.value = function;
-    return true;
-}
-
-// A field of a namedtuple (native_item_getter).
-bool reads_item(Value getter, uint32_t& item) {
-    const auto* m = cast<BoundMethod>(getter);
-    const auto* native = m ? cast<NativeFunction>(m->function) : nullptr;
-    if (!native || native->def->function != native_item_of || !m->self.is_small_int()) return false;
-    const int64_t index = m->self.as_small_int();
-    if (index < 0 || index >= UINT32_MAX) return false;
-    item = static_cast<uint32_t>(index);
     return true;
 }
 

@@ -21,6 +21,10 @@ const SiteAnswer* answer_load(SiteCache& site, Value object, Value name);
 const SiteAnswer* answer_store(SiteCache& site, Value object, Value name);
 const SiteAnswer* answer_method(SiteCache& site, Value object, Value name);
 
+// Whether a property's getter reads an item, as the fields of a namedtuple do
+// (native_item_getter).
+bool reads_item(Value getter, uint32_t& item);
+
 // Values of `key` for objects whose class their kind alone decides; null for other kinds.
 extern const std::array<const void*, static_cast<size_t>(Kind::Count)> g_kind_keys;
 inline const void* kind_key(Kind kind) { return g_kind_keys[static_cast<size_t>(kind)]; }

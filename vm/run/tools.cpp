@@ -334,6 +334,12 @@ bool is_native_tool(const Tool* t, bool (*source_is_native)(Value, int, bool), i
     }
 }
 
+bool combines(Value v) {
+    const auto* t = cast<Tool>(v);
+    return t && (t->tool() == ToolKind::Product || t->tool() == ToolKind::Combinations ||
+                 t->tool() == ToolKind::Permutations);
+}
+
 uint64_t tool_length_hint(const Tool* t) {
     constexpr uint64_t kEndless = UINT64_MAX / 64;
     const auto bound = [t](int field) {
@@ -485,9 +491,9 @@ Value step_map(Activation& act, const MapIter* m, const uint32_t* at, uint8_t ds
 
 Value step_star_map(Activation& act, const Tool* t, const uint32_t* at, uint8_t dst) {
     if (!pushes_frame(t->fields[0])) return Value::slow();
-    if (is_kind(t->fields[1], Kind::Zip)) {
+    if (is_kind(t->fields[1], Kind::Zip) || combines(t->fields[1])) {
         // Its items are tuples, so nothing has to be given back.
-        if (!is_native_iterator(t->fields[1])) return Value::slow();
+        if (!combines(t->fields[1]) && !is_native_iterator(t->fields[1])) return Value::slow();
         const Value item = next_value(act, t->fields[1]);
         if (!is_item(item)) return item;
         const auto* row = as<Tuple>(item);

@@ -22,6 +22,9 @@ bool is_native_tool(const Tool* tool, bool (*source_is_native)(Value, int, bool)
                     bool strict);
 // Upper bound on what a native tool still gives.
 uint64_t tool_length_hint(const Tool* tool);
+// product, combinations and permutations: a turn asks for room before it takes anything, and no
+// Python code.
+bool combines(Value iterator);
 
 // One turn of the loop at `at` over an iterator that calls back: the callback's frame (mode Next or
 // Judge), or the item when no frame was needed. slow(): the prelude has to do it; nothing was

@@ -290,7 +290,7 @@ def getattr_slow(object, name):
 
 
 def call_plain(callable, args):
-    return callable(*args)
+    return callable(*(args if type(args) is tuple else tuple(args)))
 
 
 def call_attribute(object, name, args):
