@@ -141,6 +141,27 @@ TEST(Dict, TriesKeysOfEqualHashInInsertionOrder) {
     EXPECT_EQ(order, expected);
 }
 
+TEST(Dict, AKeyThatComesAndGoesTakesItsPlaceAgain) {
+    Heap heap;
+    Dict* d = new_dict(heap);
+    const auto hash_of = [](int64_t i) { return i * 64; };  // many on one path
+    const auto add = [&](int64_t i) {
+        dict_find_or_add(heap, d, Value::small_int(i), hash_of(i), Value::none());
+    };
+    for (int64_t i = 0; i < 200; ++i) add(i);
+    const uint32_t filled = d->index_fill;
+    for (int turn = 0; turn < 5'000; ++turn) {
+        const int64_t key = 1'000 + turn % 3;
+        add(key);
+        dict_erase_entry(heap, d,
+                         static_cast<uint32_t>(dict_find(d, Value::small_int(key), hash_of(key))));
+    }
+    EXPECT_LE(d->index_fill, filled + 3);
+    for (int64_t i = 0; i < 200; ++i) {
+        EXPECT_EQ(dict_find(d, Value::small_int(i), hash_of(i)), i);
+    }
+}
+
 TEST(Dict, TakingTheFirstOrLastAgainAndAgainIsLinear) {
     Heap heap;
     Dict* d = new_dict(heap);

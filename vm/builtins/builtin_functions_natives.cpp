@@ -156,6 +156,10 @@ Value sum_of(Activation& act, const Value* args, uint32_t) {
             total = make_int(act.heap(), total.as_small_int() + item.as_small_int());
             continue;
         }
+        if (total.is_small_int() && item.is_bool()) {
+            total = make_int(act.heap(), total.as_small_int() + item.is_true());
+            continue;
+        }
         if (total.is_flonum() && item.is_flonum()) {
             Value sum;
             if (Value::try_flonum(total.as_flonum() + item.as_flonum(), sum)) {

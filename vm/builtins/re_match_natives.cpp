@@ -76,7 +76,21 @@ Value new_match(Activation& act, const Instance* pattern, Value text, uint32_t p
     Instance* match = new_instance(heap, match_class(pattern));
     const Value values[] = {Value::object(pattern), text, Value::small_int(pos),
                             Value::small_int(endpos), Value::object(spans)};
+    // The class of matches is the prelude's, so its shapes stay: from the second match on the last
+    // one's is known.
+    static thread_local struct {
+        Shape *empty = nullptr, *full = nullptr;
+    } known;
+    if (known.empty == match->shape && match->extra > kSpans) {
+        heap.grow(8 * std::size(values));
+        std::copy(std::begin(values), std::end(values), match->slots);
+        match->shape = known.full;
+        match->changed();
+        return Value::object(match);
+    }
+    Shape* const empty = match->shape;
     for (uint32_t i = 0; i <= kSpans; ++i) instance_set(heap, match, match_names()[i], values[i]);
+    known = {empty, match->shape};
     return Value::object(match);
 }
 

@@ -26,9 +26,35 @@ void put_in_slots(Slot* slots, uint32_t mask, int64_t hash, uint32_t entry) {
     slots[probe.at()] = static_cast<Slot>(entry + 1);
 }
 
+// Into an index that has no deleted slots.
 void put_in_index(Dict* d, int64_t hash, uint32_t entry) {
     with_index(d, [&](auto* slots) { put_in_slots(slots, d->index_mask, hash, entry); });
     ++d->index_fill;
+}
+
+// Where on its path a new entry goes: the first deleted slot behind all entries of its hash, so
+// that a key which comes and goes does not make its own path longer; else the empty one at the end.
+// With `alone` there must be no entry of its hash: kNoPlace where there is one.
+constexpr size_t kNoPlace = SIZE_MAX;
+template <typename Slot>
+size_t place_on_path(const Dict* d, const Slot* slots, int64_t hash, bool alone) {
+    size_t deleted = kNoPlace;
+    for (Probe probe(hash, d->index_mask);; probe.next()) {
+        const Slot slot = slots[probe.at()];
+        if (slot == 0) return deleted == kNoPlace ? probe.at() : deleted;
+        if (slot == static_cast<Slot>(~Slot{0})) {
+            if (deleted == kNoPlace) deleted = probe.at();
+        } else if (d->entries[slot - 1u].hash == hash) {
+            if (alone) return kNoPlace;
+            deleted = kNoPlace;
+        }
+    }
+}
+
+template <typename Slot>
+void put_at(Dict* d, Slot* slots, size_t place) {
+    d->index_fill += slots[place] == 0;
+    slots[place] = static_cast<Slot>(d->entry_count + 1);
 }
 
 void build_index(Dict* d, uint32_t size) {
@@ -124,25 +150,21 @@ void dict_insert_new(Heap& heap, Dict* d, Value key, int64_t hash, Value value) 
         const uint32_t more = d->used * (fast ? 4 : 2);
         rebuild(d, d->used + 1 <= kEntriesWithoutIndex ? d->used + 1 : more);
     }
-    if (d->index_mask) put_in_index(d, hash, d->entry_count);
+    if (d->index_mask) {
+        with_index(d, [&](auto* slots) { put_at(d, slots, place_on_path(d, slots, hash, false)); });
+    }
     add_entry(heap, d, {hash, key, value});
 }
 
 int64_t dict_find_or_add(Heap& heap, Dict* d, Value key, int64_t hash, Value value) {
     if (d->index_mask && d->entry_count < d->entry_capacity && d->index_fill < d->entry_capacity) {
         const bool added = with_index(d, [&]<typename Slot>(Slot* slots) {
-            Probe probe(hash, d->index_mask);
-            for (;; probe.next()) {
-                const Slot slot = slots[probe.at()];
-                if (slot == 0) break;
-                if (slot == static_cast<Slot>(~Slot{0})) continue;
-                if (d->entries[slot - 1u].hash == hash) return false;
-            }
-            slots[probe.at()] = static_cast<Slot>(d->entry_count + 1);
+            const size_t place = place_on_path<Slot>(d, slots, hash, true);
+            if (place == kNoPlace) return false;
+            put_at(d, slots, place);
             return true;
         });
         if (added) {
-            ++d->index_fill;
             add_entry(heap, d, {hash, key, value});
             return kAbsent;
         }

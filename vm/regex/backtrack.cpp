@@ -63,7 +63,7 @@ public:
 
     Found run() {
         for (uint32_t at = request_.start; at <= length_; ++at) {
-            if (request_.mode == Mode::Search && !program_.begins_any && !begin_from(at)) break;
+            if (request_.mode == Mode::Search && !program_.begins.empty && !begin_from(at)) break;
             std::fill_n(slots_.begin(), program_.slots(), kNoPosition);
             slots_[0] = at;
             const Found found = try_from(at);
@@ -108,6 +108,26 @@ private:
         }
         steps_ += (end - at) / 2;
         return end;
+    }
+
+    // Takes the first way that can begin with what is ahead, and keeps the second in mind if it can
+    // as well.
+    bool fork(const Instruction& in, uint32_t& pc, uint32_t at) {
+        const uint16_t number = program_.fork_at.empty() ? 0 : program_.fork_at[pc];
+        bool second = true;
+        if (number) {
+            const Fork& ways = program_.forks[number - 1u];
+            const bool end = at == length_;
+            const uint32_t next = end ? 0 : text_[at];
+            second = ways.second.empty || (!end && ways.second.has(next));
+            if (!ways.first.empty && (end || !ways.first.has(next))) {
+                pc = in.y;
+                return second;
+            }
+        }
+        if (second) work_.choices.push_back({in.y, at, kGoOn});
+        pc = in.x;
+        return true;
     }
 
     void save(uint32_t slot, uint32_t value) {
@@ -271,8 +291,7 @@ private:
                             at = end;
                             pc = in.y;
                         } else {
-                            work_.choices.push_back({in.y, at, kGoOn});
-                            pc = in.x;
+                            goes_on = fork(in, pc, at);
                         }
                         break;
                     case Step::Save:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "vm/regex/parse.h"
+#include "vm/regex/steps.h"
 
 namespace pvm::vm::regex {
 
@@ -21,16 +22,14 @@ public:
         emit(tree_.root);
         put(Step::Match);
         if (uint64_t{program_.code.size()} * program_.slots() > kSlotsMax) too_large();
-        Marks marks(program_.code.size());
-        find_begins(0, marks);
+        program_.begins = begins_of(0);
         program_.entries.resize(program_.code.size());
         if (program_.regular) find_joins();
         find_loops();
+        find_forks();
     }
 
 private:
-    using Marks = std::vector<bool>;
-
     [[noreturn]] static void too_large() {
         throw TooHard{{Failure::Kind::Unsupported,
                        "a pattern this large is not supported: repeat fewer times", 0}};
@@ -59,7 +58,8 @@ private:
     void emit_aside(const Node& n);
     size_t begin_aside(uint32_t aside, uint32_t back);
     void end_aside(size_t begin);
-    void find_begins(uint32_t pc, Marks& marks);
+    Begins begins_of(uint32_t start) const;
+    void find_forks();
     void find_joins();
     void find_loops();
     bool takes_one(uint32_t pc) const;
@@ -276,8 +276,10 @@ void Emitter::emit_turns(const Node& n) {
     for (const size_t turn : turns) program_.code[turn].y = here();
 }
 
-// Marks what the instructions reached from `start` without taking anything can take.
-void Emitter::find_begins(uint32_t start, Marks& marks) {
+// What the instructions reached from `start` without taking anything can take.
+Begins Emitter::begins_of(uint32_t start) const {
+    Begins begins;
+    std::vector<bool> marks(program_.code.size());
     std::vector<uint32_t> open{start};
     while (!open.empty()) {
         const uint32_t pc = open.back();
@@ -286,21 +288,13 @@ void Emitter::find_begins(uint32_t start, Marks& marks) {
         marks[pc] = true;
         const Instruction& in = program_.code[pc];
         switch (in.step) {
-            case Step::Char:
-                if (in.x < 256) {
-                    program_.begins[in.x] = true;
-                } else {
-                    program_.begins_wide = true;
-                }
-                break;
+            case Step::Char: begins.add(in.x); break;
             case Step::Any:
             case Step::All:
             case Step::Set:
-                program_.begins_wide = true;
+                begins.wide = true;
                 for (uint32_t c = 0; c < 256; ++c) {
-                    program_.begins[c] |= in.step == Step::All ||
-                                          (in.step == Step::Any && c != '\n') ||
-                                          (in.step == Step::Set && program_.sets[in.x].has(c));
+                    if (takes(program_, in, c)) begins.add(c);
                 }
                 break;
             case Step::Split:
@@ -319,11 +313,29 @@ void Emitter::find_begins(uint32_t start, Marks& marks) {
                 break;
             case Step::Save:
             case Step::Place:
-            case Step::Kept:
             case Step::Enter: open.push_back(pc + 1); break;
+            case Step::Kept:  // what follows may stand elsewhere
             case Step::Refer:
-            case Step::Match: program_.begins_any = true; break;
+            case Step::Match: begins.empty = true; break;
         }
+    }
+    return begins;
+}
+
+// What tells the ways of a Split apart at once; for so few that finding it costs little.
+void Emitter::find_forks() {
+    constexpr size_t kSplitsMax = 64, kCodeMax = 1000;
+    const std::vector<Instruction>& code = program_.code;
+    const auto splits = [](const Instruction& in) { return in.step == Step::Split; };
+    if (code.size() > kCodeMax ||
+        std::count_if(code.begin(), code.end(), splits) > ptrdiff_t{kSplitsMax}) {
+        return;
+    }
+    program_.fork_at.resize(code.size());
+    for (uint32_t pc = 0; pc < code.size(); ++pc) {
+        if (!splits(code[pc]) || program_.entries[pc].loop) continue;
+        program_.forks.push_back({begins_of(code[pc].x), begins_of(code[pc].y)});
+        program_.fork_at[pc] = static_cast<uint16_t>(program_.forks.size());
     }
 }
 

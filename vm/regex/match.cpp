@@ -114,7 +114,7 @@ private:
     // Moves `at` to the next place where a match can begin.
     bool begin_from(uint32_t& at) {
         generation_ += 1;
-        if (program_.begins_any) return true;
+        if (program_.begins.empty) return true;
         const uint32_t from = at;
         while (at < length_ && !can_begin(program_, text_[at])) ++at;
         steps_ += (at - from) / 8;

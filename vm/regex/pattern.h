@@ -71,6 +71,26 @@ struct Entry {
     uint32_t loop : 1 = 0;  // a greedy Split whose body is one instruction that takes a character
 };
 
+// Which code points what stands at an instruction can begin with.
+struct Begins {
+    uint64_t low[4] = {};  // below 256
+    bool wide = false;     // any from 256 on
+    bool empty = false;    // an empty match is possible
+
+    bool has(uint32_t code) const { return code < 256 ? low[code >> 6] >> (code & 63) & 1 : wide; }
+    void add(uint32_t code) {
+        if (code < 256)
+            low[code >> 6] |= uint64_t{1} << (code & 63);
+        else
+            wide = true;
+    }
+};
+
+// The same of the two ways that a Split leads to.
+struct Fork {
+    Begins first, second;
+};
+
 struct GroupName {
     std::u32string name;
     uint32_t number;
@@ -87,11 +107,9 @@ struct Program {
     uint32_t loops = 0;   // slots behind those of groups: where a loop's last turn began
     bool regular = true;  // each step depends on place and position alone
 
-    // Which code points below 256 can begin a match; `begins_any` when an empty match is possible,
-    // `begins_wide` when one from 256 on can.
-    bool begins[256] = {};
-    bool begins_wide = false;
-    bool begins_any = false;
+    Begins begins;
+    std::vector<Fork> forks;        // of the Splits, where they are few
+    std::vector<uint16_t> fork_at;  // by instruction, the number of its fork from 1 on; or empty
 
     // Slots: begin and end of each group, then the number of the group closed last.
     uint32_t slots() const { return 2 * (groups + 1) + 1; }

@@ -12,10 +12,7 @@ namespace pvm::vm::regex {
 
 template <typename Unit>
 bool can_begin(const Program& program, Unit c) {
-    if constexpr (sizeof(Unit) > 1) {
-        if (c > 255) return program.begins_wide;
-    }
-    return program.begins[c];
+    return program.begins.has(c);
 }
 
 inline bool takes(const Program& program, const Instruction& in, uint32_t c) {

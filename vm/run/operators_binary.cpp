@@ -354,6 +354,10 @@ bool is_plain_instance(Value v) {
 }  // namespace
 
 Value binary(Activation& act, BinaryOp op, Value a, Value b) {
+    // What counts as it goes: sum(x != y for …).
+    if (op == BinaryOp::Add && a.is_small_int() && b.is_bool()) {
+        return make_int(act.heap(), a.as_small_int() + b.is_true());
+    }
     if (is_number(a) && is_number(b)) [[likely]] {
         const Value r = number_binary(act, op, a, b);
         return r.is_not_implemented() ? unsupported_operands(act, op, false, a, b) : r;
