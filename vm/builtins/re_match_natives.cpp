@@ -78,9 +78,7 @@ Value new_match(Activation& act, const Instance* pattern, Value text, uint32_t p
                             Value::small_int(endpos), Value::object(spans)};
     // The class of matches is the prelude's, so its shapes stay: from the second match on the last
     // one's is known.
-    static thread_local struct {
-        Shape *empty = nullptr, *full = nullptr;
-    } known;
+    static thread_local struct { Shape *empty = nullptr, *full = nullptr; } known;
     if (known.empty == match->shape && match->extra > kSpans) {
         heap.grow(8 * std::size(values));
         std::copy(std::begin(values), std::end(values), match->slots);
