@@ -392,6 +392,12 @@ bool decide_flat(FieldRow a, FieldRow b, uint64_t& work, bool& equal) {
     return true;
 }
 
+// An object whose class says nothing of equality and that is no builtin's value.
+bool compares_by_identity(Value v) {
+    Class* c = class_of(v);
+    return c->layout != Layout::Payload && !overrides(c, Special::Eq);
+}
+
 Equal plainly(Value v, Value w, bool identity) {
     uint64_t work = 0;
     const Equal r = equal_within(v, w, identity, work, kFreeWork);
@@ -403,6 +409,11 @@ Equal plainly(Value v, Value w, bool identity) {
 Equal equal_within(Value v, Value w, bool identity, uint64_t& work, uint64_t budget) {
     bool equal;
     if (decide_leaf(v, w, identity, work, equal)) return equal ? Equal::Yes : Equal::No;
+    if (is_kind(v, Kind::Instance) && is_kind(w, Kind::Instance) && compares_by_identity(v) &&
+        compares_by_identity(w)) {
+        ++work;
+        return v.same_bits(w) ? Equal::Yes : Equal::No;
+    }
     FieldRow x, y;
     if (is_kind(v, Kind::Tuple) && is_kind(w, Kind::Tuple)) {
         x = {as<Tuple>(v)->items, as<Tuple>(v)->length};
