@@ -78,8 +78,8 @@ Value pass_last_group(Activation& act, Instance* i) {
         const Equal same = same_or_equal(i->slots[kKey], i->slots[kGroup]);
         if (same == Equal::No) break;
         if (same != Equal::Yes || passed == kPassedMax) return Value::slow();
-        if (!i->slots[kFunction].is_none()) {
-            // The loop asks for the next one's key; that group gives no more.
+        if (!i->slots[kFunction].is_none() || runs_python(i->slots[kSource])) {
+            // The loop asks for the next one and its key; that group gives no more.
             i->slots[kOpened] = Value::boolean(true);
             forget(i);
         }
@@ -147,6 +147,10 @@ Value step_group(Activation& act, Value iterator, const uint32_t* at, uint8_t ds
     if (!groupby || groupby->slots[kHas].is_true()) return Value::slow();
     if (group && !groupby->slots[kOpened].same_bits(iterator)) return Value::slow();
     const Value function = groupby->slots[kFunction], source = groupby->slots[kSource];
+    if (runs_python(source)) {
+        if (!function.is_none() && !pushes_frame(function)) return Value::slow();
+        return act.charge(kPassedGas) ? run_source(act, source, at, dst) : Value::error();
+    }
     if (!calls_for_loop(function) || !is_native_iterator(source)) return Value::slow();
     // A native may need room or gas first; the item is asked for again then.
     const bool native = !pushes_frame(function);
@@ -164,6 +168,27 @@ Value step_group(Activation& act, Value iterator, const uint32_t* at, uint8_t ds
     const Value v = took_key(group, groupby, item, key);
     if (v.is_pushed()) act.frames().back().pc = at;
     return v;
+}
+
+Value give_to_group(Activation& act, Value iterator, Value item, const uint32_t* at, uint8_t dst) {
+    Instance* group = group_of(iterator);
+    Instance* groupby = groupby_of(group ? group->slots[kParent] : iterator);
+    if (!groupby) return Value::unset();
+    const Value function = groupby->slots[kFunction];
+    Value key = item;
+    if (!function.is_none()) {
+        if (!pushes_frame(function)) return Value::unset();
+        key = call_for_loop(act, function, &item, 1, ReturnMode::Judge, at, dst);
+        if (key.is_pushed()) act.frames().back().held = item;
+        if (key.is_pushed() || key.is_error()) return key;
+    }
+    const Value v = took_key(group, groupby, item, key);
+    if (v.is_pushed()) act.frames().back().pc = at;
+    return v;
+}
+
+void end_of_groups(Value iterator) {
+    if (Instance* group = group_of(iterator)) end_group(group);
 }
 
 // ---- Whole groups -------------------------------------------------------------------------------

@@ -7,6 +7,7 @@
 #include "vm/objects/sequence.h"
 #include "vm/run/calls.h"
 #include "vm/run/containers.h"
+#include "vm/run/groups.h"
 #include "vm/run/library_iterators.h"
 #include "vm/run/tools.h"
 
@@ -308,6 +309,10 @@ Value source_under_way(Value iterator, Value held) {
 
 }  // namespace
 
+Value run_source(Activation& act, Value source, const uint32_t* at, uint8_t dst) {
+    return run_source(act, Pull{source}, at, dst);
+}
+
 Value step_pull(Activation& act, Value iterator, const uint32_t* at, uint8_t dst) {
     Pull pull;
     const Value status = pulls_of(act, iterator, pull);
@@ -338,6 +343,7 @@ Next deliver_pulled(Activation& act, const Frame& finished, Value item) {
             v = give_zip(act, as<Zip>(iterator), finished.held, item, at, finished.dst);
             break;
         case Kind::Tool: v = give_tool(act, as<Tool>(iterator), item, at, finished.dst); break;
+        case Kind::Instance: v = give_to_group(act, iterator, item, at, finished.dst); break;
         default: break;
     }
     return go_on(loop, v);
@@ -345,8 +351,12 @@ Next deliver_pulled(Activation& act, const Frame& finished, Value item) {
 
 Next end_pulled(Activation& act) {
     Frame& loop = act.frames().back();
-    auto* t = cast<Tool>(loop.base[word::b(*loop.pc)]);
-    if (!t) return end_loop(loop);
+    const Value iterator = loop.base[word::b(*loop.pc)];
+    auto* t = cast<Tool>(iterator);
+    if (!t) {
+        end_of_groups(iterator);
+        return end_loop(loop);
+    }
     switch (t->tool()) {
         case ToolKind::Chain: {
             // The next iterable, where this one came from a source that goes on.

@@ -14,6 +14,8 @@ namespace pvm::vm {
 // One turn of the loop at `at`: the source's frame. slow(): this is none of those, nothing was
 // taken.
 Value step_pull(Activation& act, Value iterator, const uint32_t* at, uint8_t dst);
+// Runs the frame of such a source for the loop at `at`.
+Value run_source(Activation& act, Value source, const uint32_t* at, uint8_t dst);
 // A generator that can go on, or an object whose __next__ pushes a frame.
 bool runs_python(Value source);
 // A count that has far to go until it is no small int.

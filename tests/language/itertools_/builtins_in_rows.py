@@ -64,3 +64,24 @@ source = iter([1, 1, 2, "x", "x"])
 made = groupby(source, lambda n: n + 0)
 tell(lambda: [(k, list(g)) for k, g in made])
 print(list(source), list(made))
+
+# Groups of what a generator or an object with a __next__ gives.
+for make in (lambda: (n // 3 for n in range(8)), lambda: Steps(4), lambda: numbers(0)):
+    print([(k, list(g)) for k, g in groupby(make())], [(k, sum(1 for _ in g)) for k, g in groupby(make(), lambda v: v % 2)], [k for k, _ in groupby(make(), str)])
+    out = []
+    for k, g in groupby(make()):
+        for x in g:
+            out.append((k, x))
+            break
+    print(out)
+
+
+def breaks():
+    yield 1
+    yield 1
+    raise ValueError("in the source")
+
+
+tell(lambda: [(k, [x for x in g]) for k, g in groupby(breaks())])
+tell(lambda: [(k, [x for x in g]) for k, g in groupby(numbers(5), fails)])
+print([(a[0], b[0], list(a[1]), list(b[1])) for a, b in zip(groupby(numbers(2)), groupby(Steps(2), lambda v: -v))])
