@@ -20,10 +20,13 @@ import warnings
 
 from definitions import SHARED, Definitions
 from machines import Machines, first_difference
+import rows
 from preamble import program
+from rows import Rows
 from shrink import shrink
 
 UNITS = 40
+ROWS_EVERY = 5
 STRESS_EVERY = 8
 STRESSED_MAX = 1_000_000    # instructions: more would take minutes
 SHRINK_SECONDS = 40
@@ -32,11 +35,12 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 def generate(seed):
     """The program of a seed: the parts of its text, by name of the function."""
-    maker = Definitions(random.Random(seed))
+    source = random.Random(seed)
+    makers = (Definitions(source), Rows(source))
     units = {}
     while len(units) < UNITS:
         name = f"f{len(units)}"
-        text = maker.unit(name)
+        text = makers[len(units) % ROWS_EVERY == 0].unit(name)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -48,7 +52,7 @@ def generate(seed):
 
 
 def text_of(units):
-    return program(SHARED + list(units.values()), list(units))
+    return program(SHARED + rows.SHARED + list(units.values()), list(units))
 
 
 class Campaign:

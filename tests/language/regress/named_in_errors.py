@@ -98,3 +98,29 @@ for cut in ("removeprefix", "removesuffix"):
         getattr("a", cut)(None)
     except TypeError as e:
         print(e)
+
+# A sequence of a class of its own times another: said by the operator, unless one of the two has a say in Python.
+from collections import namedtuple
+
+Pair = namedtuple("Pair", "x y")
+
+
+class Listed(list):
+    pass
+
+
+class Indexed(list):
+    def __index__(self):
+        return 2
+
+
+class Reflected(list):
+    def __rmul__(self, other):
+        return "rmul"
+
+
+for times in (lambda: Pair(1, 2) * Pair(1, 2), lambda: Listed([1]) * Listed([1]), lambda: Indexed([1]) * Indexed([2]), lambda: Reflected() * Reflected(), lambda: Listed([1]) * Pair(1, 2)):
+    try:
+        print(times())
+    except TypeError as e:
+        print(e)

@@ -415,6 +415,10 @@ def _binary(op, left, right):
     lefts = type(left)
     rights = type(right)
     if lefts is rights:
+        if op == 2 and isinstance(left, _SEQUENCES) and not (
+                __native_is_python(__native_lookup(lefts, name))
+                or __native_is_python(__native_lookup(lefts, _REFLECTED[op]))):
+            _check_times(right)
         method = __native_method(left, name)
         return NotImplemented if method is _NO else method(right)
     reflected_name = _REFLECTED[op]
