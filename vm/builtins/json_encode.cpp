@@ -132,7 +132,10 @@ private:
         if (const auto* s = cast<Str>(inner)) return append_json_string(out_, s, options_.ascii);
         if (number(inner)) return;
         const Kind k = kind_of(inner);
-        if (k == Kind::List || k == Kind::Tuple) return open(inner.as_object(), '[', "[]");
+        if (k == Kind::List || k == Kind::Tuple) {
+            if (!inner.same_bits(v) && overrides(class_of(v), Special::Iter)) return python();
+            return open(inner.as_object(), '[', "[]");
+        }
         if (k == Kind::Dict) {
             if (!inner.same_bits(v) && own_items(class_of(v))) return python();
             return open(inner.as_object(), '{', "{}");

@@ -322,6 +322,8 @@ class JSONEncoder:
             under_way.pop()
 
     def _write_list(self, o, parts, indent, level, under_way):
+        if indent is None and type(o) is not list and type(o) is not tuple:
+            o = list(o)    # a class of its own says what is in it; CPython asks before it looks at the length
         if not o:
             parts.append("[]")
             return

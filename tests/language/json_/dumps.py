@@ -26,3 +26,22 @@ for call in (lambda: json.dumps({1, 2}), lambda: json.dumps(b"x"), lambda: json.
         print(call())
     except (TypeError, ValueError) as e:
         print(type(e).__name__, e)
+
+
+# Rows of a class of its own that says itself what is in it.
+class Fails(tuple):
+    def __iter__(self):
+        raise AttributeError(10)
+
+
+class Says(list):
+    def __iter__(self):
+        yield from (7, 8)
+
+
+for value in (Fails(), Fails((1,)), Says(), Says([1]), [Says([1])], {"a": Says()}):
+    for options in ({}, {"indent": 1}, {"sort_keys": True}):
+        try:
+            print(json.dumps(value, **options))
+        except AttributeError as e:
+            print(type(e).__name__, e)
