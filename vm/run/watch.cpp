@@ -27,9 +27,9 @@ bool Interpreter::is_starved(const Activation& act) {
 }
 
 bool Interpreter::before_instruction(Activation& act) {
-    ++act.instructions_;
     // One that begins anew has just been given the room it asked for.
     if (is_starved(act)) return true;
+    ++act.instructions_;
     const Stress& stress = act.stress_;
     if (stress.collect) {
         act.heap_->collect_checked(act);

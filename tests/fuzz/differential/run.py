@@ -3,7 +3,7 @@
 
     run.py [--pvm build/pvm] [--seconds 60] [--seed 1] [--programs N] [--keep FOLDER] [--print]
 
-A program is some forty functions, made from its seed alone. Both run it; stdout, exit status and the
+A program is some fifty functions, made from its seed alone. Both run it; stdout, exit status and the
 line of an uncaught exception must be equal, but for what tests/language/differences lists. Every
 few programs pvm runs it again while it collects or pauses, and nothing may change, gas included.
 What differs is shrunk, printed and left in FOLDER. Status 1 when anything differed.
@@ -26,7 +26,7 @@ from rows import Rows
 from shrink import shrink
 
 UNITS = 40
-ROWS_EVERY = 5
+ROWS = 8    # functions that walk rows, behind the others
 STRESS_EVERY = 8
 STRESSED_MAX = 1_000_000    # instructions: more would take minutes
 SHRINK_SECONDS = 40
@@ -35,12 +35,11 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 def generate(seed):
     """The program of a seed: the parts of its text, by name of the function."""
-    source = random.Random(seed)
-    makers = (Definitions(source), Rows(source))
+    maker, rows_maker = Definitions(random.Random(seed)), Rows(random.Random(f"rows {seed}"))
     units = {}
-    while len(units) < UNITS:
+    while len(units) < UNITS + ROWS:
         name = f"f{len(units)}"
-        text = makers[len(units) % ROWS_EVERY == 0].unit(name)
+        text = (maker if len(units) < UNITS else rows_maker).unit(name)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
