@@ -182,7 +182,6 @@ const char* receipt_status_name(ReceiptStatus status) {
 Receipt execute_tx(HostApi& host, std::string_view code, hoststate::BytesView input,
                    const ExecutionOptions& options) {
     continuation::Images::of_process();
-    if (options.part_done) options.part_done();
     Result<vm::Image*> image = image_of(code, options);
     if (!image) return rejected(image.error());
 
@@ -205,9 +204,7 @@ Receipt execute_tx(HostApi& host, std::string_view code, hoststate::BytesView in
     Turn turn(host, options.memory_limit, std::min(options.gas_limit, host.gas_left()),
               options.stress);
     turn.start(**image, program, options.input_var);
-    if (options.part_done) options.part_done();
     const TurnEnd end = turn.run(program);
-    if (options.part_done) options.part_done();
     return Settling(host, turn, program, record, false).settle(end);
 }
 
@@ -242,7 +239,6 @@ std::optional<Error> why_not(const Continuation& record, const ResumeOptions& op
 
 Receipt resume_tx(HostApi& host, const hoststate::Hash& cid, const ResumeOptions& options) {
     continuation::Images::of_process();
-    if (options.part_done) options.part_done();
     std::optional<Continuation> record = continuation::load(host, cid);
     if (!record) {
         return rejected({"UnknownContinuation", "there is no such continuation",
@@ -256,9 +252,7 @@ Receipt resume_tx(HostApi& host, const hoststate::Hash& cid, const ResumeOptions
     if (const pvm::Status status = turn.restore(*record, options.value_json); !status) {
         return rejected(status.error());
     }
-    if (options.part_done) options.part_done();
     const TurnEnd end = turn.run(program);
-    if (options.part_done) options.part_done();
     return Settling(host, turn, program, *record, true).settle(end);
 }
 

@@ -10,8 +10,6 @@
 // all. Gas alone is charged whatever happens. The one rule: what leaves here as an exception is
 // only a HostError that says the world failed, and then `host` must be rolled back by its owner.
 
-#include <functional>
-
 #include "actors/receipt.h"
 #include "continuation/continuation.h"
 #include "vm/bytecode/compiler.h"
@@ -39,8 +37,6 @@ struct ExecutionOptions {
     std::uint64_t gas_limit = UINT64_MAX;  // the host's gas_left() when that is less
     std::size_t memory_limit = limits::kMemoryBytesDefault;
     StressOptions stress;
-    // Called when a part of the work is over: the runtime set up, the program compiled, then run.
-    std::function<void()> part_done;
 };
 
 // The `continuation` of a rejected, failed or refused first turn is empty.
@@ -54,7 +50,6 @@ struct ResumeOptions {
     std::optional<std::string> value_json;
     std::uint64_t gas_limit = UINT64_MAX;
     StressOptions stress;
-    std::function<void()> part_done;  // the runtime set up, the frames restored, then run
 };
 
 Receipt resume_tx(hoststate::HostApi& host, const hoststate::Hash& cid,

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "actors/cli/chain_words.h"
-#include "actors/cli/code_pages.h"
 #include "actors/cli/turn_report.h"
 #include "actors/exact_json.h"
 #include "hoststate/hash.h"
@@ -79,7 +78,6 @@ int resume(const Words& words) {
                              words.form());
     }
     actors::ResumeOptions options;
-    options.part_done = give_back_code;
     options.step = words.step;
     options.value_json = words.value;
     options.gas_limit = words.gas_limit();

@@ -1,6 +1,5 @@
 // pvm run: runs a program, to its end or its first pause.
 
-#include "actors/cli/code_pages.h"
 #include "actors/cli/commands.h"
 #include "actors/cli/turn_words.h"
 
@@ -43,7 +42,6 @@ int run(const Words& words) {
     options.profile = words.profile == "strict" ? vm::Profile::Strict : vm::Profile::Standard;
     options.gas_limit = words.gas_limit();
     options.stress = *stress;
-    options.part_done = give_back_code;
 
     actors::DeferredStore store(words.db);
     actors::LocalHost host(store, words.caller());

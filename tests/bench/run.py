@@ -15,6 +15,7 @@ Lua runs NAME.lua where such a file stands beside NAME.py; PyPy runs the same fi
 """
 
 import argparse
+import contextlib
 import json
 import math
 import os
@@ -154,21 +155,24 @@ def main():
     all_engines = engines(os.path.abspath(options.pvm))
     programs = [HERE / f"{name}.py" for name in options.programs] or sorted(
         path for path in HERE.glob("*.py") if path.name != "run.py")
+    out = options.json.resolve() if options.json else None
     table, failures = {}, []
-    for program in programs:
-        try:
-            table[program.stem] = measure(program, all_engines, options.rounds)
-        except RuntimeError as error:
-            failures.append(str(error))
-            print(f"FAILED {error}", file=sys.stderr, flush=True)
-        else:
-            print(f"{program.stem} done", file=sys.stderr, flush=True)
-    starts = {engine.name: engine.start_ms(options.starts) for engine in all_engines
-              } if options.starts else {}
+    # Where no pvm.db lies: opening one is not what is measured.
+    with tempfile.TemporaryDirectory() as nowhere, contextlib.chdir(nowhere):
+        for program in programs:
+            try:
+                table[program.stem] = measure(program, all_engines, options.rounds)
+            except RuntimeError as error:
+                failures.append(str(error))
+                print(f"FAILED {error}", file=sys.stderr, flush=True)
+            else:
+                print(f"{program.stem} done", file=sys.stderr, flush=True)
+        starts = {engine.name: engine.start_ms(options.starts) for engine in all_engines
+                  } if options.starts else {}
     if table:
         print_table(table, [engine.name for engine in all_engines[1:]], starts)
-    if options.json:
-        options.json.write_text(json.dumps(table, indent=1), "utf-8")
+    if out:
+        out.write_text(json.dumps(table, indent=1), "utf-8")
     return 1 if failures else 0
 
 
