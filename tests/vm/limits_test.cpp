@@ -148,6 +148,13 @@ const Row kTooLarge[] = {
     {"len(range(2**70))", "OverflowError: Python int too large to convert to C ssize_t"},
     {"[0][2**70]", "IndexError: cannot fit 'int' into an index-sized integer"},
     {R"(struct.pack("99999999999x"))", "MemoryLimitExceeded: bytes is too long"},
+    {R"(json.loads("[" * 10**4))",
+     "RecursionError: maximum recursion depth exceeded while decoding a JSON array from a unicode "
+     "string"},
+    {R"((lambda a: (a.append(a), json.dumps(a, check_circular=False)))([]))",
+     "RecursionError: maximum recursion depth exceeded while encoding a JSON object"},
+    {R"(json.dumps((lambda a: [a := [a, a] for _ in range(60)][-1])([])))",
+     "MemoryLimitExceeded: str is too long"},
     {R"(json.loads("[" * 10**6))", "MemoryLimitExceeded: memory limit of 67108864 bytes exceeded"},
     {"(lambda f: f(f))(lambda f: f(f))", "RecursionError: maximum recursion depth exceeded"},
 };
@@ -188,6 +195,33 @@ INSTANTIATE_TEST_SUITE_P(All, TooLong,
                                          "list(map(abs, iter(int, 1)))",
                                          "def f(n):\n    return f(n - 1) + f(n - 1) if n else 0\n"
                                          "f(900)"));
+
+// Iterators that pass over items and find none, one in the other: each that is passed over is paid.
+class Search : public testing::TestWithParam<const char*> {};
+
+TEST_P(Search, RunsOutOfGas) {
+    const std::string program =
+        "from itertools import (chain, count, filterfalse, islice, pairwise, repeat, starmap, "
+        "takewhile)\n" +
+        std::string(GetParam());
+    std::string printed;
+    on_small_stack([&] { printed = printed_by(program, 3'000'000); });
+    EXPECT_EQ(printed, "out of gas") << GetParam();
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Search,
+                         testing::Values("list(islice(repeat(1), 0, None, 10**9))",
+                                         "sum(islice(count(), 0, None, 10**9))",
+                                         "list(map(str, islice(repeat(0), 10**15, None)))",
+                                         "list(map(str, filter(None, repeat(0))))",
+                                         "list(map(str, filterfalse(None, repeat(1))))",
+                                         "list(starmap(max, filter(None, repeat(0))))",
+                                         "[x for x in map(lambda x: x, filter(None, count(0, 0)))]",
+                                         "list(takewhile(lambda x: x, filter(None, repeat(0))))",
+                                         "list(pairwise(filter(None, repeat(0))))",
+                                         "list(zip(filter(None, repeat(0)), repeat(1)))",
+                                         "list(zip(repeat(1), filter(None, repeat(0))))",
+                                         "any(chain.from_iterable(repeat(())))"));
 
 // ---- Source -------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@
 
 #include "vm/builtins/natives.h"
 #include "vm/builtins/runtime.h"
+#include "vm/limits.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/numbers.h"
@@ -78,6 +79,7 @@ public:
 
 private:
     static constexpr size_t kPortion = 4096;
+    static constexpr size_t kBytesMax = 4 * limits::kStringLengthMax;
 
     struct Part {
         const Object* object;         // List, Tuple or Dict
@@ -89,6 +91,10 @@ private:
     bool pay() {
         const size_t gas = (out_.size() - paid_) / 16;
         paid_ += gas * 16;
+        if (out_.size() > kBytesMax) {
+            act_.raise_text(TypeId::MemoryLimitExceeded, "str is too long");
+            return false;
+        }
         return act_.charge(static_cast<int64_t>(gas));
     }
 
@@ -161,6 +167,12 @@ private:
         }
         if (options_.check_circular && !under_way_.insert(o).second) {
             status_ = act_.raise(TypeId::ValueError, "Circular reference detected");
+            return;
+        }
+        if (stack_.size() >= limits::kRecursionMax) {
+            status_ =
+                act_.raise_text(TypeId::RecursionError,
+                                "maximum recursion depth exceeded while encoding a JSON object");
             return;
         }
         Part part{o, {}, 0, true};

@@ -17,8 +17,9 @@ namespace {
 constexpr int kLevelsMax = 8;
 constexpr uint32_t kSourcesMax = 8;
 constexpr uint32_t kArgumentsMax = 4;
-// Items passed over, not given, in all.
+// Items passed over, not given, in all; fewer where they would have to be passed over again.
 constexpr uint64_t kPassedMax = uint64_t{1} << 16;
+constexpr uint64_t kPassedAgainMax = uint64_t{1} << 8;
 constexpr uint64_t kEndless = UINT64_MAX / 64;
 constexpr uint64_t kUnknown = UINT64_MAX;
 
@@ -103,6 +104,7 @@ uint64_t Trial::open_all(Value sources, int levels) {
     const auto* t = cast<Tuple>(sources);
     if (!t || t->length == 0 || t->length > kSourcesMax) return kUnknown;
     item_bytes_ += kSmallAnswerBytes + sizeof(Value) * t->length;
+    if (t->length > 1) in_a_row_ = false;
     uint64_t most = kEndless;
     for (uint32_t i = 0; i < t->length; ++i) {
         const uint64_t one = open_at(t->items[i], levels);
@@ -157,6 +159,8 @@ uint64_t Trial::open_tool(Tool* t, int levels) {
 }
 
 // ---- Taking -------------------------------------------------------------------------------------
+
+bool Trial::is_tired() const { return passed_ >= (in_a_row_ ? kPassedMax : kPassedAgainMax); }
 
 Value Trial::call(Value function, const Value* args, uint32_t count) {
     if (const auto* f = cast<Function>(function)) return small_answer(act_, f, args, count, gas_);
@@ -224,7 +228,7 @@ Value Trial::next_of_tool_at(Tool* t) {
 Value Trial::next_kept(Value iterator, Value predicate, Value source) {
     if (source.is_none()) return Value::unset();
     const bool by_truth = judges_by_truth(predicate);
-    for (; passed_ < kPassedMax; ++passed_) {
+    for (; !is_tired(); ++passed_) {
         const Value item = next_of(source);
         if (!is_item(item)) return item;
         const Value said = by_truth ? item : call(predicate, &item, 1);
@@ -242,7 +246,7 @@ Value Trial::next_kept(Value iterator, Value predicate, Value source) {
 
 Value Trial::next_sliced(Tool* t) {
     if (t->fields[0].is_none()) return Value::unset();
-    for (; passed_ < kPassedMax; ++passed_) {
+    for (; !is_tired(); ++passed_) {
         if (t->fields[2].is_small_int() && t->fields[2].as_small_int() <= 0) break;
         const Value item = next_of(t->fields[0]);
         if (item.is_unset()) break;
@@ -251,7 +255,7 @@ Value Trial::next_sliced(Tool* t) {
         if (!given.is_pushed()) return given;
         ++gas_;
     }
-    if (passed_ == kPassedMax) return Value::slow();
+    if (is_tired()) return Value::slow();
     t->fields[0] = Value::none();
     return Value::unset();
 }
@@ -316,7 +320,11 @@ Value step_trial(Activation& act, Value iterator) {
         if (act.has_pending()) act.take_pending();
         item = Value::slow();
     }
-    if (!item.is_slow() && !act.charge(trial.gas())) item = Value::error();
+    // What was passed over is paid for, found or not; where nobody holds an item, it stays passed.
+    if (item.is_slow() && trial.stays()) {
+        return act.charge(trial.gas()) ? Value::slow() : Value::error();
+    }
+    if (!act.charge(item.is_slow() ? trial.passed() : trial.gas())) item = Value::error();
     if (item.is_slow() || item.is_error()) trial.back();
     return item;
 }

@@ -3,7 +3,8 @@
 // zip, filter over enumerate, …
 //
 // Items are taken as if nothing could go wrong; where something does, all iterators are put back to
-// where they stood. The one rule: after slow() or an error, back() comes before anything else.
+// where they stood. The one rule: after slow() or an error, back() comes before anything else,
+// unless it stays().
 
 #include <array>
 
@@ -27,6 +28,11 @@ public:
     void back();
     // What the functions asked so far cost.
     int64_t gas() const { return gas_; }
+    // Items that were passed over.
+    int64_t passed() const { return static_cast<int64_t>(passed_); }
+    // After slow(): so many were passed over that the iterators may as well stay where they stand,
+    // each between two turns.
+    bool stays() const { return in_a_row_ && is_tired(); }
 
 private:
     static constexpr uint32_t kSavedMax = 12;
@@ -54,6 +60,7 @@ private:
     Value next_in_cycle(Tool* t);
     Value next_starred(const Tool* t);
     Value call(Value function, const Value* args, uint32_t count);
+    bool is_tired() const;
 
     Activation& act_;
     Value iterator_;
@@ -61,6 +68,7 @@ private:
     size_t item_bytes_ = sizeof(Value);
     int64_t gas_ = 0;
     uint64_t passed_ = 0;
+    bool in_a_row_ = true;  // no iterator has more than one source
     uint32_t saved_ = 0;
     uint32_t seen_length_ = 0;
     List* seen_ = nullptr;  // of a cycle over the first round
