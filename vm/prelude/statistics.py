@@ -13,21 +13,6 @@ class StatisticsError(ValueError):
     pass
 
 
-def _exact(x):
-    # None when x is infinite or no number.
-    if isinstance(x, float) and (x != x or x in (_math.inf, -_math.inf)):
-        return None
-    if isinstance(x, (int, float, Fraction)):
-        return Fraction(x)
-    ratio = getattr(x, "as_integer_ratio", None)
-    if ratio is None:
-        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
-    try:
-        return Fraction(*ratio())
-    except (OverflowError, ValueError):
-        return None
-
-
 def _coerced(kinds):
     # The type of a result: float beats Fraction beats int; another type alone stays.
     kind = int
@@ -47,22 +32,51 @@ def _coerced(kinds):
     return kind
 
 
-def _sum(data):
-    # (type, exact total, count)
-    total = Fraction(0)
-    special = None
-    kinds = []
+def _numbered(x):
+    # The ratio of what has no as_integer_ratio.
+    try:
+        return x.numerator, x.denominator
+    except AttributeError:
+        raise TypeError(f"can't convert type '{type(x).__name__}' to "
+                        "numerator/denominator") from None
+
+
+def _gathered(data, squares=None):
+    # (types, {denominator: sum of numerators}, count). `squares` gets the sums of their squares.
+    # Under the denominator None stands the sum of what is no number.
+    kinds = {}
+    sums = {}
     count = 0
+    kind = None
     for x in data:
         count += 1
-        if type(x) not in kinds:
-            kinds.append(type(x))
-        exact = _exact(x)
-        if exact is None:
-            special = x if special is None else special + x
-        else:
-            total += exact
-    return _coerced(kinds), total if special is None else special, count
+        if type(x) is not kind:
+            kind = type(x)
+            kinds[kind] = True
+        try:
+            n, d = x.as_integer_ratio()
+        except (OverflowError, ValueError):
+            n, d = x, None
+        except AttributeError:
+            n, d = _numbered(x)
+        sums[d] = sums.get(d, 0) + n
+        if squares is not None:
+            squares[d] = squares.get(d, 0) + n * n
+    return kinds, sums, count
+
+
+def _put_together(sums, power=1):
+    # The exact total of {denominator: numerator}, each denominator to that power.
+    if None in sums:
+        return sums[None]
+    common = _math.lcm(*sums)
+    return Fraction(sum([n * (common // d) ** power for d, n in sums.items()]), common ** power)
+
+
+def _sum(data):
+    # (type, exact total, count)
+    kinds, sums, count = _gathered(data)
+    return _coerced(kinds), _put_together(sums), count
 
 
 def _convert(value, kind):
@@ -226,16 +240,15 @@ def quantiles(data, *, n=4, method="exclusive"):
 
 
 def _squares(data, center=None):
-    # (type, exact sum of squared deviations, count)
-    data = list(data)
-    kind, total, n = _sum(data)
-    if not n:
-        return kind, Fraction(0), 0
-    middle = total / n if center is None else _exact(center)
-    squares = Fraction(0)
-    for x in data:
-        squares += (_exact(x) - middle) ** 2
-    return kind, squares, n
+    # (type, sum of squared deviations, count), exact where the center is not given
+    if center is not None:
+        return _sum((d := x - center) * d for x in data)
+    squares = {}
+    kinds, sums, count = _gathered(data, squares)
+    total = _put_together(sums)
+    if count and None not in sums:
+        total = (count * _put_together(squares, 2) - total * total) / count
+    return _coerced(kinds), total, count
 
 
 def variance(data, xbar=None):
@@ -288,8 +301,23 @@ def pstdev(data, mu=None):
 
 def _spread(value, kind):
     if kind.__name__ == "Decimal":
-        return (kind(value.numerator) / kind(value.denominator)).sqrt()
+        return _decimal_root(value.numerator, value.denominator, kind)
     return _root(value)
+
+
+def _decimal_root(n, m, Decimal):
+    # The correctly rounded root of n / m. Division and root each round, so the neighbours are asked
+    # too: the one is nearer whose middle with the first lies on this side of the exact root.
+    root = (Decimal(n) / Decimal(m)).sqrt()
+    if not root:
+        return root
+    rn, rd = root.as_integer_ratio()
+    for near, wanted in ((root.next_plus(), 1), (root.next_minus(), -1)):
+        nn, nd = near.as_integer_ratio()
+        difference = 4 * n * (rd * nd) ** 2 - m * (rn * nd + nn * rd) ** 2
+        if difference * wanted > 0:
+            return near
+    return root
 
 
 def covariance(x, y, /):

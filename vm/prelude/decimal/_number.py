@@ -261,6 +261,8 @@ class Decimal:
             raise OverflowError("cannot convert Infinity to integer ratio")
         if self._kind:
             raise ValueError("cannot convert NaN to integer ratio")
+        if not self._int:
+            return (0, 1)
         from math import gcd
         top = -self._int if self._sign else self._int
         if self._exp >= 0:
