@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "vm/builtins/class_access.h"
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
 #include "vm/objects/str.h"
@@ -57,10 +58,9 @@ Value update_from_zip(Activation& act, Dict* d, const Zip* zip) {
 // else.
 Value update_from(Activation& act, Dict* d, Value source) {
     if (is_kind(source, Kind::Instance)) {
-        // A dict subclass with its own keys() or iteration is asked through these.
+        // A dict subclass with its own iteration is asked through its keys().
         const Value inner = unwrap(source);
-        if (!is_kind(inner, Kind::Dict) || overrides(class_of(source), Special::Iter) ||
-            !is_kind(class_lookup(class_of(source), intern("keys")), Kind::NativeFunction)) {
+        if (!is_kind(inner, Kind::Dict) || overrides(class_of(source), Special::Iter)) {
             return Value::slow();
         }
         source = inner;
@@ -121,6 +121,13 @@ Value dict_new(Activation& act, const Value* args, uint32_t count) {
     }
     if (count == 2) {
         const Value status = update_from_any(act, d, args, count, 1);
+        const bool plain = args[0].same_bits(Value::object(type_class(TypeId::Dict)));
+        if (status.is_slow() && plain && is_kind(args[1], Kind::Generator)) {
+            const Destination to = current_destination(act);
+            if (to.mode == ReturnMode::Store) {
+                return call_prelude(act, PreludeEntry::dict_of, args + 1, 1, to);
+            }
+        }
         if (!status.is_none()) return status;
     }
     return wrapped(act, args[0], TypeId::Dict, Value::object(d));

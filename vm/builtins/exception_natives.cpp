@@ -14,6 +14,7 @@
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/objects/text_of.h"
+#include "vm/run/containers.h"
 #include "vm/run/unwind.h"
 #include "vm/text/closest.h"
 
@@ -119,7 +120,13 @@ Value exception_set_args(Activation& act, const Value* args, uint32_t) {
     } else if (is_kind(v, Kind::Tuple)) {
         e->slots[kExcArgs] = v;
     } else {
-        return act.raise(TypeId::TypeError, "'{}' object is not iterable", type_name(args[1]));
+        List* items;
+        const Value status = collect(act, args[1], items);
+        if (status.is_slow()) {
+            return act.raise(TypeId::TypeError, "'{}' object is not iterable", type_name(args[1]));
+        }
+        if (!status.is_none()) return status;
+        e->slots[kExcArgs] = make_tuple(act.heap(), items->items, items->length);
     }
     return Value::none();
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
 #include <utility>
 
 #include "vm/objects/integer.h"
@@ -211,6 +212,11 @@ Value int_falling_factorial(Heap& heap, Value n, uint64_t k) {
 }
 
 std::string int_digits(Value v, int base) {
+    if (v.is_small_int()) {
+        char digits[64];
+        const int64_t n = v.as_small_int();
+        return {digits, std::to_chars(digits, std::end(digits), n < 0 ? -n : n, base).ptr};
+    }
     const ReadOnly x(v);
     std::string out(mpz_sizeinbase(x.get(), base) + 2, '\0');
     mpz_get_str(out.data(), base, x.get());

@@ -356,6 +356,8 @@ def lru_cache(maxsize=128, typed=False):
         raise TypeError("Expected first argument to be an integer, a callable, or None")
 
     def decorate(function):
+        if not callable(function):
+            raise TypeError("the first argument must be callable")
         return _LruCache(function, maxsize, typed)
     return decorate
 

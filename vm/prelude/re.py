@@ -519,12 +519,15 @@ class Match:
     def __deepcopy__(self, memo):
         return self
 
+    def __iter__(self):
+        raise TypeError("'re.Match' object is not iterable")    # for all that it has __getitem__
+
     def __class_getitem__(cls, item):
         from types import GenericAlias
         return GenericAlias(cls, item)
 
     def __repr__(self):
-        return f"<re.Match object; span={self.span()!r}, match={self.group()!r}>"
+        return f"<re.Match object; span={self.span()!r}, match={self.group()!r:.50}>"
 
     def _number(self, group):
         if hasattr(type(group), "__index__"):

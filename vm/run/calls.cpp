@@ -296,7 +296,7 @@ bool arrange(Activation& act, const NativeDef& def, const NativeDef::Signature& 
                 act.raise(TypeId::TypeError, "{}() takes no keyword arguments",
                           def.flavor == NativeFlavor::Method
                               ? fmt::format("{}.{}", def.owner, def.name)
-                              : def.name);
+                              : std::string(shown_name(def)));
             } else {
                 act.raise(TypeId::TypeError, "'{}' is an invalid keyword argument for {}()",
                           to_utf8(keywords->items[k]),
@@ -397,6 +397,16 @@ Value call_native(Activation& act, const NativeFunction& native, const Value* ar
         for (uint32_t i = 0; i < count; ++i) padded[i] = args[i];
         const Value result = def.function(act, padded, s.total);
         return result.is_slow() ? run_twin(act, def, padded, s.total, to) : result;
+    }
+    // What can only be named is not there, and few follow.
+    const uint32_t spread = count + s.total - s.positional_max;
+    if (!keywords && s.var_positional && count >= s.positional_max &&
+        spread <= kDirectArgumentsMax) {
+        Value padded[kDirectArgumentsMax];
+        std::copy_n(args, s.positional_max, padded);
+        std::copy_n(args + s.positional_max, count - s.positional_max, padded + s.total);
+        const Value result = def.function(act, padded, spread);
+        return result.is_slow() ? run_twin(act, def, padded, spread, to) : result;
     }
     const uint32_t positional = count - (keywords ? keywords->length : 0);
     if (s.var_keywords && keywords && has_other_keywords(def, s, keywords)) {
@@ -567,6 +577,7 @@ Value made_at_once(Activation& act, const Class* c, const Value* args, uint32_t 
     }
     if (count != 1) return Value::slow();
     if (type == TypeId::Type) return Value::object(class_of(args[0]));
+    if (type == TypeId::List && to.mode == ReturnMode::Store) return list_at_once(act, args[0], to);
     const Value answer = ready_answer(act, Value::object(c), args[0]);
     const bool asks = answer.is_slow() && type == TypeId::Bool && to.mode == ReturnMode::Store;
     return asks ? step_truth(act, args[0], false, to.dst) : answer;

@@ -453,11 +453,12 @@ void take_ready(Value iterator) {
     }
 }
 
+constexpr uint32_t kUnpackedMax = 4;
+
 bool zip_unpacked(const Zip* zip, Value* to, uint32_t count) {
-    constexpr uint32_t kMost = 4;
     const auto* t = as<Tuple>(zip->iterators);
-    if (zip->extra || t->length != count || count > kMost) return false;
-    Value ready[kMost];
+    if (zip->extra || t->length != count || count > kUnpackedMax) return false;
+    Value ready[kUnpackedMax];
     for (uint32_t i = 0; i < count; ++i) {
         for (uint32_t k = 0; k < i; ++k) {
             if (t->items[k].same_bits(t->items[i])) return false;  // one source, asked in turn
@@ -601,6 +602,21 @@ Value append_chars(Activation& act, List* list, const Str* s) {
     return Value::none();
 }
 
+// The turns of a zip whose sources have their next item ready.
+void append_zipped(Activation& act, List* list, Value iterator) {
+    const auto* zip = cast<Zip>(iterator);
+    if (!zip) return;
+    Value items[kUnpackedMax];
+    const uint32_t count = as<Tuple>(zip->iterators)->length;
+    if (count == 0 || count > kUnpackedMax) return;
+    while (zip_unpacked(zip, items, count)) {
+        list_append(act.heap(), list, make_tuple(act.heap(), items, count));
+    }
+}
+
+// Slots made at once for items that are said to come.
+constexpr uint64_t kListedAhead = 1 << 16;
+
 Value drain(Activation& act, List* list, Value iterator) {
     const uint64_t most = length_hint(iterator);
     if (most > UINT32_MAX - list->length) {
@@ -610,12 +626,33 @@ Value drain(Activation& act, List* list, Value iterator) {
         !act.reserve(static_cast<size_t>(most) * item_bytes(iterator))) {
         return Value::error();
     }
+    list_grow(list, list->length + static_cast<uint32_t>(std::min(most, kListedAhead)));
+    append_zipped(act, list, iterator);
     for (;;) {
         const Value item = next_value(act, iterator);
         if (item.is_unset()) return Value::none();
         if (item.is_error()) return item;
         CHECK(!item.is_slow());
         list_append(act.heap(), list, item);
+    }
+}
+
+// Whether some turn of it may look into `list`.
+bool reads(Value iterator, const List* list) {
+    switch (kind_of(iterator)) {
+        case Kind::SequenceIter:
+            return as<SequenceIter>(iterator)->source.same_bits(Value::object(list));
+        case Kind::RangeIter:
+        case Kind::DictIter:
+        case Kind::SetIter: return false;
+        case Kind::Reversed: return as<Reversed>(iterator)->source.same_bits(Value::object(list));
+        case Kind::Enumerate: return reads(as<Enumerate>(iterator)->iterator, list);
+        case Kind::Zip: {
+            const auto* t = as<Tuple>(as<Zip>(iterator)->iterators);
+            return std::any_of(t->items, t->items + t->length,
+                               [list](Value source) { return reads(source, list); });
+        }
+        default: return true;
     }
 }
 
@@ -637,11 +674,9 @@ Value extend_from(Activation& act, List* list, Value iterable) {
                    ? drain(act, list, iterator)
                    : Value::slow();
     }
-    if (const auto* it = cast<SequenceIter>(iterator)) {
-        if (is_kind(it->source, Kind::List) && as<List>(it->source) == list) return Value::slow();
-    } else if (is_kind(iterator, Kind::Enumerate) || is_kind(iterator, Kind::Zip) ||
-               is_kind(iterator, Kind::Reversed)) {
-        // Into a fresh list first: some source may be the list that grows.
+    if (reads(iterator, list) && is_kind(iterator, Kind::SequenceIter)) return Value::slow();
+    if (reads(iterator, list) && !is_kind(iterator, Kind::Tool)) {
+        // Into a fresh list first: some source is the list that grows.
         if (!act.reserve(40 +
                          static_cast<size_t>(length_hint(iterator)) * (item_bytes(iterator) + 8))) {
             return Value::error();

@@ -321,4 +321,20 @@ Value ReadyItems::done(Activation& act, Value result) {
     return result;
 }
 
+Value list_at_once(Activation& act, Value iterable, Destination to) {
+    act.begin_native(to.mode, to.dst);
+    const bool plain = is_kind(iterable, Kind::List) || is_kind(iterable, Kind::Tuple);
+    std::optional<ReadyItems> ready;
+    if (!plain && may_be_ready(iterable)) {
+        ready.emplace(act, &iterable, 1, 0);
+        if (!ready->status().is_none()) return ready->status();
+        const Value* items = ready->args();
+        if (items != &iterable) return items[0];
+    }
+    List* list;
+    const Value status = collect(act, iterable, list);
+    if (status.is_none()) return Value::object(list);
+    return status.is_slow() ? call_prelude(act, PreludeEntry::list_of, &iterable, 1, to) : status;
+}
+
 }  // namespace pvm::vm

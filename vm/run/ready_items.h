@@ -8,7 +8,7 @@
 
 #include <optional>
 
-#include "vm/run/activation.h"
+#include "vm/run/calls.h"
 #include "vm/run/groups.h"
 #include "vm/run/trial.h"
 
@@ -89,5 +89,8 @@ Value over_ready_items(Activation& act, const Value* args, uint32_t count, uint3
     if (!items.status().is_none()) return items.status();
     return items.done(act, native(act, items.args(), count));
 }
+
+// list(iterable), where nobody who derives from list has a say.
+Value list_at_once(Activation& act, Value iterable, Destination to);
 
 }  // namespace pvm::vm

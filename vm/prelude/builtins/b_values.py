@@ -140,6 +140,8 @@ def builtin_print(sep=None, end=None, file=None, flush=False, *objects):
         first = False
         write(str(value))
     write("\n" if end is None else end)
+    if flush and file is not None:
+        file.flush()
 
 
 # ---- Exceptions ------------------------------------------------------------------------------------

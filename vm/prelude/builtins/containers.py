@@ -412,7 +412,7 @@ def _equal_dicts(a, b):
         if n < 0:
             return False
         value = __native_candidate(b, entry[2], n)[1]
-        if not (value is entry[1] or value == entry[1]):
+        if not (value is entry[1] or entry[1] == value):
             return False
         i += 1
 

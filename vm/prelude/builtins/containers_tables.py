@@ -7,9 +7,7 @@
 def _update_dict(raw, source):
     table = __native_unwrap(source)
     if type(table) is dict:
-        found = __native_special(source, "keys")
-        walk = __native_special(source, "__iter__")
-        if _is_native(found) and _is_native(walk):
+        if _is_native(__native_special(source, "__iter__")):
             for key, value, h in __native_table_entries(table):
                 _put(raw, key, h, value)
             return
@@ -17,12 +15,22 @@ def _update_dict(raw, source):
         for key in source.keys():
             raw[key] = source[key]
         return
+    _put_pairs(raw, source)
+
+
+def _put_pairs(raw, source):
     i = 0
     for pair in source:
         if not __native_put_pair(raw, pair):
             key, value = _pair(pair, i)
             raw[key] = value
         i += 1
+
+
+def dict_of(iterable):
+    made = {}
+    _put_pairs(made, iterable)
+    return made
 
 
 def _pair(pair, i):
@@ -88,6 +96,9 @@ def dict_merge(dict, mapping, callee):
     if not hasattr(mapping, "keys"):
         raise TypeError(f"{_callee_text(callee)} argument after ** must be a mapping, "
                         f"not {_type_name(mapping)}")
+    table = __native_unwrap(mapping)
+    if type(table) is type(dict) and _is_native(__native_special(mapping, "__iter__")):
+        mapping = table     # as it is, whatever the keys() of a subclass say
     for key in mapping.keys():
         value = mapping[key]
         if key in dict:
