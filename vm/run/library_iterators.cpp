@@ -219,6 +219,12 @@ Value give_to_tee(Activation& act, Value reader, Value item) {
     return pass_on(place);
 }
 
+Value taken_before(Value reader) {
+    if (turn_of(reader) != tee_next) return Value::unset();
+    const TeePlace place = place_of_tee(reader);
+    return is_taken(place) ? pass_on(place) : Value::unset();
+}
+
 bool library_has_next(Value iterator) {
     if (turn_of(iterator) != tee_next) return false;
     const TeePlace place = place_of_tee(iterator);

@@ -28,6 +28,8 @@ Function* turn_in_python(Value iterator);
 Value asked_by_tee(Value reader);
 // That item, given by what it asked; unset where the reader has another form now.
 Value give_to_tee(Activation& act, Value reader, Value item);
+// What a reader of a tee() gives next, where another one has taken it already; unset otherwise.
+Value taken_before(Value reader);
 // Whether its next turn needs no Python code, whatever else happens before.
 bool library_has_next(Value iterator);
 

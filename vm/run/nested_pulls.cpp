@@ -23,7 +23,9 @@ enum class Gives : int64_t {
     Item,    // the level's item for the level above
     Answer,  // what the level does with the held item
     Source,  // what the level takes
+    Zipped,  // an item of the row that the level takes, behind the held ones
 };
+bool holds(Gives gives) { return gives == Gives::Answer || gives == Gives::Zipped; }
 
 // (level, Gives) in one small int, alone or in a tuple with the held item.
 struct Place {
@@ -34,7 +36,7 @@ struct Place {
 
 Value held_of(Heap& heap, const Place& place) {
     const Value number = Value::small_int(place.level * 4 + static_cast<int64_t>(place.gives));
-    return place.gives == Gives::Answer ? make_tuple(heap, {number, place.item}) : number;
+    return holds(place.gives) ? make_tuple(heap, {number, place.item}) : number;
 }
 
 bool read_place(Value held, Place& out) {
@@ -43,11 +45,11 @@ bool read_place(Value held, Place& out) {
     const Value number = pair ? pair->items[0] : held;
     if (!number.is_small_int()) return false;
     const int64_t n = number.as_small_int();
-    if (n < 0 || n >= kLevelsMax * 4 || n % 4 > static_cast<int64_t>(Gives::Source)) return false;
+    if (n < 0 || n >= kLevelsMax * 4) return false;
     out.level = static_cast<int>(n / 4);
     out.gives = static_cast<Gives>(n % 4);
     if (pair) out.item = pair->items[1];
-    return (out.gives == Gives::Answer) == (pair != nullptr);
+    return holds(out.gives) == (pair != nullptr);
 }
 
 // Where the iterator takes its items from; unset when it is none of those that can stand in a row.
@@ -107,7 +109,7 @@ bool read_row(Value iterator, Row& out) {
         if (out.source.is_unset() || !is_ready(iterator)) return false;
         out.at[out.levels++] = iterator;
         if (is_native_iterator(out.source) || combines(out.source)) return true;
-        if (runs_python(out.source)) return true;
+        if (runs_python(out.source) || is_kind(out.source, Kind::Zip)) return true;
     }
     return false;
 }
@@ -294,7 +296,12 @@ bool walk(const Frame& loop, const Place& place, Row& out) {
 
 bool is_nested_place(Value held, bool generator) {
     Place place;
-    return read_place(held, place) && (!generator || place.gives == Gives::Source);
+    return read_place(held, place) &&
+           (!generator || place.gives == Gives::Source || place.gives == Gives::Zipped);
+}
+
+Value held_in_row(Heap& heap, int level, Value before) {
+    return held_of(heap, {level, Gives::Zipped, before});
 }
 
 Value step_nested(Activation& act, Value iterator, const uint32_t* at, uint8_t dst) {
@@ -306,7 +313,12 @@ Value step_nested(Activation& act, Value iterator, const uint32_t* at, uint8_t d
             resume_generator(act, g, Value::none(), Value::unset(), ReturnMode::Inner, dst);
         return Rise(act, row, at, dst, nullptr, false).placed(v, {last, Gives::Source});
     }
-    if (!is_native_iterator(row.source) && !combines(row.source)) {
+    const auto* zip = is_native_iterator(row.source) ? nullptr : cast<Zip>(row.source);
+    if (zip) {
+        const Value v = begin_zip(act, zip, {at, dst, last});
+        if (v.is_unset()) return Rise(act, row, at, dst, nullptr, true).end(last);
+        if (!v.is_slow()) return v;
+    } else if (!is_native_iterator(row.source) && !combines(row.source)) {
         const Value v = call_value(act, special_lookup(class_of(row.source), Special::Next),
                                    &row.source, 1, nullptr, {ReturnMode::Inner, dst});
         return Rise(act, row, at, dst, nullptr, false).placed(v, {last, Gives::Source});
@@ -329,6 +341,16 @@ Next deliver_nested(Activation& act, const Frame& finished, Value result) {
     switch (place.gives) {
         case Gives::Item: v = rise.given(place.level, result); break;
         case Gives::Source: v = rise.take(place.level, result); break;
+        case Gives::Zipped: {
+            const auto* zip = cast<Zip>(source_of(row.at[place.level]));
+            if (!zip) return end_loop(loop);
+            v = go_on_zip(act, zip, place.item, result, {loop.pc, finished.dst, place.level});
+            if (v.is_unset())
+                v = rise.end(place.level);
+            else if (!v.is_pushed() && !v.is_error())
+                v = rise.take(place.level, v);
+            break;
+        }
         case Gives::Answer: {
             const Value answer = truth(result);
             v = answer.is_slow() ? rise.ask_truth(place.level, result, place.item)

@@ -17,6 +17,9 @@ Value step_nested(Activation& act, Value iterator, const uint32_t* at, uint8_t d
 // `finished`, a frame in mode Inner, gave `result`; or it, or its generator, ended.
 Next deliver_nested(Activation& act, const Frame& finished, Value result);
 Next end_nested(Activation& act, const Frame& finished);
+// What the frame of a source of a zip holds whose rows the iterator at `level` takes: the items of
+// the sources before it.
+Value held_in_row(Heap& heap, int level, Value before);
 // Whether a frame in mode Inner may hold this.
 bool is_nested_place(Value held, bool generator);
 

@@ -9,6 +9,7 @@
 #include "vm/run/containers.h"
 #include "vm/run/groups.h"
 #include "vm/run/library_iterators.h"
+#include "vm/run/nested_pulls.h"
 #include "vm/run/tools.h"
 
 namespace pvm::vm {
@@ -85,6 +86,12 @@ bool can_run(Value source) {
     return is_kind(source, Kind::Instance) && runs_python(asked_by_tee(source));
 }
 
+// What a reader of a tee() that waits for it makes of its source's item; others leave it.
+Value passed_by_tee(Activation& act, Value reader, Value item) {
+    const bool waits = is_kind(reader, Kind::Instance) && !asked_by_tee(reader).is_unset();
+    return waits ? give_to_tee(act, reader, item) : item;
+}
+
 // Sources in Python among native ones: those before the first give their items. Unset: one of them
 // had none.
 Value pulls_of_zip(Activation& act, const Zip* zip, Pull& out) {
@@ -92,7 +99,11 @@ Value pulls_of_zip(Activation& act, const Zip* zip, Pull& out) {
     if (zip->extra || sources->length > kZippedMax) return Value::slow();
     uint32_t first = sources->length;
     for (uint32_t i = sources->length; i-- > 0;) {
-        if (is_native_iterator(sources->items[i]) || library_has_next(sources->items[i])) continue;
+        const bool is_reader = is_kind(sources->items[i], Kind::Instance);
+        if (is_reader ? library_has_next(sources->items[i])
+                      : is_native_iterator(sources->items[i])) {
+            continue;
+        }
         if (!can_run(sources->items[i])) return Value::slow();
         first = i;
     }
@@ -100,7 +111,8 @@ Value pulls_of_zip(Activation& act, const Zip* zip, Pull& out) {
     if (!act.reserve(64 + 16 * size_t{sources->length})) return Value::error();
     Value before[kZippedMax];
     for (uint32_t i = 0; i < first; ++i) {
-        before[i] = next_value(act, sources->items[i]);
+        before[i] = taken_before(sources->items[i]);
+        if (before[i].is_unset()) before[i] = next_value(act, sources->items[i]);
         if (before[i].is_unset() || before[i].is_error()) return before[i];
     }
     out.source = sources->items[first];
@@ -108,20 +120,26 @@ Value pulls_of_zip(Activation& act, const Zip* zip, Pull& out) {
     return Value::none();
 }
 
-// Runs the frame of a source for the loop at `at`.
-Value run_source(Activation& act, const Pull& pull, const uint32_t* at, uint8_t dst) {
+ReturnMode mode_of(const ZipTurn& turn) {
+    return turn.level < 0 ? ReturnMode::Pull : ReturnMode::Inner;
+}
+
+// Runs the frame of a source.
+Value run_pull(Activation& act, const Pull& pull, const ZipTurn& turn) {
     const size_t depth = act.frames().size();
     const Value source = runs_python(pull.source) ? pull.source : asked_by_tee(pull.source);
+    const ReturnMode mode = mode_of(turn);
     Value called;
     if (auto* g = cast<Generator>(source)) {
-        called = resume_generator(act, g, Value::none(), Value::unset(), ReturnMode::Pull, dst);
+        called = resume_generator(act, g, Value::none(), Value::unset(), mode, turn.dst);
     } else {
         called = call_value(act, special_lookup(class_of(source), Special::Next), &source, 1,
-                            nullptr, {ReturnMode::Pull, dst});
+                            nullptr, {mode, turn.dst});
     }
     if (called.is_pushed()) {
-        act.frames()[depth - 1].pc = at;
-        act.frames().back().held = pull.held;
+        act.frames()[depth - 1].pc = turn.at;
+        act.frames().back().held =
+            turn.level < 0 ? pull.held : held_in_row(act.heap(), turn.level, pull.held);
     }
     return called;
 }
@@ -255,24 +273,34 @@ Value give_tool(Activation& act, Tool* t, Value item, const uint32_t* at, uint8_
     }
 }
 
-Value give_zip(Activation& act, const Zip* zip, Value held, Value item, const uint32_t* at,
-               uint8_t dst) {
+}  // namespace
+
+Value begin_zip(Activation& act, const Zip* zip, const ZipTurn& turn) {
+    Pull pull;
+    const Value status = pulls_of_zip(act, zip, pull);
+    return status.is_none() ? run_pull(act, pull, turn) : status;
+}
+
+Value go_on_zip(Activation& act, const Zip* zip, Value held, Value item, const ZipTurn& turn) {
     const auto* sources = as<Tuple>(zip->iterators);
     const auto* before = cast<Tuple>(held);
     uint32_t given = before ? before->length : 0;
     if (given >= sources->length || sources->length > kZippedMax) return Value::unset();
+    item = passed_by_tee(act, sources->items[given], item);
     Value row[kZippedMax];
     for (uint32_t i = 0; i < given; ++i) row[i] = before->items[i];
     for (row[given++] = item; given < sources->length; ++given) {
         const Value source = sources->items[given];
+        row[given] = taken_before(source);
+        if (!row[given].is_unset()) continue;
         if (can_run(source)) {
-            return run_source(act, {source, make_tuple(act.heap(), row, given)}, at, dst);
+            return run_pull(act, {source, make_tuple(act.heap(), row, given)}, turn);
         }
         // A generator that is running says so; one that another source has ended has no more.
         Value next;
         if (auto* g = cast<Generator>(source)) {
             if (g->state != GeneratorState::Running) return Value::unset();
-            next = resume_generator(act, g, Value::none(), Value::unset(), ReturnMode::Pull, dst);
+            next = resume_generator(act, g, Value::none(), Value::unset(), mode_of(turn), turn.dst);
         } else {
             next = next_value(act, source);
         }
@@ -283,20 +311,16 @@ Value give_zip(Activation& act, const Zip* zip, Value held, Value item, const ui
     return make_tuple(act.heap(), row, given);
 }
 
-// Where the item comes from that a loop over `iterator` waits for; unset where it waits for none.
-Value source_under_way(Value iterator, Value held) {
+namespace {
+
+// Where the item comes from that a loop over `iterator` waits for, but for a zip.
+Value source_under_way(Value iterator) {
     switch (kind_of(iterator)) {
         case Kind::Enumerate: return as<Enumerate>(iterator)->iterator;
         case Kind::Filter: return as<Filter>(iterator)->iterator;
         case Kind::Map: {
             const auto* sources = cast<Tuple>(as<MapIter>(iterator)->iterators);
             return sources && sources->length == 1 ? sources->items[0] : Value::unset();
-        }
-        case Kind::Zip: {
-            const auto* sources = as<Tuple>(as<Zip>(iterator)->iterators);
-            const auto* before = cast<Tuple>(held);
-            const uint32_t given = before ? before->length : 0;
-            return given < sources->length ? sources->items[given] : Value::unset();
         }
         case Kind::Tool: {
             Pull pull;
@@ -310,14 +334,13 @@ Value source_under_way(Value iterator, Value held) {
 }  // namespace
 
 Value run_source(Activation& act, Value source, const uint32_t* at, uint8_t dst) {
-    return run_source(act, Pull{source}, at, dst);
+    return run_pull(act, {source}, {at, dst});
 }
 
 Value step_pull(Activation& act, Value iterator, const uint32_t* at, uint8_t dst) {
     Pull pull;
     const Value status = pulls_of(act, iterator, pull);
-    if (!status.is_none()) return status;
-    return run_source(act, pull, at, dst);
+    return status.is_none() ? run_pull(act, pull, {at, dst}) : status;
 }
 
 Next deliver_pulled(Activation& act, const Frame& finished, Value item) {
@@ -325,10 +348,7 @@ Next deliver_pulled(Activation& act, const Frame& finished, Value item) {
     const uint32_t* at = loop.pc;
     const Value iterator = loop.base[word::b(*at)];
     // What came from outside may stand at a loop over anything: that loop ends.
-    if (const Value reader = source_under_way(iterator, finished.held);
-        is_kind(reader, Kind::Instance) && !asked_by_tee(reader).is_unset()) {
-        item = give_to_tee(act, reader, item);
-    }
+    item = passed_by_tee(act, source_under_way(iterator), item);
     Value v;
     switch (kind_of(iterator)) {
         case Kind::Enumerate: v = give_enumerate(act, as<Enumerate>(iterator), item); break;
@@ -340,7 +360,7 @@ Next deliver_pulled(Activation& act, const Frame& finished, Value item) {
             v = judge_item(act, iterator, as<Filter>(iterator)->predicate, item, at, finished.dst);
             break;
         case Kind::Zip:
-            v = give_zip(act, as<Zip>(iterator), finished.held, item, at, finished.dst);
+            v = go_on_zip(act, as<Zip>(iterator), finished.held, item, {at, finished.dst});
             break;
         case Kind::Tool: v = give_tool(act, as<Tool>(iterator), item, at, finished.dst); break;
         case Kind::Instance: v = give_to_group(act, iterator, item, at, finished.dst); break;

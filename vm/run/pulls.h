@@ -16,6 +16,17 @@ namespace pvm::vm {
 Value step_pull(Activation& act, Value iterator, const uint32_t* at, uint8_t dst);
 // Runs the frame of such a source for the loop at `at`.
 Value run_source(Activation& act, Value source, const uint32_t* at, uint8_t dst);
+// A turn of a zip some of whose sources run frames, for the loop at `at`. `level`: of the iterator
+// that takes its rows (vm/run/nested_pulls.h); below 0 the loop does itself.
+struct ZipTurn {
+    const uint32_t* at;
+    uint8_t dst;
+    int level = -1;
+};
+// The frame of the first such source, the items before it held; slow(): there is none, or too much.
+Value begin_zip(Activation& act, const Zip* zip, const ZipTurn& turn);
+// The source behind the items `before` gave `item`: the row, another frame, unset at the end.
+Value go_on_zip(Activation& act, const Zip* zip, Value before, Value item, const ZipTurn& turn);
 // A generator that can go on, or an object whose __next__ pushes a frame.
 bool runs_python(Value source);
 // A count that has far to go until it is no small int.
