@@ -59,16 +59,25 @@ Value decimal_quantize(Activation& act, const Value* args, uint32_t) {
     DecimalBounds& bounds = settings.bounds;
     const bool rounds = !args[2].is_unset() && !args[2].is_none();
     if (rounds && !read_rounding(args[2], bounds.rounding)) return Value::slow();
-    int64_t status = 0;
-    if (!n.coefficient) {
-        n.exponent = unit.exponent;
-    } else if (!decimal_rescale(n, unit.exponent, bounds.rounding, status)) {
+    return decimal_with_exponent(act, n, unit.exponent, settings, maker);
+}
+
+Value decimal_scaleb(Activation& act, const Value* args, uint32_t) {
+    constexpr int64_t kFarthest = int64_t{1} << 40;
+    DecimalNumber n;
+    Shape* maker = nullptr;
+    DecimalSettings settings;
+    const Value by = args[1];
+    const bool plain = by.is_small_int() && (args[2].is_unset() || args[2].is_none());
+    if (!plain || !read_decimal(args[0], n, maker) || !read_context(act, settings)) {
         return Value::slow();
     }
-    // One digit too many is an error, not a reason to round again.
-    if (decimal_digits(n.coefficient) > bounds.precision) return Value::slow();
+    const int64_t farthest =
+        std::min(kFarthest, 2 * (settings.bounds.greatest_exponent + settings.bounds.precision));
+    if (by.as_small_int() > farthest || by.as_small_int() < -farthest) return Value::slow();
+    n.exponent += by.as_small_int();
     if (!reserve_decimal(act)) return Value::error();
-    return finish_decimal(act, n, settings, maker, status);
+    return finish_decimal(act, n, settings, maker);
 }
 
 Value decimal_str(Activation& act, const Value* args, uint32_t) {

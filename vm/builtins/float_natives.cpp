@@ -7,6 +7,7 @@
 #include "vm/objects/integer.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
+#include "vm/run/decimals.h"
 #include "vm/text/double_text.h"
 
 namespace pvm::vm {
@@ -15,6 +16,7 @@ namespace {
 // PyNumber_Float: a float Value, slow() or error().
 Value float_of(Activation& act, Value x) {
     if (is_float(x)) return x;
+    if (const Value d = decimal_double(act, x); !d.is_slow()) return d;
     if (has_own(x, Special::Float)) return Value::slow();
     const Value inner = unwrap(x);
     if (is_float(inner)) return inner;

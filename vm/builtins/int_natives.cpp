@@ -8,6 +8,7 @@
 #include "vm/objects/integer.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
+#include "vm/run/decimals.h"
 #include "vm/run/operators.h"
 
 namespace pvm::vm {
@@ -30,6 +31,7 @@ bool is_text(Value v) {
 }
 
 Value int_of(Activation& act, Value x) {
+    if (const Value whole = decimal_truncated(act, x); !whole.is_slow()) return whole;
     const Value number = int_of_number(act, x);
     if (!number.is_unset()) return number;
     const Value inner = unwrap(x);

@@ -7,6 +7,7 @@
 #include "vm/builtins/number_arguments.h"
 #include "vm/objects/integer.h"
 #include "vm/objects/str.h"
+#include "vm/run/decimals.h"
 #include "vm/run/operators.h"
 
 namespace pvm::vm {
@@ -44,6 +45,7 @@ Value builtin_abs(Activation& act, const Value* args, uint32_t) {
         args[0].is_flonum() && Value::try_flonum(std::fabs(args[0].as_flonum()), made)) {
         return made;
     }
+    if (const Value size = decimal_absolute(act, args[0]); !size.is_slow()) return size;
     if (has_own(args[0], Special::Abs)) return Value::slow();
     const Value result = number_abs(act, unwrap(args[0]));
     if (!result.is_not_implemented()) return result;
@@ -92,6 +94,7 @@ Value number_rounded(Activation& act, Value v) {
 }
 
 Value builtin_round(Activation& act, const Value* args, uint32_t) {
+    if (const Value n = decimal_rounded(act, args[0], args[1]); !n.is_slow()) return n;
     if (has_own(args[0], Special::Round)) return Value::slow();
     const Value v = unwrap(args[0]);
     if (!is_number(v)) {

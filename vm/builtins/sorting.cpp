@@ -8,6 +8,7 @@
 #include "vm/objects/fields.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/str.h"
+#include "vm/run/decimals.h"
 
 namespace pvm::vm {
 
@@ -61,9 +62,20 @@ void merge_sort(Item* items, size_t count, Less less) {
     if (from != items) std::copy(from, from + count, items);
 }
 
-enum class KeyKind : uint8_t { SmallInts, Numbers, Strs, Others, NotPlain };
+enum class KeyKind : uint8_t { SmallInts, Numbers, Decimals, Strs, Others, NotPlain };
+
+bool is_decimal(Value v) {
+    DecimalNumber n;
+    Shape* maker = nullptr;
+    return read_operand(v, n, maker);
+}
 
 KeyKind kind_of_keys(const KeyedValue* items, size_t count, uint64_t& text) {
+    if (is_kind(items[0].key, Kind::Instance) && is_decimal(items[0].key)) {
+        const bool all = std::all_of(items, items + count,
+                                     [](const KeyedValue& item) { return is_decimal(item.key); });
+        return all ? KeyKind::Decimals : KeyKind::NotPlain;
+    }
     bool ints = true, numbers = true, strs = true;
     for (size_t i = 0; i < count; ++i) {
         const Value k = items[i].key;
@@ -196,8 +208,13 @@ Value sort_plain(Activation& act, KeyedValue* items, size_t count, bool descendi
     if (!act.charge(static_cast<int64_t>((count + text / 8) * levels / 4))) return Value::error();
     if (descending) std::reverse(items, items + count);
     bool plain = true;
-    const auto comes_before = [&plain](Value a, Value b) {
+    const auto comes_before = [&plain, kind](Value a, Value b) {
         if (!plain) return false;
+        if (kind == KeyKind::Decimals) {
+            const Value less = decimal_compared(CompareOp::Lt, a, b);
+            plain = less.is_bool();
+            return less.is_true();
+        }
         const Order order = order_plain(a, b);
         plain = order != Order::Unknown && order != Order::Unordered;
         return order == Order::Less;

@@ -107,6 +107,16 @@ bool decimal_multiply(const DecimalNumber& a, const DecimalNumber& b, DecimalNum
     return !__builtin_mul_overflow(a.coefficient, b.coefficient, &out.coefficient);
 }
 
+bool decimal_divide_whole(const DecimalNumber& a, const DecimalNumber& b, int64_t precision,
+                          DecimalNumber& whole, DecimalNumber& rest) {
+    const int64_t exponent = std::min(a.exponent, b.exponent);
+    Coefficient x = a.coefficient, y = b.coefficient;
+    if (!y || !scale(x, a.exponent - exponent) || !scale(y, b.exponent - exponent)) return false;
+    whole = {a.negative != b.negative, x / y, 0};
+    rest = {a.negative, x % y, exponent};
+    return decimal_digits(whole.coefficient) <= precision;
+}
+
 bool decimal_divide(const DecimalNumber& a, const DecimalNumber& b, int64_t precision,
                     DecimalNumber& out) {
     if (!b.coefficient) return false;

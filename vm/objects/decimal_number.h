@@ -46,6 +46,10 @@ bool decimal_multiply(const DecimalNumber& a, const DecimalNumber& b, DecimalNum
 // One digit more than the precision, the last one saying whether more follow.
 bool decimal_divide(const DecimalNumber& a, const DecimalNumber& b, int64_t precision,
                     DecimalNumber& out);
+// The whole part of the quotient, cut towards zero, of at most `precision` digits, and what is
+// left.
+bool decimal_divide_whole(const DecimalNumber& a, const DecimalNumber& b, int64_t precision,
+                          DecimalNumber& whole, DecimalNumber& rest);
 // -1, 0 or 1.
 bool decimal_compare(const DecimalNumber& a, const DecimalNumber& b, int& order);
 

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "vm/objects/class.h"
+#include "vm/objects/integer.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/str.h"
 
@@ -189,12 +190,19 @@ Value decimal_binary(Activation& act, BinaryOp op, Value a, Value b) {
     if (!read_operand(a, x, maker) || !read_operand(b, y, maker) || !maker) return Value::slow();
     if (!read_context(act, settings)) return Value::slow();
     bool done = false;
+    DecimalNumber other;
     switch (op) {
         case BinaryOp::Sub: y.negative = !y.negative; [[fallthrough]];
         case BinaryOp::Add: done = decimal_add(x, y, settings.bounds, result); break;
         case BinaryOp::Mul: done = decimal_multiply(x, y, result); break;
         case BinaryOp::TrueDiv:
             done = decimal_divide(x, y, settings.bounds.precision, result);
+            break;
+        case BinaryOp::FloorDiv:
+            done = decimal_divide_whole(x, y, settings.bounds.precision, result, other);
+            break;
+        case BinaryOp::Mod:
+            done = decimal_divide_whole(x, y, settings.bounds.precision, other, result);
             break;
         default: break;
     }
@@ -229,6 +237,73 @@ Value decimal_negative(Activation& act, Value v) {
     if (!n.coefficient && settings.bounds.rounding != Rounding::Floor) n.negative = false;
     if (!reserve_decimal(act)) return Value::error();
     return finish_decimal(act, n, settings, maker);
+}
+
+Value decimal_absolute(Activation& act, Value v) {
+    DecimalNumber n;
+    Shape* maker = nullptr;
+    DecimalSettings settings;
+    if (!read_decimal(v, n, maker) || !read_context(act, settings)) return Value::slow();
+    n.negative = false;
+    if (!reserve_decimal(act)) return Value::error();
+    return finish_decimal(act, n, settings, maker);
+}
+
+namespace {
+
+Value whole_number(Activation& act, DecimalNumber n, Rounding rounding) {
+    int64_t status = 0;
+    if (!decimal_rescale(n, 0, rounding, status)) return Value::slow();
+    if (!reserve_decimal(act)) return Value::error();
+    const Value size = coefficient_value(act.heap(), n.coefficient);
+    return n.negative ? int_negate(act.heap(), size) : size;
+}
+
+}  // namespace
+
+Value decimal_truncated(Activation& act, Value v) {
+    DecimalNumber n;
+    Shape* maker = nullptr;
+    return read_decimal(v, n, maker) ? whole_number(act, n, Rounding::Down) : Value::slow();
+}
+
+Value decimal_rounded(Activation& act, Value v, Value digits) {
+    DecimalNumber n;
+    Shape* maker = nullptr;
+    DecimalSettings settings;
+    if (!read_decimal(v, n, maker)) return Value::slow();
+    if (digits.is_unset() || digits.is_none()) return whole_number(act, n, Rounding::HalfEven);
+    if (!within(digits, kExponentMax) || !read_context(act, settings)) return Value::slow();
+    return decimal_with_exponent(act, n, -digits.as_small_int(), settings, maker);
+}
+
+Value decimal_with_exponent(Activation& act, DecimalNumber n, int64_t exponent,
+                            const DecimalSettings& settings, Shape* maker) {
+    int64_t status = 0;
+    if (!n.coefficient) {
+        n.exponent = exponent;
+    } else if (!decimal_rescale(n, exponent, settings.bounds.rounding, status)) {
+        return Value::slow();
+    }
+    // One digit too many is an error, not a reason to round again.
+    if (decimal_digits(n.coefficient) > settings.bounds.precision) return Value::slow();
+    if (!reserve_decimal(act)) return Value::error();
+    return finish_decimal(act, n, settings, maker, status);
+}
+
+// Source: W. Clinger, How to read floating point numbers accurately, PLDI 1990.
+Value decimal_double(Activation& act, Value v) {
+    constexpr int kExactTens = 22;
+    static constexpr double kTens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                       1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                       1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    DecimalNumber n;
+    Shape* maker = nullptr;
+    if (!read_decimal(v, n, maker) || n.coefficient >> 53) return Value::slow();
+    if (n.exponent > kExactTens || n.exponent < -kExactTens) return Value::slow();
+    const auto size = static_cast<double>(static_cast<uint64_t>(n.coefficient));
+    const double d = n.exponent < 0 ? size / kTens[-n.exponent] : size * kTens[n.exponent];
+    return make_float(act, n.negative ? -d : d);
 }
 
 Value decimal_truth(Value v) {

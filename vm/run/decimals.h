@@ -42,5 +42,14 @@ Value decimal_binary(Activation& act, BinaryOp op, Value a, Value b);
 Value decimal_compared(CompareOp op, Value a, Value b);
 Value decimal_negative(Activation& act, Value v);
 Value decimal_truth(Value v);
+Value decimal_absolute(Activation& act, Value v);
+// int() of it, and round() of it: to an int, or to so many digits behind the point.
+Value decimal_truncated(Activation& act, Value v);
+Value decimal_rounded(Activation& act, Value v, Value digits);
+// float() of it, where one operation on doubles rounds right.
+Value decimal_double(Activation& act, Value v);
+// With this exponent, as quantize() does.
+Value decimal_with_exponent(Activation& act, DecimalNumber n, int64_t exponent,
+                            const DecimalSettings& settings, Shape* maker);
 
 }  // namespace pvm::vm

@@ -404,6 +404,10 @@ def decimal_quantize(self, exp, rounding=None, context=None):
     return self._quantize(exp, rounding, context)
 
 
+def decimal_scaleb(self, other, context=None):
+    return self._scaleb(other, context)
+
+
 def decimal_str(self):
     return self._written()
 

@@ -127,7 +127,8 @@ class Decimal:
     ln = _functions.ln
     log10 = _functions.log10
     logb = _functions.logb
-    scaleb = _functions.scaleb
+    scaleb = _Decimal_scaleb
+    _scaleb = _functions.scaleb
     shift = _functions.shift
     rotate = _functions.rotate
     logical_and = _functions.logical_and
