@@ -305,7 +305,8 @@ class Pattern:
         last = number = 0
         while found is not None:
             begin, end = found.span()
-            parts.append(whole[last:begin])
+            if last < begin:
+                parts.append(whole[last:begin])
             item = repl(found)
             if item is not None:
                 parts.append(item)
@@ -314,7 +315,8 @@ class Pattern:
             if number == count:
                 break
             found = self._next(string, 0, _LAST, found)
-        parts.append(whole[last:])
+        if last < len(whole):
+            parts.append(whole[last:])
         return (whole[:0].join(parts), number)
 
     def _replace_slowly(self, template, string, count):
