@@ -67,26 +67,24 @@ Value bytearray_append(Activation& act, const Value* args, uint32_t) {
 Value bytearray_extend(Activation& act, const Value* args, uint32_t) {
     ByteArray* b = changeable_bytes(act, args[0], "extend");
     if (!b) return Value::error();
-    const Value inner = unwrap(args[1]);
+    const auto append = [&](const std::string& content) {
+        if (!may_grow(act, b, content.size())) return Value::error();
+        append_data(act, b, content);
+        return Value::none();
+    };
     std::string_view data;
-    std::string content;
-    if (buffer_of(inner, data)) {
-        content = data;
-    } else {
-        List* items;
-        const Value status = collect_for(
-            act, args[1], items, fmt::format("can't extend bytearray with {}", type_name(args[1])));
-        if (!status.is_none()) return status;
-        for (uint32_t i = 0; i < items->length; ++i) {
+    if (buffer_of(unwrap(args[1]), data)) return append(std::string(data));
+    const std::string refusal = fmt::format("can't extend bytearray with {}", type_name(args[1]));
+    return over_collected(act, args[1], refusal, [&](const List& items) {
+        std::string content;
+        for (uint32_t i = 0; i < items.length; ++i) {
             uint8_t byte;
-            const Value read = byte_argument(act, items->items[i], byte, kByteRange);
+            const Value read = byte_argument(act, items.items[i], byte, kByteRange);
             if (!read.is_none()) return read;
             content += static_cast<char>(byte);
         }
-    }
-    if (!may_grow(act, b, content.size())) return Value::error();
-    append_data(act, b, content);
-    return Value::none();
+        return append(content);
+    });
 }
 
 Value bytearray_insert(Activation& act, const Value* args, uint32_t) {

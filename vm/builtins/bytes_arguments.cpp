@@ -55,22 +55,22 @@ Value from_count(Activation& act, int64_t count, bool mutable_result, std::strin
 }
 
 Value from_iterable(Activation& act, Value source, bool mutable_result, std::string& out) {
-    List* items;
-    const Value status =
-        collect_for(act, source, items,
-                    fmt::format("cannot convert '{}' object to {}", type_name(source),
-                                mutable_result ? "bytearray" : "bytes"));
-    if (!status.is_none()) return status;
-    out.reserve(items->length);
-    for (uint32_t i = 0; i < items->length; ++i) {
-        uint8_t byte;
-        const Value read =
-            byte_argument(act, items->items[i], byte,
-                          mutable_result ? kByteRange : "bytes must be in range(0, 256)");
-        if (!read.is_none()) return read;
-        out += static_cast<char>(byte);
-    }
-    return Value::none();
+    const std::string refusal = fmt::format("cannot convert '{}' object to {}", type_name(source),
+                                            mutable_result ? "bytearray" : "bytes");
+    return over_collected(act, source, refusal, [&](const List& items) {
+        // The caller asks for that, too, when the iterator cannot step back any more.
+        if (!act.reserve(64 + size_t{items.length})) return Value::error();
+        out.reserve(items.length);
+        for (uint32_t i = 0; i < items.length; ++i) {
+            uint8_t byte;
+            const Value read =
+                byte_argument(act, items.items[i], byte,
+                              mutable_result ? kByteRange : "bytes must be in range(0, 256)");
+            if (!read.is_none()) return read;
+            out += static_cast<char>(byte);
+        }
+        return Value::none();
+    });
 }
 
 bool has_python(Value v, Special special) {

@@ -272,31 +272,37 @@ Value bytes_rstrip(Activation& act, const Value* args, uint32_t) {
     return strip(act, args, "rstrip", Side::Right);
 }
 
-Value bytes_join(Activation& act, const Value* args, uint32_t) {
-    BytesSelf self;
-    if (!bytes_self(act, args[0], "join", self)) return Value::error();
-    List* items;
-    const Value status = collect_for(act, args[1], items, "can only join an iterable");
-    if (!status.is_none()) return status;
-    uint64_t length = items->length ? self.data.size() * (uint64_t{items->length} - 1) : 0;
+namespace {
+
+Value join_parts(Activation& act, const BytesSelf& self, const List& items) {
+    uint64_t length = items.length ? self.data.size() * (uint64_t{items.length} - 1) : 0;
     std::string_view part;
-    for (uint32_t i = 0; i < items->length; ++i) {
-        if (!buffer_of(unwrap(items->items[i]), part)) {
+    for (uint32_t i = 0; i < items.length; ++i) {
+        if (!buffer_of(unwrap(items.items[i]), part)) {
             return act.raise(TypeId::TypeError,
                              "sequence item {}: expected a bytes-like object, {} found", i,
-                             type_name(items->items[i]));
+                             type_name(items.items[i]));
         }
         length += part.size();
     }
     if (!room_for(act, self, length)) return Value::error();
     std::string out;
     out.reserve(length);
-    for (uint32_t i = 0; i < items->length; ++i) {
+    for (uint32_t i = 0; i < items.length; ++i) {
         if (i) out += self.data;
-        buffer_of(unwrap(items->items[i]), part);
+        buffer_of(unwrap(items.items[i]), part);
         out += part;
     }
     return like(act, self, out);
+}
+
+}  // namespace
+
+Value bytes_join(Activation& act, const Value* args, uint32_t) {
+    BytesSelf self;
+    if (!bytes_self(act, args[0], "join", self)) return Value::error();
+    return over_collected(act, args[1], "can only join an iterable",
+                          [&](const List& items) { return join_parts(act, self, items); });
 }
 
 Value bytes_replace(Activation& act, const Value* args, uint32_t) {

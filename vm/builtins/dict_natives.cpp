@@ -44,14 +44,21 @@ Value update_from_zip(Activation& act, Dict* d, const Zip* zip) {
         Value status = value;
         if (!value.is_error()) status = put_key(act, fresh, key, value);
         if (!status.is_none()) {
-            // The prelude meets the error, or the key, after the pairs before it.
+            // The prelude meets the error, or the key, after the pairs before it. Without an error
+            // it is gas or room that is wanted.
+            const bool wants_more = status.is_error() && !act.has_pending();
             if (act.has_pending()) act.take_pending();
             first.back();
             second.back();
-            return Value::slow();
+            return wants_more ? status : Value::slow();
         }
     }
-    return merge_into(act, d, fresh);
+    const Value merged = merge_into(act, d, fresh);
+    if (!merged.is_none()) {
+        first.back();
+        second.back();
+    }
+    return merged;
 }
 
 // Entries of a dict, of a list or tuple of pairs, or of a zip, added to `d`; slow for everything

@@ -122,9 +122,6 @@ Value exception_set_args(Activation& act, const Value* args, uint32_t) {
     } else {
         List* items;
         const Value status = collect(act, args[1], items);
-        if (status.is_slow()) {
-            return act.raise(TypeId::TypeError, "'{}' object is not iterable", type_name(args[1]));
-        }
         if (!status.is_none()) return status;
         e->slots[kExcArgs] = make_tuple(act.heap(), items->items, items->length);
     }

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "vm/builtins/natives.h"
-#include "vm/limits.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/numbers.h"
@@ -141,14 +140,6 @@ private:
 
     Value real(double d) { return make_float(act_, d); }
 
-    Value too_deep(const char* what) {
-        return act_.raise(
-            TypeId::RecursionError,
-            "maximum recursion depth exceeded while decoding a JSON {} from a unicode "
-            "string",
-            what);
-    }
-
     Value open_dict() {
         Dict* d = new_dict(heap_);
         spaces();
@@ -156,7 +147,6 @@ private:
             ++at_;
             return Value::object(d);
         }
-        if (stack_.size() >= limits::kRecursionMax) return too_deep("object");
         stack_.push_back({Value::object(d), Value::unset()});
         return key() ? Value::slow() : Value::unset();
     }
@@ -188,7 +178,6 @@ private:
             ++at_;
             return Value::object(l);
         }
-        if (stack_.size() >= limits::kRecursionMax) return too_deep("array");
         stack_.push_back({Value::object(l), Value::unset()});
         return Value::slow();
     }

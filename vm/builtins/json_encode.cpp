@@ -79,6 +79,7 @@ public:
 
 private:
     static constexpr size_t kPortion = 4096;
+    static constexpr size_t kUncheckedDepthMax = size_t{1} << 20;
     static constexpr size_t kBytesMax = 4 * limits::kStringLengthMax;
 
     struct Part {
@@ -169,7 +170,8 @@ private:
             status_ = act_.raise(TypeId::ValueError, "Circular reference detected");
             return;
         }
-        if (stack_.size() >= limits::kRecursionMax) {
+        // Data of any depth has an end; a ring that nobody looks for has none.
+        if (!options_.check_circular && stack_.size() >= kUncheckedDepthMax) {
             status_ =
                 act_.raise_text(TypeId::RecursionError,
                                 "maximum recursion depth exceeded while encoding a JSON object");

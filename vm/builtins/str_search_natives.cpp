@@ -356,10 +356,9 @@ Value joined(Activation& act, const Value* args, uint32_t) {
     if (!by) return Value::error();
     if (const auto* l = cast<List>(args[1])) return join_items(act, by, l->items, l->length);
     if (const auto* t = cast<Tuple>(args[1])) return join_items(act, by, t->items, t->length);
-    List* items;
-    const Value status = collect_for(act, args[1], items, "can only join an iterable");
-    if (!status.is_none()) return status;
-    return join_items(act, by, items->items, items->length);
+    return over_collected(act, args[1], "can only join an iterable", [&](const List& items) {
+        return join_items(act, by, items.items, items.length);
+    });
 }
 
 }  // namespace

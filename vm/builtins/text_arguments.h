@@ -5,12 +5,15 @@
 // place. The one rule: gas for the length of a text is charged before the text is looked at.
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "vm/builtins/receivers.h"
 #include "vm/objects/str.h"
+#include "vm/run/containers.h"
+#include "vm/run/undo.h"
 #include "vm/text/search.h"
 
 namespace pvm::vm {
@@ -32,6 +35,24 @@ bool needle_missing(Activation& act, Value needle, std::string_view method);
 
 // All values of `iterable` as a list; `refusal` is the TypeError's text for what is no iterable.
 Value collect_for(Activation& act, Value iterable, List*& out, std::string_view refusal);
+
+// What `work` makes of them. An iterator steps back when that asks for room, gas or the twin.
+template <typename Work>
+Value over_collected(Activation& act, Value iterable, std::string_view refusal, Work work) {
+    std::optional<Undo> undo;
+    if (Undo::fits(iterable)) {
+        undo.emplace(iterable);
+    } else if (is_native_iterator(iterable)) {
+        return Value::slow();
+    }
+    List* items;
+    const Value status = collect_for(act, iterable, items, refusal);
+    if (!status.is_none()) return status;
+    const Value result = work(*items);
+    const bool asks_again = result.is_slow() || (result.is_error() && !act.has_pending());
+    if (asks_again && undo) undo->back();
+    return result;
+}
 
 // An optional int argument such as maxsplit; `out` keeps its value when unset.
 Value optional_int(Activation& act, Value v, int64_t& out);

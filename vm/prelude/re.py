@@ -521,8 +521,7 @@ class Match:
     def __deepcopy__(self, memo):
         return self
 
-    def __iter__(self):
-        raise TypeError("'re.Match' object is not iterable")    # for all that it has __getitem__
+    __iter__ = None    # for all that it has __getitem__
 
     def __class_getitem__(cls, item):
         from types import GenericAlias

@@ -308,9 +308,9 @@ def _spread(value, kind):
 def _decimal_root(n, m, Decimal):
     # The correctly rounded root of n / m. Division and root each round, so the neighbours are asked
     # too: the one is nearer whose middle with the first lies on this side of the exact root.
+    if not n:
+        return Decimal("0.0")
     root = (Decimal(n) / Decimal(m)).sqrt()
-    if not root:
-        return root
     rn, rd = root.as_integer_ratio()
     for near, wanted in ((root.next_plus(), 1), (root.next_minus(), -1)):
         nn, nd = near.as_integer_ratio()

@@ -273,6 +273,7 @@ Value next_of_short_zip(Activation& act, const Tuple* iterators) {
                        ? next_of_sequence(act, as<SequenceIter>(source))
                        : next_value(act, source);
         if (!items[i].is_object() && (items[i].is_unset() || items[i].is_error())) return items[i];
+        CHECK(!items[i].is_slow());
     }
     return make_tuple(act.heap(), items, iterators->length);
 }
@@ -286,6 +287,7 @@ Value next_of_zip(Activation& act, Zip* it) {
     for (uint32_t i = 0; i < n; ++i) {
         const Value item = next_value(act, iterators->items[i]);
         if (item.is_error()) return item;
+        CHECK(!item.is_slow());
         if (!item.is_unset()) {
             result->items[i] = item;
             continue;
@@ -322,7 +324,6 @@ bool is_native_at(Value iterator, int levels, bool strict) {
             return true;
         }
         case Kind::Tool: return is_native_tool(as<Tool>(iterator), is_native_at, levels, strict);
-        case Kind::Instance: return !strict && library_has_next(iterator);
         default: return false;
     }
 }
@@ -372,11 +373,27 @@ bool is_native_leaf(Value iterator) {
     }
 }
 
+// Whether a source is among those before it, too.
+bool stands_before(const Tuple* sources, uint32_t at) {
+    return std::any_of(sources->items, sources->items + at,
+                       [sources, at](Value other) { return other.same_bits(sources->items[at]); });
+}
+
 // Nothing may have been taken from one source when another turns out to need Python code.
 bool can_zip(const Zip* it) {
     const auto* t = as<Tuple>(it->iterators);
     if (t->length <= 4 && std::all_of(t->items, t->items + t->length, is_native_leaf)) return true;
-    return is_native_at(Value::object(it), kIteratorLevels, false);
+    if (t->length > kFreeZip) return false;
+    // A reader of a tee() may have one item ready, and be asked once.
+    for (uint32_t i = 0; i < t->length; ++i) {
+        const Value source = t->items[i];
+        if (!is_kind(source, Kind::Instance)) {
+            if (!is_native_at(source, kIteratorLevels - 4, false)) return false;
+        } else if (!library_has_next(source) || stands_before(t, i)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 // None when a turn can be taken; one of many sources is paid for, before anything was taken.

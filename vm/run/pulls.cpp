@@ -1,5 +1,7 @@
 #include "vm/run/pulls.h"
 
+#include <algorithm>
+
 #include "vm/bytecode/op.h"
 #include "vm/objects/class.h"
 #include "vm/objects/integer.h"
@@ -35,8 +37,10 @@ bool runs_python(Value source) {
         return g->extra == static_cast<uint16_t>(GeneratorFlavor::Generator) &&
                (g->state == GeneratorState::Created || g->state == GeneratorState::Suspended);
     }
+    // A bound method would be called without the iterator.
     if (!is_kind(source, Kind::Instance)) return false;
-    return pushes_frame(special_lookup(class_of(source), Special::Next));
+    const Value next = special_lookup(class_of(source), Special::Next);
+    return is_kind(next, Kind::Function) && pushes_frame(next);
 }
 
 bool is_ready_tool(const Tool* t) {
@@ -100,6 +104,13 @@ Value pulls_of_zip(Activation& act, const Zip* zip, Pull& out) {
     uint32_t first = sources->length;
     for (uint32_t i = sources->length; i-- > 0;) {
         const bool is_reader = is_kind(sources->items[i], Kind::Instance);
+        // A reader of a tee() that is asked twice has one item ready, perhaps.
+        if (is_reader && !runs_python(sources->items[i]) &&
+            std::find_if(sources->items, sources->items + i, [&](Value other) {
+                return other.same_bits(sources->items[i]);
+            }) != sources->items + i) {
+            return Value::slow();
+        }
         if (is_reader ? library_has_next(sources->items[i])
                       : is_native_iterator(sources->items[i])) {
             continue;
@@ -113,6 +124,7 @@ Value pulls_of_zip(Activation& act, const Zip* zip, Pull& out) {
     for (uint32_t i = 0; i < first; ++i) {
         before[i] = taken_before(sources->items[i]);
         if (before[i].is_unset()) before[i] = next_value(act, sources->items[i]);
+        CHECK(!before[i].is_slow());
         if (before[i].is_unset() || before[i].is_error()) return before[i];
     }
     out.source = sources->items[first];
@@ -122,6 +134,26 @@ Value pulls_of_zip(Activation& act, const Zip* zip, Pull& out) {
 
 ReturnMode mode_of(const ZipTurn& turn) {
     return turn.level < 0 ? ReturnMode::Pull : ReturnMode::Inner;
+}
+
+// Whoever a source has called, above `depth` frames, holds what was taken before it.
+Value held_by(Activation& act, Value called, size_t depth, Value held, const ZipTurn& turn) {
+    if (!called.is_pushed()) return called;
+    act.frames()[depth - 1].pc = turn.at;
+    act.frames().back().held = turn.level < 0 ? held : held_in_row(act.heap(), turn.level, held);
+    return called;
+}
+
+// One item of a source that natives do not know, or of what a reader of a tee() reads.
+Value ask_in_python(Activation& act, Value source, Destination to) {
+    if (const Value read = asked_by_tee(source); !read.is_unset()) source = read;
+    if (!is_kind(source, Kind::Instance)) {
+        return call_prelude(act, PreludeEntry::next_of, &source, 1, to);
+    }
+    if (Function* turn = turn_in_python(source)) {
+        return call_function(act, turn, &source, 1, nullptr, to);
+    }
+    return call_in_prelude(act, source, Special::Next, nullptr, 0, to);
 }
 
 // Runs the frame of a source.
@@ -136,12 +168,7 @@ Value run_pull(Activation& act, const Pull& pull, const ZipTurn& turn) {
         called = call_value(act, special_lookup(class_of(source), Special::Next), &source, 1,
                             nullptr, {mode, turn.dst});
     }
-    if (called.is_pushed()) {
-        act.frames()[depth - 1].pc = turn.at;
-        act.frames().back().held =
-            turn.level < 0 ? pull.held : held_in_row(act.heap(), turn.level, pull.held);
-    }
-    return called;
+    return held_by(act, called, depth, pull.held, turn);
 }
 
 // None when `out` says what to run.
@@ -304,8 +331,15 @@ Value go_on_zip(Activation& act, const Zip* zip, Value held, Value item, const Z
         } else {
             next = next_value(act, source);
         }
-        if (next.is_slow() || next.is_unset()) return Value::unset();
-        if (next.is_error()) return next;
+        if (next.is_slow()) {
+            // What ran before has changed it.
+            const size_t depth = act.frames().size();
+            next = ask_in_python(act, source, {mode_of(turn), turn.dst});
+            const Value taken =
+                next.is_pushed() ? make_tuple(act.heap(), row, given) : Value::none();
+            return held_by(act, next, depth, taken, turn);
+        }
+        if (next.is_unset() || next.is_error()) return next;
         row[given] = next;
     }
     return make_tuple(act.heap(), row, given);

@@ -20,6 +20,8 @@ constexpr uint32_t kArgumentsMax = 4;
 // Items passed over, not given, in all; fewer where they would have to be passed over again.
 constexpr uint64_t kPassedMax = uint64_t{1} << 16;
 constexpr uint64_t kPassedAgainMax = uint64_t{1} << 8;
+// What they may have left on the heap, for which nobody asked.
+constexpr uint64_t kPassedBytesMax = uint64_t{1} << 18;
 constexpr uint64_t kEndless = UINT64_MAX / 64;
 constexpr uint64_t kUnknown = UINT64_MAX;
 
@@ -160,7 +162,10 @@ uint64_t Trial::open_tool(Tool* t, int levels) {
 
 // ---- Taking -------------------------------------------------------------------------------------
 
-bool Trial::is_tired() const { return passed_ >= (in_a_row_ ? kPassedMax : kPassedAgainMax); }
+bool Trial::is_tired() const {
+    return passed_ >= (in_a_row_ ? kPassedMax : kPassedAgainMax) ||
+           passed_ * item_bytes_ > kPassedBytesMax;
+}
 
 Value Trial::call(Value function, const Value* args, uint32_t count) {
     if (const auto* f = cast<Function>(function)) return small_answer(act_, f, args, count, gas_);

@@ -233,6 +233,10 @@ def exception_init(self, /, *args, **kwargs):
     raise TypeError(f"{type(self).__name__}() takes no keyword arguments")
 
 
+def exception_set_args(self, value):
+    self.args = tuple(value)
+
+
 def exception_str(self):
     args = self.args
     if len(args) == 1:

@@ -1,4 +1,4 @@
-# Lists in lists that are too deep for json, or endless.
+# Lists in lists for json: deep ones, and rings that have no end.
 import json
 
 
@@ -22,5 +22,3 @@ for _ in range(800):
     deep = [deep]
 attempt(lambda: len(json.dumps(deep)))
 attempt(lambda: json.dumps(json.loads("[" * 800 + "]" * 800)) == json.dumps(json.loads(json.dumps(deep)))[1:-1])
-attempt(lambda: json.loads("[" * 5000))
-attempt(lambda: json.loads('{"a":' * 5000))
