@@ -57,6 +57,11 @@ bool Interpreter::make_room(Activation& act) {
     // gets all there is; so the third time it began with nothing but live objects, and still does
     // not fit. That depends on what lives alone, never on garbage or thresholds.
     if (act.starved_times_ > 2) return false;
+    // Under stress it gets what it asked for and no more: what it asks for next is refused, too.
+    if (act.stress_.collect && !again) {
+        heap.collect(act);
+        return heap.make_threshold(needed);
+    }
     if (again) {
         heap.collect(act);
     } else {
