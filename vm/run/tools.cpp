@@ -433,7 +433,12 @@ Value step_map_natively(Activation& act, const MapIter* m, const Tuple* sources,
     for (uint32_t i = 0; i < n; ++i) {
         undos[i].emplace(sources->items[i]);
         args[i] = next_value(act, sources->items[i]);
-        if (!is_item(args[i])) return args[i];
+        if (!is_item(args[i])) {
+            // The prelude begins with the first source again.
+            const bool again = args[i].is_slow() || (args[i].is_error() && !act.has_pending());
+            for (uint32_t k = again ? i : 0; k > 0; --k) undos[k - 1]->back();
+            return args[i];
+        }
         plain &= is_plain(args[i]);
     }
     const auto back = [&] {

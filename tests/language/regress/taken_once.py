@@ -128,3 +128,11 @@ def change():
 
 
 attempt("changed", lambda: [row for row in zip(change(), Changing())])
+
+
+class Numbered:
+    def __getitem__(self, i):
+        return i
+
+
+print(list(map(max, range(5), Numbered())), [x for x in map(min, "abc", map(str, Numbered()))])
