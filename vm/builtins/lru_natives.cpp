@@ -1,8 +1,8 @@
 // functools.lru_cache: a call whose result is there already.
 //
-// The object is a Python object with `_function`, `_maxsize` and `_typed` as its first attributes;
-// what it remembers is in the activation, as [hits, misses, {key: result}]. Anything else is the
-// twin's.
+// The object is a Python object with `_function`, `_maxsize`, `_typed` and `_kept` as its first
+// attributes. What it remembers is [hits, misses, {key: result}]: its own `_kept`, or that of the
+// activation when the object is frozen. Anything else is the twin's.
 
 #include "vm/builtins/natives.h"
 #include "vm/objects/class.h"
@@ -14,14 +14,15 @@ namespace pvm::vm {
 
 namespace {
 
-enum LruSlot : uint32_t { kFunction, kMaxsize, kTyped };
+enum LruSlot : uint32_t { kFunction, kMaxsize, kTyped, kKept };
 enum LruItem : uint32_t { kHits, kMisses, kResults, kLruItems };
 
-// With more objects than this the twin looks them up.
+// With more frozen objects than this the twin looks them up.
 constexpr uint32_t kObjectsMax = 32;
 
 bool has_lru_slots(const Shape* shape) {
-    static const Value kNames[] = {intern("_function"), intern("_maxsize"), intern("_typed")};
+    static const Value kNames[] = {intern("_function"), intern("_maxsize"), intern("_typed"),
+                                   intern("_kept")};
     return has_form(shape, LibraryForm::Lru, kNames);
 }
 
@@ -34,13 +35,17 @@ int64_t find_object(const Dict* tables, Value self) {
     return kAbsent;
 }
 
-// What the activation remembers of this object, or null.
-List* remembered(Activation& act, Value self) {
+// What the activation keeps for this object; unset where it keeps nothing, or too much to look.
+Value kept_by_activation(Activation& act, Value self) {
     const auto* tables = cast<Dict>(act.root(Root::LruTables));
-    if (!tables || tables->entry_count > kObjectsMax) return nullptr;
+    if (!tables || tables->entry_count > kObjectsMax) return Value::unset();
     const int64_t entry = find_object(tables, self);
-    if (entry < 0) return nullptr;
-    auto* list = cast<List>(tables->entries[entry].value);
+    return entry < 0 ? Value::unset() : tables->entries[entry].value;
+}
+
+// What is remembered of this object's calls, or null.
+List* remembered(Activation& act, Value self, const Instance& i) {
+    auto* list = cast<List>(i.frozen() ? kept_by_activation(act, self) : i.slots[kKept]);
     const bool usual = list && list->length == kLruItems && list->items[kHits].is_small_int() &&
                        list->items[kHits].as_small_int() < Value::kSmallIntMax &&
                        is_kind(list->items[kResults], Kind::Dict);
@@ -52,7 +57,7 @@ List* remembered(Activation& act, Value self) {
 Value lru_call(Activation& act, const Value* args, uint32_t count) {
     const auto* i = cast<Instance>(args[0]);
     if (!i || !has_lru_slots(i->shape) || i->slots[kTyped].is_true()) return Value::slow();
-    List* table = remembered(act, args[0]);
+    List* table = remembered(act, args[0], *i);
     if (!table || !act.reserve(64 + 8 * size_t{count}))
         return table ? Value::error() : Value::slow();
     const Value only = count == 2 ? args[1] : Value::none();

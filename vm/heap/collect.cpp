@@ -335,12 +335,16 @@ void Heap::sweep() {
 
 // ---- Collections --------------------------------------------------------------------------------
 
+size_t Heap::usual_threshold() const {
+    const size_t young = std::clamp(bytes_, kYoungLeast, kYoungEnough) +
+                         kYoungOfEachWatched * (watched_.size() + large_.size()) + revisited_;
+    return std::min(slack_limit(), std::max(kFirstThreshold, bytes_ + young));
+}
+
 void Heap::finish_collection() {
     ++collections_;
     shared_bytes_ = 0;
-    const size_t young = std::clamp(bytes_, kYoungLeast, kYoungEnough) +
-                         kYoungOfEachWatched * (watched_.size() + large_.size()) + revisited_;
-    threshold_ = std::min(slack_limit(), std::max(kFirstThreshold, bytes_ + young));
+    threshold_ = usual_threshold();
 }
 
 void Heap::collect(RootSource& roots) {

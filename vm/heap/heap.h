@@ -157,6 +157,8 @@ private:
     void sweep();
     template <bool kAll>
     bool dies(Object* object, Dead& dead);
+    // Where the next collection begins, were there one now.
+    size_t usual_threshold() const;
     void finish_collection();
     static size_t release(Object* object);
     void carve(size_t size_class);

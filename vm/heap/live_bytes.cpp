@@ -152,6 +152,9 @@ size_t Heap::live_bytes(RootSource& roots) {
 }
 
 bool Heap::within_limit(RootSource& roots) {
+    // What one instruction was given far beyond the usual is not for all that follow.
+    constexpr size_t kKept = size_t{2} << 20;
+    threshold_ = std::min(threshold_, usual_threshold() + shared_bytes_ + kKept);
     // Nothing that lives is neither here nor among what is frozen; of texts that grew in place the
     // longest holds the others.
     if (bytes_ - shared_bytes_ + g_frozen_bytes <= limit_) return true;

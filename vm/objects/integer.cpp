@@ -5,39 +5,15 @@
 #include <bit>
 #include <cmath>
 
+#include "vm/objects/integer_limbs.h"
 #include "vm/objects/numbers.h"
 
 namespace pvm::vm {
 namespace {
 
-static_assert(sizeof(mp_limb_t) == sizeof(uint64_t) && GMP_NAIL_BITS == 0);
-
-size_t trimmed(const uint64_t* limbs, size_t count) {
-    while (count > 0 && limbs[count - 1] == 0) --count;
-    return count;
-}
-
 int compare_magnitudes(const IntView& a, const IntView& b) {
     if (a.size != b.size) return a.size < b.size ? -1 : 1;
     return a.size == 0 ? 0 : mpn_cmp(a.limbs, b.limbs, static_cast<mp_size_t>(a.size));
-}
-
-// Room for a result, which settle() makes an int of: a result in place saves a copy.
-BigInt* fresh(Heap& heap, size_t limbs) { return heap.make<BigInt>(limbs * sizeof(uint64_t)); }
-
-Value settle(Heap& heap, BigInt* big, size_t count, bool negative) {
-    count = trimmed(big->limbs, count);
-    big->size = negative ? -static_cast<int32_t>(count) : static_cast<int32_t>(count);
-    big->pad = 0;
-    heap.charge(*big);
-    // What fits a word leaves its cell to the next collection.
-    constexpr auto kMax = static_cast<uint64_t>(Value::kSmallIntMax);
-    if (count == 0) return Value::small_int(0);
-    if (count == 1 && big->limbs[0] <= kMax + negative) {
-        const auto magnitude = static_cast<int64_t>(big->limbs[0]);
-        return Value::small_int(negative ? -magnitude : magnitude);
-    }
-    return Value::object(big);
 }
 
 Value add_magnitudes(Heap& heap, const IntView& a, const IntView& b, bool negative) {
@@ -82,14 +58,6 @@ Value add_signed(Heap& heap, Value left, Value right, bool subtract) {
                                     : subtract_magnitudes(heap, a, b, a.negative);
 }
 
-bool both_small(Value& a, Value& b) {
-    if (a.is_small_int() && b.is_small_int()) [[likely]]
-        return true;
-    a = int_plain(a);
-    b = int_plain(b);
-    return a.is_small_int() && b.is_small_int();
-}
-
 int64_t floor_quotient(int64_t a, int64_t b) {
     const int64_t q = a / b;
     return (a % b != 0 && (a < 0) != (b < 0)) ? q - 1 : q;
@@ -98,52 +66,6 @@ int64_t floor_quotient(int64_t a, int64_t b) {
 int64_t floor_remainder(int64_t a, int64_t b) {
     const int64_t r = a % b;
     return (r != 0 && (r < 0) != (b < 0)) ? r + b : r;
-}
-
-// The value in `size` limbs of two's complement; size is at least the view's and has room for the
-// sign.
-void to_twos_complement(const IntView& v, uint64_t* out, size_t size) {
-    if (!v.zero()) mpn_copyi(out, v.limbs, static_cast<mp_size_t>(v.size));
-    for (size_t i = v.size; i < size; ++i) out[i] = 0;
-    if (v.negative) mpn_neg(out, out, static_cast<mp_size_t>(size));
-}
-
-enum class BitwiseOp { And, Or, Xor };
-
-// Of two that are not negative, limb by limb.
-Value bitwise_plain(Heap& heap, BitwiseOp op, const IntView& a, const IntView& b) {
-    const IntView& longer = a.size >= b.size ? a : b;
-    const IntView& shorter = a.size >= b.size ? b : a;
-    const size_t size = op == BitwiseOp::And ? shorter.size : longer.size;
-    if (size == 0) return Value::small_int(0);
-    BigInt* out = fresh(heap, size);
-    for (size_t i = 0; i < shorter.size; ++i) {
-        const uint64_t x = longer.limbs[i], y = shorter.limbs[i];
-        out->limbs[i] = op == BitwiseOp::And ? x & y : op == BitwiseOp::Or ? x | y : x ^ y;
-    }
-    for (size_t i = shorter.size; i < size; ++i) out->limbs[i] = longer.limbs[i];
-    return settle(heap, out, size, false);
-}
-
-Value bitwise(Heap& heap, BitwiseOp op, Value left, Value right) {
-    const IntView a(left);
-    const IntView b(right);
-    if (!a.negative && !b.negative) return bitwise_plain(heap, op, a, b);
-    const size_t size = std::max(a.size, b.size) + 1;
-    LimbBuffer x(size);
-    LimbBuffer y(size);
-    to_twos_complement(a, x.data(), size);
-    to_twos_complement(b, y.data(), size);
-    for (size_t i = 0; i < size; ++i) {
-        switch (op) {
-            case BitwiseOp::And: x[i] &= y[i]; break;
-            case BitwiseOp::Or: x[i] |= y[i]; break;
-            case BitwiseOp::Xor: x[i] ^= y[i]; break;
-        }
-    }
-    const bool negative = x[size - 1] >> 63;
-    if (negative) mpn_neg(x.data(), x.data(), static_cast<mp_size_t>(size));
-    return make_int(heap, x.data(), size, negative);
 }
 
 // a / b towards zero, |a| >= |b| > 0: quotient and remainder limbs.
@@ -280,77 +202,6 @@ Value int_modulo(Heap& heap, Value left, Value right) {
         make_int(heap, division.remainder.data(), division.remainder_size, a.negative);
     if (!negative || division.remainder_size == 0) return remainder;
     return int_add(heap, remainder, right);
-}
-
-Value int_shift_left(Heap& heap, Value v, uint64_t count) {
-    v = int_plain(v);
-    if (v.is_small_int()) {
-        const int64_t i = v.as_small_int();
-        if (i == 0) return v;
-        if (count < 62) {
-            const int64_t shifted = static_cast<int64_t>(static_cast<uint64_t>(i) << count);
-            if (shifted >> count == i) return make_int(heap, shifted);
-        }
-    }
-    const IntView x(v);
-    const size_t whole = count / 64;
-    const unsigned bits = count % 64;
-    LimbBuffer out(x.size + whole + 1);
-    mpn_zero(out.data(), static_cast<mp_size_t>(whole));
-    if (bits == 0) {
-        mpn_copyi(out.data() + whole, x.limbs, static_cast<mp_size_t>(x.size));
-        out[whole + x.size] = 0;
-    } else {
-        out[whole + x.size] =
-            mpn_lshift(out.data() + whole, x.limbs, static_cast<mp_size_t>(x.size), bits);
-    }
-    return make_int(heap, out.data(), x.size + whole + 1, x.negative);
-}
-
-Value int_shift_right(Heap& heap, Value v, uint64_t count) {
-    v = int_plain(v);
-    if (v.is_small_int())
-        return Value::small_int(v.as_small_int() >> std::min<uint64_t>(count, 63));
-    const IntView x(v);
-    const size_t whole = count / 64;
-    const unsigned bits = count % 64;
-    if (whole >= x.size) return Value::small_int(x.negative ? -1 : 0);
-    const size_t size = x.size - whole;
-    LimbBuffer out(size + 1);
-    uint64_t lost = 0;
-    if (bits == 0) {
-        mpn_copyi(out.data(), x.limbs + whole, static_cast<mp_size_t>(size));
-    } else {
-        lost = mpn_rshift(out.data(), x.limbs + whole, static_cast<mp_size_t>(size), bits);
-    }
-    out[size] = 0;
-    if (x.negative) {
-        for (size_t i = 0; i < whole && lost == 0; ++i) lost = x.limbs[i];
-        if (lost != 0) {
-            out[size] = mpn_add_1(out.data(), out.data(), static_cast<mp_size_t>(size), 1);
-        }
-    }
-    return make_int(heap, out.data(), size + 1, x.negative);
-}
-
-Value int_and(Heap& heap, Value a, Value b) {
-    if (both_small(a, b)) return Value::small_int(a.as_small_int() & b.as_small_int());
-    return bitwise(heap, BitwiseOp::And, a, b);
-}
-
-Value int_or(Heap& heap, Value a, Value b) {
-    if (both_small(a, b)) return Value::small_int(a.as_small_int() | b.as_small_int());
-    return bitwise(heap, BitwiseOp::Or, a, b);
-}
-
-Value int_xor(Heap& heap, Value a, Value b) {
-    if (both_small(a, b)) return Value::small_int(a.as_small_int() ^ b.as_small_int());
-    return bitwise(heap, BitwiseOp::Xor, a, b);
-}
-
-uint64_t int_bit_count(Value v) {
-    const IntView x(v);
-    return x.zero() ? 0 : mpn_popcount(x.limbs, static_cast<mp_size_t>(x.size));
 }
 
 Value int_round_to_power_of_ten(Heap& heap, Value v, uint64_t digits) {

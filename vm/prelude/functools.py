@@ -304,16 +304,19 @@ class _CacheInfo(tuple):
 
 
 class _LruCache:
-    # What was computed lives with the activation, so a function of a frozen image can be cached, too: as
-    # [hits, misses, {key: result}]. The method in C++ knows the first three attributes.
+    # What was computed is kept as [hits, misses, {key: result}]: here, and of a function of a frozen image in
+    # the activation. The method in C++ knows the first four attributes.
     def __init__(self, function, maxsize, typed):
         self._function = function
         self._maxsize = maxsize
         self._typed = typed
+        self._kept = [0, 0, {}]
         # Who asks an object for its __dict__ makes its attributes slower.
         update_wrapper(self, function, updated=WRAPPER_UPDATES if getattr(function, "__dict__", None) else ())
 
     def _table(self):
+        if not __native_is_frozen(self):
+            return self._kept
         tables = __native_lru_tables()
         table = tables.get(self)
         if table is None:

@@ -53,25 +53,29 @@ bool Interpreter::make_room(Activation& act) {
     act.starved_gas_ = act.gas_left_;
     act.starved_depth_ = act.frames_.size();
     act.starved_times_ = again ? act.starved_times_ + 1 : 1;
-    // An instruction may ask for room several times, and begins anew each time. The second time it
-    // gets all there is; so the third time it began with nothing but live objects, and still does
-    // not fit. That depends on what lives alone, never on garbage or thresholds.
-    if (act.starved_times_ > 2) return false;
+    // An instruction may ask for room several times, and begins anew each time. It gets more and
+    // more, the fourth time all there is; so the fifth time it began with nothing but live objects,
+    // and still does not fit. That depends on what lives alone, never on garbage or thresholds.
+    constexpr uint32_t kTimesMax = 4;
+    if (act.starved_times_ > kTimesMax) return false;
     // Under stress it gets what it asked for and no more: what it asks for next is refused, too.
     if (act.stress_.collect && !again) {
         heap.collect(act);
         return heap.make_threshold(needed);
     }
+    constexpr size_t kMegabyte = size_t{1} << 20;
     if (again) {
         heap.collect(act);
-    } else {
-        heap.collect_young(act);
+        const size_t room = heap.slack_limit() - std::min(heap.bytes(), heap.slack_limit());
+        const size_t more = act.starved_times_ == kTimesMax
+                                ? room
+                                : needed + (kMegabyte << 3 * (act.starved_times_ - 2));
+        return heap.make_threshold(std::max(needed, std::min(more, room)));
     }
+    heap.collect_young(act);
     // A text that grows piece by piece needs as much again and again, and hardly uses any.
-    constexpr size_t kMoreAtOnce = size_t{1} << 20;
-    const size_t more = needed + std::min(3 * needed, kMoreAtOnce);
+    const size_t more = needed + std::min(3 * needed, kMegabyte);
     const auto fits = [&] { return heap.make_threshold(more) || heap.make_threshold(needed); };
-    if (again) return fits() && heap.make_threshold(heap.slack_limit() - heap.bytes());
     if (fits()) return true;
     heap.collect(act);
     return fits();

@@ -236,7 +236,7 @@ def _lru_key(args, kwargs, typed):
 
 
 def lru_call(self, /, *args, **kwargs):
-    table = self._table()
+    table = self._table() if __native_is_frozen(self) else self._kept
     if self._maxsize == 0:
         table[1] += 1
         return self._function(*args, **kwargs)
