@@ -12,8 +12,8 @@ from cli_test import ROOT, CommandTest
 
 CONTRACT = ROOT / "tests" / "actors" / "contracts" / "every_module.py"
 MODULES = """
-    builtins pvm_host pvm_sdk abc base64 bisect collections contextlib copy dataclasses decimal enum
-    fractions functools hashlib hmac heapq itertools json math operator random time re statistics
+    builtins pvm_host pvm_sdk abc base64 bisect collections contextlib copy dataclasses datetime decimal
+    enum fractions functools hashlib hmac heapq itertools json math operator random time re statistics
     string struct textwrap types typing
 """.split()
 

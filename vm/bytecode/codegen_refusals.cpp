@@ -58,7 +58,6 @@ constexpr MissingModule kMissing[] = {
     {"socket", kNoMachine, "send a message to another actor"},
     {"urllib", kNoMachine, "take the data as an argument"},
     {"logging", kNoMachine, "use print, or emit an event"},
-    {"datetime", "the only clock is the host's", "ask the host for the time, and count in seconds"},
     {"asyncio", "there is no event loop of the machine", "await what pvm_sdk offers"},
     {"threading", kOneThread, "send a message to another actor"},
     {"multiprocessing", kOneThread, "send a message to another actor"},
@@ -75,11 +74,11 @@ constexpr MissingModule kMissing[] = {
 
 // Modules that a program may be given, for hints.
 constexpr std::string_view kModules[] = {
-    "abc",         "base64",   "bisect",    "collections", "contextlib", "copy",
-    "dataclasses", "decimal",  "enum",      "fractions",   "functools",  "hashlib",
-    "heapq",       "hmac",     "itertools", "json",        "math",       "operator",
-    "pvm_host",    "pvm_sdk",  "random",    "re",          "statistics", "string",
-    "struct",      "textwrap", "time",      "types",       "typing",
+    "abc",         "base64",   "bisect",   "collections", "contextlib", "copy",
+    "dataclasses", "datetime", "decimal",  "enum",        "fractions",  "functools",
+    "hashlib",     "heapq",    "hmac",     "itertools",   "json",       "math",
+    "operator",    "pvm_host", "pvm_sdk",  "random",      "re",         "statistics",
+    "string",      "struct",   "textwrap", "time",        "types",      "typing",
 };
 
 size_t edit_distance(std::string_view x, std::string_view y) {

@@ -12,6 +12,7 @@ import collections.abc
 import contextlib
 import copy
 import dataclasses
+import datetime
 import decimal
 import enum
 import fractions
@@ -109,6 +110,10 @@ def pure():
         "copy": [copy.deepcopy({"a": [1, [2]]}), copy.copy((1, 2))],
         "dataclasses": [repr(min(lots)), dataclasses.asdict(lots[2]),
                         dataclasses.replace(lots[0], size=9).size],
+        "datetime": [str(datetime.date(2026, 1, 31) + datetime.timedelta(days=30)),
+                     datetime.datetime.fromisoformat("2026-02-28T23:59:30+01:00").isoformat(" "),
+                     datetime.datetime(2026, 3, 1, tzinfo=datetime.timezone.utc).strftime("%a %d %b"),
+                     (datetime.date(2028, 3, 1) - datetime.date(2028, 2, 1)).days],
         "decimal": [str(decimal.Decimal("1.10") * 3), str(third),
                     str(decimal.Decimal("2.675").quantize(decimal.Decimal("0.01")))],
         "enum": [Level.HIGH.name, Level(1) < Level.HIGH, [each.value for each in Level]],

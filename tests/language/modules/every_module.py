@@ -9,6 +9,7 @@ import collections.abc
 import contextlib
 import copy
 import dataclasses
+import datetime
 import decimal
 import enum
 import fractions
@@ -61,4 +62,5 @@ print(hashlib.sha256(b"").hexdigest()[:8], heapq.nsmallest(2, [3, 1, 2]), hmac.n
 print(list(itertools.chain("ab", [1])), json.dumps({"a": [1, None]}), math.isqrt(17), operator.itemgetter(1)("xy"))
 print(random.Random(1).randint(1, 100), re.sub(r"\d", "#", "a1b2"), statistics.mean([1, 2, 4]), string.ascii_lowercase[:3])
 print(struct.pack(">I", 7), textwrap.shorten("a long sentence", 10), time.gmtime(0).tm_year, types.SimpleNamespace(a=1), typing.get_type_hints(Order))
+print(datetime.date(2026, 1, 31) + datetime.timedelta(days=30))
 print(callable(pvm_host.context), callable(pvm_sdk.pause))

@@ -401,7 +401,9 @@ def _unsupported(symbol, left, right):
 
 # CPython has these in C, where a type is called by its module as well.
 _IN_C = frozenset(["decimal.Decimal", "collections.deque", "collections.defaultdict",
-                   "collections.OrderedDict", "functools.partial", "re.Pattern", "re.Match"])
+                   "collections.OrderedDict", "functools.partial", "re.Pattern", "re.Match",
+                   "datetime.date", "datetime.datetime", "datetime.time", "datetime.timedelta",
+                   "datetime.timezone", "datetime.tzinfo", "datetime.IsoCalendarDate"])
 
 
 def _operand_name(value):
