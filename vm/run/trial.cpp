@@ -22,6 +22,8 @@ constexpr uint64_t kPassedMax = uint64_t{1} << 16;
 constexpr uint64_t kPassedAgainMax = uint64_t{1} << 8;
 // What they may have left on the heap, for which nobody asked.
 constexpr uint64_t kPassedBytesMax = uint64_t{1} << 18;
+// Lists that a chain may go on with.
+constexpr uint32_t kRowsMax = 64;
 constexpr uint64_t kEndless = UINT64_MAX / 64;
 constexpr uint64_t kUnknown = UINT64_MAX;
 
@@ -156,8 +158,29 @@ uint64_t Trial::open_tool(Tool* t, int levels) {
             }
             return may_answer(f[1]) ? open_at(f[0], levels - 1) : kUnknown;
         case ToolKind::Pairwise: return open_at(f[0], levels - 1);
+        case ToolKind::Chain: return f[3].is_true() ? kUnknown : open_chain(t, levels);
         default: return kUnknown;
     }
+}
+
+// What goes on with nothing but lists and tuples.
+uint64_t Trial::open_chain(const Tool* t, int levels) {
+    const Value under_way = t->fields[0], rest = t->fields[1];
+    uint64_t most = under_way.is_none() ? 0 : open_at(under_way, levels - 1);
+    if (most == kUnknown || rest.is_none()) return most;
+    const auto* rows = cast<SequenceIter>(rest);
+    const Value *all, *items;
+    uint32_t count, length;
+    if (!rows || rows->extra || !row_of(rows->source, all, count) || count > kRowsMax ||
+        open_at(rest, levels - 1) == kUnknown) {
+        return kUnknown;
+    }
+    for (auto i = static_cast<uint32_t>(rows->index); i < count; ++i) {
+        if (!row_of(all[i], items, length)) return kUnknown;
+        most += length;
+    }
+    item_bytes_ += sizeof(SequenceIter);
+    return most;
 }
 
 // ---- Taking -------------------------------------------------------------------------------------
@@ -225,6 +248,7 @@ Value Trial::next_of_tool_at(Tool* t) {
         case ToolKind::Accumulate: return next_accumulated(t);
         case ToolKind::Pairwise: return next_pair(t);
         case ToolKind::Cycle: return next_in_cycle(t);
+        case ToolKind::Chain: return next_in_chain(t);
         default: return next_value(act_, Value::object(t));
     }
 }
@@ -273,6 +297,23 @@ Value Trial::next_in_cycle(Tool* t) {
         t->fields[0] = Value::none();
     }
     return next_value(act_, Value::object(t));
+}
+
+Value Trial::next_in_chain(Tool* t) {
+    for (;;) {
+        if (!t->fields[0].is_none()) {
+            const Value item = next_of(t->fields[0]);
+            if (!item.is_unset()) return item;
+            t->fields[0] = Value::none();
+        }
+        if (t->fields[1].is_none()) return Value::unset();
+        const Value row = next_value(act_, t->fields[1]);
+        if (!is_item(row)) {
+            if (row.is_unset()) t->fields[1] = Value::none();
+            return row;
+        }
+        t->fields[0] = iterate(act_, row);
+    }
 }
 
 Value Trial::next_starred(const Tool* t) {

@@ -46,6 +46,7 @@ private:
 
     uint64_t open_at(Value iterator, int levels);
     uint64_t open_tool(Tool* t, int levels);
+    uint64_t open_chain(const Tool* t, int levels);
     uint64_t open_all(Value sources, int levels);
     bool save(Object* object, size_t size);
 
@@ -58,6 +59,7 @@ private:
     Value next_sliced(Tool* t);
     Value next_pair(Tool* t);
     Value next_in_cycle(Tool* t);
+    Value next_in_chain(Tool* t);
     Value next_starred(const Tool* t);
     Value call(Value function, const Value* args, uint32_t count);
     bool is_tired() const;

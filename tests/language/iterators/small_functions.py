@@ -131,3 +131,20 @@ try:
     print(list(walk))
 except RuntimeError as error:
     print(error)
+
+# Chains of lists and tuples inside other iterators, to where they end or something fails.
+from itertools import chain, islice, starmap
+from operator import add, mul
+rows = [[1, 2], (), (3,), [], [4, 5]]
+print(sum(starmap(mul, zip(range(9), chain.from_iterable(rows)))), list(zip("abcdef", chain(*rows))))
+print(list(map(abs, chain([-1], (-2, 3), []))), list(islice(enumerate(chain([7], rows[0])), 1, None)))
+walk = chain([1, 2], [3, "x"], [4])
+try:
+    print(sum(map(add, [10, 20, 30, 40], walk)))
+except TypeError as error:
+    print(error, list(walk))
+growing = [1, 2]
+walk = chain(growing, growing)
+print(next(walk), list(zip(walk, map(str, range(3)))))
+growing.append(3)
+print(list(map(str, walk)), list(chain.from_iterable([[], []])), list(zip(chain([], [1]), chain(rows[4], "xy"))))
