@@ -6,7 +6,6 @@
 #include "vm/builtins/class_access.h"
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
-#include "vm/builtins/sorting.h"
 #include "vm/objects/text_of.h"
 #include "vm/run/ready_items.h"
 
@@ -184,72 +183,6 @@ Value list_copy(Activation& act, const Value* args, uint32_t) {
         return Value::error();
     }
     return make_list(act.heap(), list->items, list->length);
-}
-
-// ---- Sorting ------------------------------------------------------------------------------------
-
-namespace {
-
-// Sorts the items of `list` when that needs no Python code, else slow.
-Value sort_list(Activation& act, List* list, Value key, Value reverse) {
-    if (!key.is_unset() && !key.is_none()) return Value::slow();
-    int64_t descending = 0;
-    if (!reverse.is_unset()) {
-        const Value status = int_argument(act, reverse, descending);
-        if (!status.is_none()) return status;
-    }
-    if (!act.charge(list->length / 8)) return Value::error();
-    std::vector<KeyedValue> items(list->length);
-    for (uint32_t i = 0; i < list->length; ++i) items[i] = {list->items[i], Value()};
-    const Value status = sort_plain(act, items.data(), items.size(), descending != 0);
-    if (!status.is_none()) return status.is_unset() ? Value::slow() : status;
-    for (uint32_t i = 0; i < list->length; ++i) list->items[i] = items[i].key;
-    list->changed();
-    return Value::none();
-}
-
-}  // namespace
-
-Value list_sort(Activation& act, const Value* args, uint32_t) {
-    List* list = changeable<List>(act, args[0], "list", "sort");
-    return list ? sort_list(act, list, args[1], args[2]) : Value::error();
-}
-
-namespace {
-
-Value sorted_of(Activation& act, const Value* args, uint32_t) {
-    if (!args[1].is_unset() && !args[1].is_none()) return Value::slow();
-    if (!can_walk_again(args[0])) {
-        const Value iterator = iterate(act, args[0]);
-        return iterator.is_error() ? iterator : Value::slow();
-    }
-    List* items;
-    Value status = collect(act, args[0], items);
-    if (!status.is_none()) return status;
-    status = sort_list(act, items, args[1], args[2]);
-    return status.is_none() ? Value::object(items) : status;
-}
-
-}  // namespace
-
-Value builtin_sorted(Activation& act, const Value* args, uint32_t count) {
-    const bool keyed = !args[1].is_unset() && !args[1].is_none();
-    return keyed ? Value::slow() : over_ready_items(act, args, count, 0, sorted_of);
-}
-
-// (keys, values, descending) -> bool: both lists sorted by keys, or False when the keys are not
-// plain.
-Value native_sort_by_keys(Activation& act, const Value* args, uint32_t) {
-    List *keys = as<List>(args[0]), *values = as<List>(args[1]);
-    const uint32_t n = keys->length;
-    if (!act.charge(n / 8)) return Value::error();
-    std::vector<KeyedValue> items(n);
-    for (uint32_t i = 0; i < n; ++i) items[i] = {keys->items[i], values->items[i]};
-    const Value status = sort_plain(act, items.data(), n, args[2].is_true());
-    if (status.is_error()) return status;
-    if (status.is_unset()) return Value::boolean(false);
-    for (uint32_t i = 0; i < n; ++i) list_set(values, i, items[i].value);
-    return Value::boolean(true);
 }
 
 // ---- Dunder methods -----------------------------------------------------------------------------

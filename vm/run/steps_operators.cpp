@@ -104,7 +104,14 @@ Value call_at_instruction(Activation& act, Function* f, const Value* args, uint3
 
 }  // namespace
 
+// Two ints of which one does not fit a word.
+static bool are_long(Value a, Value b) {
+    return is_kind(a, Kind::BigInt) ? b.is_small_int() || is_kind(b, Kind::BigInt)
+                                    : a.is_small_int() && is_kind(b, Kind::BigInt);
+}
+
 Value step_binary(Activation& act, BinaryOp op, Value a, Value b, bool in_place, uint8_t dst) {
+    if (are_long(a, b) && op != BinaryOp::MatMul) return number_binary(act, op, a, b);
     const bool of_objects = is_kind(a, Kind::Instance) || is_kind(b, Kind::Instance);
     Value v = of_objects ? decimal_binary(act, op, a, b) : Value::slow();
     if (v.is_slow()) v = in_place ? inplace(act, op, a, b) : binary(act, op, a, b);

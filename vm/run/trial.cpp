@@ -107,6 +107,8 @@ uint64_t Trial::open_at(Value iterator, int levels) {
 uint64_t Trial::open_all(Value sources, int levels) {
     const auto* t = cast<Tuple>(sources);
     if (!t || t->length == 0 || t->length > kSourcesMax) return kUnknown;
+    const auto runs_frame = [](Value source) { return is_kind(source, Kind::Generator); };
+    if (std::any_of(t->items, t->items + t->length, runs_frame)) return kUnknown;
     item_bytes_ += kSmallAnswerBytes + sizeof(Value) * t->length;
     if (t->length > 1) in_a_row_ = false;
     uint64_t most = kEndless;
