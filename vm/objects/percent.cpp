@@ -10,6 +10,7 @@
 #include "vm/objects/str_format.h"
 #include "vm/objects/text_of.h"
 #include "vm/run/operators.h"
+#include "vm/text/double_text.h"
 #include "vm/text/percent_format.h"
 
 namespace pvm::vm {
@@ -325,8 +326,8 @@ private:
 
 namespace {
 
-// What stands for %s and %d in a format that has nothing else: texts of one byte a character, and
-// small ints.
+// What stands for %s, %d and %.2f in a format that has nothing else: texts of one byte a character,
+// small ints and floats.
 class PlainPieces {
 public:
     PlainPieces(const Str* format, Value args)
@@ -343,7 +344,7 @@ public:
         for (uint32_t i = 0; i < count_; ++i) {
             to = std::copy(from, pieces_[i].mark, to);
             to = std::copy_n(pieces_[i].text, pieces_[i].length, to);
-            from = pieces_[i].mark + 2;
+            from = pieces_[i].behind;
         }
         std::copy(from, end_, to);
     }
@@ -351,7 +352,8 @@ public:
 private:
     static constexpr uint32_t kMost = 8;
     struct Piece {
-        const uint8_t* mark;  // its '%'
+        const uint8_t* mark;    // its '%'
+        const uint8_t* behind;  // its letter
         const uint8_t* text;
         uint32_t length;
     };
@@ -363,20 +365,25 @@ private:
             at = static_cast<const uint8_t*>(std::memchr(at, '%', static_cast<size_t>(end_ - at)));
             if (!at) break;
             if (end_ - at < 2 || count_ == count) return false;
-            if (!take(args[count_], at[1], at)) return false;
-            length_ += pieces_[count_++].length - 2;
-            at += 2;
+            Piece& piece = pieces_[count_];
+            piece.mark = at;
+            if (at[1] == '.' ? !take_fixed(args[count_], piece) : !take(args[count_], piece)) {
+                return false;
+            }
+            ++count_;
+            length_ += piece.length - static_cast<size_t>(piece.behind - at);
+            at = piece.behind;
         }
         return count_ == count;
     }
 
-    bool take(Value arg, uint8_t conversion, const uint8_t* mark) {
+    bool take(Value arg, Piece& piece) {
+        const uint8_t conversion = piece.mark[1];
         if (conversion != 's' && conversion != 'd') return false;
-        Piece& piece = pieces_[count_];
-        piece.mark = mark;
+        piece.behind = piece.mark + 2;
         if (arg.is_small_int()) {
-            char* digits = digits_[count_];
-            const auto end = std::to_chars(digits, digits + sizeof digits_[0], arg.as_small_int());
+            char* digits = room_[count_];
+            const auto end = std::to_chars(digits, digits + sizeof room_[0], arg.as_small_int());
             piece.text = reinterpret_cast<const uint8_t*>(digits);
             piece.length = static_cast<uint32_t>(end.ptr - digits);
             return true;
@@ -388,10 +395,34 @@ private:
         return true;
     }
 
+    // "%.2f", of a float or an int that a float holds exactly.
+    bool take_fixed(Value arg, Piece& piece) {
+        constexpr int64_t kExact = int64_t{1} << 53;
+        if (end_ - piece.mark < 4 || piece.mark[3] != 'f') return false;
+        double value;
+        if (arg.is_small_int() && std::abs(arg.as_small_int()) <= kExact) {
+            value = static_cast<double>(arg.as_small_int());
+        } else if (is_float(arg)) {
+            value = float_value(arg);
+        } else {
+            return false;
+        }
+        char digits[text::kPlainFixedRoom];
+        const std::string_view body = text::plain_fixed(value, piece.mark[2] - '0', digits);
+        if (body.empty()) return false;
+        char* end = room_[count_];
+        if (std::signbit(value)) *end++ = '-';
+        end = std::copy(body.begin(), body.end(), end);
+        piece.behind = piece.mark + 4;
+        piece.text = reinterpret_cast<const uint8_t*>(room_[count_]);
+        piece.length = static_cast<uint32_t>(end - room_[count_]);
+        return true;
+    }
+
     const uint8_t* begin_;
     const uint8_t* end_;
     Piece pieces_[kMost];
-    char digits_[kMost][24];
+    char room_[kMost][text::kPlainFixedRoom + 1];
     uint32_t count_ = 0;
     size_t length_ = 0;
     bool plain_;

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "vm/objects/class.h"
 #include "vm/objects/integer.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/text_of.h"
 #include "vm/run/decimals.h"
+#include "vm/text/double_text.h"
 #include "vm/text/format_spec.h"
 
 namespace pvm::vm {
@@ -63,26 +65,10 @@ Value format_str(Activation& act, TextBuilder& out, const Str* s, const Str* spe
     return Value::none();
 }
 
-Value format_double(Activation& act, TextBuilder& out, double value, const text::FormatSpec& spec,
-                    const std::string& type) {
-    if (spec.precision > 0 && !may_append(act, out, static_cast<uint64_t>(spec.precision))) {
-        return Value::error();
-    }
-    if (spec.width > 0 && !may_append(act, out, static_cast<uint64_t>(spec.width))) {
-        return Value::error();
-    }
-    text::NumberLayout layout;
-    if (!take(act, text::format_float(spec, value, type), layout)) return Value::error();
-    return lay_out(act, out, layout);
-}
-
-// Decimal, without grouping: format_integer() without a text in between.
-Value format_small_int(Activation& act, TextBuilder& out, int64_t i, const text::FormatSpec& spec) {
-    char digits[24];
-    const auto end = std::to_chars(digits, std::end(digits),
-                                   i < 0 ? -static_cast<uint64_t>(i) : static_cast<uint64_t>(i));
-    const std::string_view body(digits, end.ptr);
-    const char sign = i < 0 ? '-' : spec.sign == '+' || spec.sign == ' ' ? spec.sign : '\0';
+// Digits without grouping.
+Value lay_out_plainly(Activation& act, TextBuilder& out, bool negative, std::string_view body,
+                      const text::FormatSpec& spec) {
+    const char sign = negative ? '-' : spec.sign == '+' || spec.sign == ' ' ? spec.sign : '\0';
     const size_t size = body.size() + (sign != 0),
                  width = static_cast<size_t>(std::max<int64_t>(spec.width, 0));
     const size_t padding = width > size ? width - size : 0;
@@ -95,6 +81,33 @@ Value format_small_int(Activation& act, TextBuilder& out, int64_t i, const text:
     out.append(body);
     out.fill(spec.fill, padding - left - inner);
     return Value::none();
+}
+
+Value format_double(Activation& act, TextBuilder& out, double value, const text::FormatSpec& spec,
+                    const std::string& type) {
+    if (spec.precision > 0 && !may_append(act, out, static_cast<uint64_t>(spec.precision))) {
+        return Value::error();
+    }
+    if (spec.width > 0 && !may_append(act, out, static_cast<uint64_t>(spec.width))) {
+        return Value::error();
+    }
+    if (spec.type == 'f' && spec.grouping == text::Grouping::None && !spec.alternate &&
+        !spec.no_negative_zero) {
+        char room[text::kPlainFixedRoom];
+        const std::string_view digits = text::plain_fixed(value, spec.precision, room);
+        if (!digits.empty()) return lay_out_plainly(act, out, std::signbit(value), digits, spec);
+    }
+    text::NumberLayout layout;
+    if (!take(act, text::format_float(spec, value, type), layout)) return Value::error();
+    return lay_out(act, out, layout);
+}
+
+// Decimal, without grouping: format_integer() without a text in between.
+Value format_small_int(Activation& act, TextBuilder& out, int64_t i, const text::FormatSpec& spec) {
+    char digits[24];
+    const auto end = std::to_chars(digits, std::end(digits),
+                                   i < 0 ? -static_cast<uint64_t>(i) : static_cast<uint64_t>(i));
+    return lay_out_plainly(act, out, i < 0, {digits, end.ptr}, spec);
 }
 
 Value format_int(Activation& act, TextBuilder& out, Value v, const Str* spec,

@@ -155,6 +155,14 @@ bool write_plainly(double value, char type, const DoubleStyle& style, std::strin
     const double magnitude = std::fabs(value);
     if (style.alternate || style.no_negative_zero) return false;
     std::to_chars_result end;
+    if (type == 'f' && !style.point_zero) {
+        char room[kPlainFixedRoom];
+        if (const auto digits = plain_fixed(value, style.precision, room); !digits.empty()) {
+            if (std::signbit(value)) out = '-';
+            out += digits;
+            return true;
+        }
+    }
     if (type == 'f' && !style.point_zero && style.precision <= kPlainDecimals) {
         end = std::to_chars(buffer, std::end(buffer), value, std::chars_format::fixed,
                             style.precision);
@@ -170,6 +178,44 @@ bool write_plainly(double value, char type, const DoubleStyle& style, std::strin
 }
 
 }  // namespace
+
+// The exact binary value times a power of ten, in 128 bits: what is below the point decides how it
+// is rounded, half to even.
+std::string_view plain_fixed(double value, int64_t decimals, char (&room)[kPlainFixedRoom]) {
+    static constexpr uint64_t kPowers[] = {1,      10,      100,      1000,      10000,
+                                           100000, 1000000, 10000000, 100000000, 1000000000};
+    static_assert(std::size(kPowers) + 20 < kPlainFixedRoom);
+    if (decimals < 0 || decimals >= static_cast<int64_t>(std::size(kPowers))) return {};
+    const auto bits = std::bit_cast<uint64_t>(value);
+    const int field = static_cast<int>(bits >> 52 & 0x7ff);
+    const uint64_t fraction = bits & ((uint64_t{1} << 52) - 1);
+    const uint64_t mantissa = field ? fraction | uint64_t{1} << 52 : fraction;
+    const int below = 1075 - std::max(field, 1);  // bits behind the binary point
+    if (below < 1) return {};
+    uint64_t scaled = 0;
+    if (below < 120) {
+        using Wide = unsigned __int128;
+        const Wide all = Wide{mantissa} * kPowers[decimals];
+        const Wide whole = all >> below, rest = all - (whole << below),
+                   half = Wide{1} << (below - 1);
+        if (whole >= UINT64_MAX) return {};
+        scaled = static_cast<uint64_t>(whole);
+        if (rest > half || (rest == half && scaled % 2)) ++scaled;
+    }
+    // A digit in front of the point at least; what is too far right is moved to make room for it.
+    char digits[24];
+    const char* end = std::to_chars(digits, std::end(digits), scaled).ptr;
+    const auto count = static_cast<size_t>(end - digits), places = static_cast<size_t>(decimals);
+    const size_t zeros = count > places ? 0 : places + 1 - count;
+    char* out = std::fill_n(room, zeros, '0');
+    out = std::copy(static_cast<const char*>(digits), end, out);
+    if (places) {
+        std::copy_backward(out - places, out, out + 1);
+        out[-static_cast<ptrdiff_t>(places)] = '.';
+        ++out;
+    }
+    return {room, out};
+}
 
 std::string repr_double(double value) {
     return format_double(value, {.type = 'r', .precision = 0, .point_zero = true});

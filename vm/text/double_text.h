@@ -30,6 +30,11 @@ struct DoubleStyle {
 // The text of `value`; a minus sign where due, never a plus sign.
 std::string format_double(double value, const DoubleStyle& style);
 
+// The digits of |value| with so many decimals, as 'f' writes them, for few decimals and a value
+// that is not very large; nothing for others. `room` holds them.
+inline constexpr size_t kPlainFixedRoom = 32;
+std::string_view plain_fixed(double value, int64_t decimals, char (&room)[kPlainFixedRoom]);
+
 // round(value, digits); nothing if the result is too large: OverflowError("rounded value too large
 // to represent"). An infinity or NaN is returned as it is, which is right for round() with digits.
 std::optional<double> round_double(double value, int64_t digits);
