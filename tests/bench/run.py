@@ -7,9 +7,9 @@ Every program in this folder runs once a round on each engine, the engines in al
 slow minute of the machine falls on all of them. A cell is the median over the rounds of the engine's
 time divided by CPython's of the same round: below 1 is faster; beside it, in the same way, the largest
 resident memory. The last rows are the geometric means, and what a start costs: user and system CPU time
-of a program that prints one word, the mean over many runs, in milliseconds. CPython is Debian's own;
-other builds of 3.11 can be a third slower and would flatter us. What pvm prints must be what CPython
-prints, or the run fails.
+of an empty program and of one that prints a word, the mean over many runs, in milliseconds. CPython is
+Debian's own; other builds of 3.11 can be a third slower and would flatter us. What pvm prints must be
+what CPython prints, or the run fails.
 
 Lua runs NAME.lua where such a file stands beside NAME.py; PyPy runs the same file.
 """
@@ -30,6 +30,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 CPYTHON = "/usr/bin/python3"
 # Starts what is measured from a small process: a child of this one would begin with this one's memory.
 TIME = "/usr/bin/time"
+STARTS = {"empty program": "", "prints a word": 'print("ready")\n'}
 
 
 class Engine:
@@ -59,10 +60,10 @@ class Engine:
             out.seek(0)
             return usage.ru_utime, int(peak.read()) * 1024, out.read()
 
-    def start_ms(self, runs):
-        """User and system CPU milliseconds of one start, the mean of `runs`."""
+    def start_ms(self, text, runs):
+        """User and system CPU milliseconds of such a program, the mean of `runs`."""
         with tempfile.NamedTemporaryFile("w", suffix=self.suffix) as program:
-            program.write('print("ready")\n')
+            program.write(text)
             program.flush()
             before = os.times()
             for _ in range(runs):
@@ -134,9 +135,9 @@ def print_table(table, names, starts):
             ratios = [ratio(results, name, what) for results in table.values() if name in results]
             means.append(f"**{geometric_mean(ratios):.2f}** ({len(ratios)})" if ratios else "–")
     print("| geometric mean | | | " + " | ".join(means) + " |")
-    if starts:
-        cells = [f"{starts[name]:.1f} ms | " for name in names]
-        print(f"| start, CPU | {starts['CPython']:.1f} ms | | " + " | ".join(cells) + " |")
+    for what, spent in starts.items():
+        cells = [f"{spent[name]:.1f} ms | " for name in names]
+        print(f"| start, CPU, {what} | {spent['CPython']:.1f} ms | | " + " | ".join(cells) + " |")
 
 
 def main():
@@ -167,8 +168,9 @@ def main():
                 print(f"FAILED {error}", file=sys.stderr, flush=True)
             else:
                 print(f"{program.stem} done", file=sys.stderr, flush=True)
-        starts = {engine.name: engine.start_ms(options.starts) for engine in all_engines
-                  } if options.starts else {}
+        starts = {what: {engine.name: engine.start_ms(text, options.starts)
+                         for engine in all_engines}
+                  for what, text in STARTS.items() if options.starts}
     if table:
         print_table(table, [engine.name for engine in all_engines[1:]], starts)
     if out:
