@@ -12,6 +12,7 @@
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/str.h"
+#include "vm/run/binding.h"
 
 namespace pvm::vm::bound {
 
@@ -375,7 +376,9 @@ Seen Walk::attribute(const Seen& object, Value name, State& state) {
         if (!own.is_unset() && instance->frozen()) return constant(own);
         if (!own.is_unset()) return any();
     }
-    if (is_kind(found, Kind::Function)) return bound_method(object, constant(found));
+    if (is_kind(found, Kind::Function)) {
+        return binds_to_object(found) ? bound_method(object, constant(found)) : constant(found);
+    }
     if (found.is_unset() && object.shape == Shape::Instance) return any();
     unbounded(fmt::format("the attribute '{}' of a value that is not known", text));
 }

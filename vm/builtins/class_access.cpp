@@ -5,6 +5,7 @@
 #include "vm/objects/dict.h"
 #include "vm/objects/str.h"
 #include "vm/run/attributes.h"
+#include "vm/run/binding.h"
 
 namespace pvm::vm {
 
@@ -54,11 +55,8 @@ Value bind_found(Activation& act, Value attribute, Value object, bool through_cl
                  Value name) {
     switch (kind_of(attribute)) {
         case Kind::Function:
-            return through_class ? attribute : make_bound_method(act.heap(), object, attribute);
         case Kind::NativeFunction:
-            if (through_class || !as<NativeFunction>(attribute)->binds) {
-                return attribute;
-            }
+            if (through_class || !binds_to_object(attribute)) return attribute;
             return make_bound_method(act.heap(), object, attribute);
         case Kind::ClassMethod:
             return make_bound_method(act.heap(), Value::object(c),

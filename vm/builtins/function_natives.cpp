@@ -188,13 +188,16 @@ bool is_method(const NativeDef* def) {
 }  // namespace
 
 Value native_get_name(Activation&, const Value* args, uint32_t) {
+    if (const auto* f = cast<Function>(args[0])) return f->name;
     return intern(plain_name(*native_of(args[0])));
 }
 Value native_get_qualname(Activation&, const Value* args, uint32_t) {
+    if (const auto* f = cast<Function>(args[0])) return f->qualname;
     const NativeDef* def = native_of(args[0]);
     return intern(is_method(def) ? fmt::format("{}.{}", def->owner, def->name) : def->name);
 }
 Value native_get_module(Activation&, const Value* args, uint32_t) {
+    if (const auto* f = cast<Function>(args[0])) return f->module;
     const NativeDef* def = native_of(args[0]);
     return is_method(def) ? Value::none() : intern(def->owner);
 }

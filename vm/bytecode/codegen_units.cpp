@@ -1,5 +1,6 @@
 // Modules, functions and classes: where units begin and end.
 
+#include "vm/bytecode/builtin_functions.h"
 #include "vm/bytecode/codegen.h"
 #include "vm/limits.h"
 
@@ -186,6 +187,10 @@ uint32_t Codegen::function_child(const FunctionDef& def) {
     uint32_t flags = 0;
     if (scope.has_yield) flags |= kCodeGenerator;
     if (scope.is_async) flags |= kCodeCoroutine;
+    if (options_.prelude && unit_->code.flags & kCodeModule &&
+        is_builtin_function(module_.name, def.name)) {
+        flags |= kCodeBuiltin;
+    }
     begin_unit(scope, def.name, qualname_of(def.name, true), flags, def.span);
     if (!def.decorator_list.empty()) {
         unit_->code.first_line = def.decorator_list.front()->span.line;

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "vm/bytecode/builtin_functions.h"
 #include "vm/bytecode/liveness.h"
 #include "vm/bytecode/verify_rules.h"
 #include "vm/limits.h"
@@ -13,7 +14,7 @@ namespace {
 
 constexpr uint32_t kKnownFlags = kCodeVarArgs | kCodeVarKeywords | kCodeGenerator | kCodeCoroutine |
                                  kCodeClassBody | kCodeModule | kCodePrelude | kCodeComprehension |
-                                 kCodeStrict;
+                                 kCodeStrict | kCodeBuiltin;
 // The parser's nesting bounds what the compiler makes.
 constexpr int kConstantDepthMax = limits::kNestingMax;
 
@@ -67,6 +68,9 @@ void UnitVerifier::check_counts() const {
     }
     if ((flags & kCodeStrict) != (module_.units[0].flags & kCodeStrict)) {
         fail("verify.flags", "code of two profiles in one module");
+    }
+    if (flags & kCodeBuiltin && !(flags & kCodePrelude)) {
+        fail("verify.flags", "a builtin function outside the prelude");
     }
     const uint32_t forms = flags & (kCodeModule | kCodeClassBody | kCodeComprehension);
     if (forms & (forms - 1)) fail("verify.flags", "a unit of two kinds");

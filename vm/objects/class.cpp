@@ -8,6 +8,7 @@
 #include "vm/objects/dict.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
+#include "vm/run/binding.h"
 
 namespace pvm::vm {
 
@@ -67,7 +68,9 @@ TypeId object_type(const Object& o) {
         case Kind::FrozenSet: return TypeId::FrozenSet;
         case Kind::Range: return TypeId::Range;
         case Kind::Slice: return TypeId::Slice;
-        case Kind::Function: return TypeId::Function;
+        case Kind::Function:
+            return is_builtin(static_cast<const Function&>(o)) ? TypeId::NativeFunction
+                                                               : TypeId::Function;
         case Kind::NativeFunction:
             return static_cast<const NativeFunction&>(o).binds ? TypeId::MethodDescriptor
                                                                : TypeId::NativeFunction;

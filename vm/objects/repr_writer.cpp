@@ -5,6 +5,7 @@
 #include "vm/objects/identity.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/str.h"
+#include "vm/run/binding.h"
 #include "vm/run/decimals.h"
 #include "vm/run/native.h"
 
@@ -273,6 +274,11 @@ void ReprWriter::tool(const Tool& t) {
 void ReprWriter::begin_other(Object* o) {
     switch (o->kind) {
         case Kind::Function:
+            if (is_builtin(*static_cast<Function*>(o))) {
+                ((out_ += "<built-in function ") += to_utf8(static_cast<Function*>(o)->name)) +=
+                    '>';
+                return;
+            }
             out_ += "<function ";
             out_ += to_utf8(static_cast<Function*>(o)->qualname);
             return at_identity(o);

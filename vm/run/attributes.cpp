@@ -1,4 +1,5 @@
 #include "vm/run/attributes.h"
+#include "vm/run/binding.h"
 
 #include <algorithm>
 #include <array>
@@ -69,11 +70,8 @@ Value bind(Activation& act, Value attribute, Value object, bool through_class, C
            Destination to) {
     switch (kind_of(attribute)) {
         case Kind::Function:
-            return through_class ? attribute : make_bound_method(act.heap(), object, attribute);
         case Kind::NativeFunction:
-            if (through_class || !as<NativeFunction>(attribute)->binds) {
-                return attribute;
-            }
+            if (through_class || !binds_to_object(attribute)) return attribute;
             return make_bound_method(act.heap(), object, attribute);
         case Kind::ClassMethod: {
             const Value inner = as<ClassMethod>(attribute)->function;
@@ -302,6 +300,7 @@ Value attribute_or_none(Activation& act, Value object, Value name) {
     }
     if (is_plain_attribute(of_class)) return of_class;
     if (c || !is_kind(of_class, Kind::Function)) return Value::slow();
+    if (!binds_to_object(of_class)) return of_class;
     return act.reserve(64) ? make_bound_method(act.heap(), object, of_class) : Value::error();
 }
 
@@ -317,7 +316,7 @@ bool find_method(Value object, Value name, MethodRef& out) {
             }
             if (!instance_get(i, name).is_unset()) return false;
             out.function = attribute;
-            out.bind = is_kind(attribute, Kind::Function) || as<NativeFunction>(attribute)->binds;
+            out.bind = binds_to_object(attribute);
             return true;
         }
         case Kind::Module: {

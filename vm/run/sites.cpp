@@ -5,6 +5,7 @@
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
 #include "vm/run/attributes.h"
+#include "vm/run/binding.h"
 
 namespace pvm::vm {
 
@@ -40,8 +41,8 @@ bool remember_entry(SiteAnswer& to, State state, const void* key, const Dict* ta
 }
 
 bool is_method(Value attribute) {
-    return is_kind(attribute, Kind::Function) ||
-           (is_kind(attribute, Kind::NativeFunction) && as<NativeFunction>(attribute)->binds);
+    return (is_kind(attribute, Kind::Function) || is_kind(attribute, Kind::NativeFunction)) &&
+           binds_to_object(attribute);
 }
 
 bool remember_function(SiteAnswer& to, State state, const void* key, Value function) {
