@@ -34,6 +34,7 @@ class _Missing:
 
 _missing = _Missing()
 _METHOD = type(_missing.method)
+_ALIAS = type(list[int])
 
 
 def reduce(function, sequence, initial=_missing, /):
@@ -53,7 +54,13 @@ def reduce(function, sequence, initial=_missing, /):
     return value
 
 
+def _no_write(self, value=None):
+    raise AttributeError("readonly attribute")
+
+
 class partial:
+    __slots__ = ("_func", "_args", "_keywords", "__dict__", "__weakref__")
+
     def __new__(cls, /, *args, **keywords):
         if not args:
             raise TypeError("type 'partial' takes at least one argument")
@@ -66,18 +73,20 @@ class partial:
             keywords = {**func.keywords, **keywords}
             func = func.func
         self = super().__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
+        self._func = func
+        self._args = args
+        self._keywords = keywords
         return self
 
+    func = property(lambda self: self._func, _no_write, _no_write)
+    args = property(lambda self: self._args, _no_write, _no_write)
+    keywords = property(lambda self: self._keywords, _no_write, _no_write)
+
     def __call__(self, /, *args, **keywords):
-        return self.func(*self.args, *args, **{**self.keywords, **keywords})
+        return self._func(*self._args, *args, **{**self._keywords, **keywords})
 
     def __reduce__(self):
-        space = {name: value for name, value in self.__dict__.items()
-                 if name not in ("func", "args", "keywords")}
-        return type(self), (self.func,), (self.func, self.args, self.keywords, space or None)
+        return type(self), (self.func,), (self.func, self.args, self.keywords, self.__dict__ or None)
 
     def __setstate__(self, state):
         if not isinstance(state, tuple) or len(state) != 4:
@@ -85,7 +94,7 @@ class partial:
         func, args, keywords, space = state
         if not callable(func) or not isinstance(args, tuple) or not isinstance(keywords, (dict, type(None))):
             raise TypeError("invalid partial state")
-        self.func, self.args, self.keywords = func, tuple(args), dict(keywords or {})
+        self._func, self._args, self._keywords = func, tuple(args), dict(keywords or {})
         self.__dict__.update(space or {})
 
     def __repr__(self):
@@ -327,9 +336,7 @@ class _LruCache:
     __call__ = _lru___call__
 
     def __get__(self, instance, owner=None):
-        if instance is None:
-            return self
-        return partial(self, instance)
+        return self if instance is None else _METHOD(self, instance)
 
     def cache_info(self):
         table = self._table()
@@ -372,6 +379,12 @@ def cache(user_function, /):
 def _is_union(cls):
     # int | str, and what typing.Union and typing.Optional make
     return getattr(cls, "__origin__", None) is _typing_union() or type(cls) is type(int | str)
+
+
+def _is_dispatched(cls):
+    if _is_union(cls):
+        return all([isinstance(part, type) and type(part) is not _ALIAS for part in cls.__args__])
+    return isinstance(cls, type) and type(cls) is not _ALIAS
 
 
 def _typing_union():
@@ -473,7 +486,7 @@ class _SingleDispatch:
 
     def register(self, cls, func=None):
         if func is None:
-            if isinstance(cls, type) or _is_union(cls):
+            if _is_dispatched(cls):
                 return lambda function: self.register(cls, function)
             inner = cls.__func__ if isinstance(cls, (classmethod, staticmethod)) else cls
             annotations = getattr(inner, "__annotations__", {})
@@ -483,9 +496,10 @@ class _SingleDispatch:
                                 "on an annotated function.")
             func = cls
             name, cls = next(iter(_type_hints(inner).items()))
-            if not isinstance(cls, type) and not _is_union(cls):
-                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
-        elif not isinstance(cls, type) and not _is_union(cls):
+            if not _is_dispatched(cls):
+                what = "not all arguments are classes" if _is_union(cls) else "is not a class"
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} {what}.")
+        elif not _is_dispatched(cls):
             raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or "
                             "union type.")
         if _is_union(cls):
