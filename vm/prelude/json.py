@@ -164,6 +164,8 @@ class JSONDecoder:
         self.object_pairs_hook = object_pairs_hook
 
     def decode(self, s):
+        if not isinstance(s, str):
+            raise TypeError(f"expected string or bytes-like object, got '{type(s).__name__}'")
         obj, end = self.raw_decode(s, _after_space(s, 0))
         end = _after_space(s, end)
         if end != len(s):
@@ -173,11 +175,22 @@ class JSONDecoder:
     def raw_decode(self, s, idx=0):
         if (self.object_hook is None and self.parse_float is None and self.parse_int is None
                 and self.parse_constant is None and self.object_pairs_hook is None):
+            if type(idx) is not int or idx < 0 or not isinstance(s, str):
+                idx = _checked_start(s, idx)
             found = __native_json_decode(s, idx, True if self.strict else False)
             if len(found) == 2:
                 raise JSONDecodeError(found[0], s, found[1])
             return found[1], found[2]
-        return _Scanner(self, s).value(idx)
+        return _Scanner(self, s).value(_checked_start(s, idx))
+
+
+def _checked_start(s, idx):
+    if not isinstance(s, str):
+        raise TypeError(f"first argument must be a string, not {type(s).__name__}")
+    idx = range(idx).stop
+    if idx < 0:
+        raise ValueError("idx cannot be negative")
+    return idx
 
 
 def detect_encoding(b):
@@ -276,12 +289,21 @@ class JSONEncoder:
         flags = ((1 if self.skipkeys else 0) + (2 if self.ensure_ascii else 0)
                  + (4 if self.check_circular else 0) + (8 if self.allow_nan else 0)
                  + (16 if self.sort_keys else 0) + (32 if own_default else 0))
-        text = __native_json_encode(o, flags, indent, self.item_separator, self.key_separator)
+        try:
+            text = __native_json_encode(o, flags, indent, self.item_separator, self.key_separator)
+        except SystemError:
+            self._refuse_separators()
         if text is NotImplemented:
             parts = []
             self._write(o, parts, indent, 0, [] if self.check_circular else None)
             text = "".join(parts)
         return text
+
+    def _refuse_separators(self):
+        for at, text in ((5, self.key_separator), (6, self.item_separator)):
+            if not isinstance(text, str):
+                raise TypeError(f"make_encoder() argument {at} must be str, not {type(text).__name__}") from None
+        raise
 
     def iterencode(self, o, _one_shot=False):
         yield self.encode(o)

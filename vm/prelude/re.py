@@ -77,9 +77,17 @@ class UnsupportedError(error, _UnsupportedError):
     __module__ = "re"
 
 
+def _checked_flags(pattern, flags):
+    if isinstance(flags, int):
+        return int(flags)
+    if isinstance(pattern, (str, bytes, bytearray, memoryview)):
+        return flags & RegexFlag.DEBUG
+    return flags
+
+
 def _compile(pattern, flags):
-    if isinstance(flags, RegexFlag):
-        flags = flags._value_
+    if type(flags) is not int:
+        flags = flags._value_ if isinstance(flags, RegexFlag) else _checked_flags(pattern, flags)
     if isinstance(pattern, Pattern):
         if flags:
             raise ValueError("cannot process flags argument with a compiled pattern")
@@ -275,6 +283,7 @@ class Pattern:
         return found
 
     def _split_slowly(self, string, maxsplit=0):
+        maxsplit = _index(maxsplit)
         if maxsplit < 0:
             _, width = self._all(string, 1)
             return [_plain(string)]
@@ -295,6 +304,7 @@ class Pattern:
         return self.subn(repl, string, count)[0]
 
     def subn(self, repl, string, count=0):
+        count = _index(count)
         if count < 0:
             return (_plain(string), 0)
         if not callable(repl):
