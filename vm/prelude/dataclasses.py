@@ -649,6 +649,7 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
             raise TypeError(f"Field name duplicated: {name!r}")
         annotations[name] = annotation
     space["__annotations__"] = annotations
-    cls = type(cls_name, bases, space)
+    from types import new_class
+    cls = new_class(cls_name, bases, {}, lambda made: made.update(space))
     return dataclass(cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash,
                      frozen=frozen, match_args=match_args, kw_only=kw_only, slots=slots)

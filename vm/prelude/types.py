@@ -18,6 +18,10 @@ class _Probe:
         pass
 
 
+class _Slotted:
+    __slots__ = ("place",)
+
+
 FunctionType = LambdaType = type(_function)
 GeneratorType = type(_function())
 CoroutineType = type(_coroutine())
@@ -35,6 +39,7 @@ NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
 CellType = type((lambda x: lambda: x)(0).__closure__[0])
+MemberDescriptorType = type(_Slotted.place)
 ModuleType = __native_type_named("module")
 TracebackType = __native_type_named("traceback")
 
@@ -70,10 +75,44 @@ class DynamicClassAttribute:
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
-    space = {}
+    resolved = resolve_bases(bases)
+    meta, space, kwds = prepare_class(name, resolved, kwds)
+    space.setdefault("__module__", __name__)
     if exec_body is not None:
         exec_body(space)
-    return type(name, tuple(bases), space)
+    if resolved is not bases:
+        space["__orig_bases__"] = bases
+    return meta(name, resolved, space, **kwds)
+
+
+def resolve_bases(bases):
+    if all([isinstance(base, type) or not hasattr(base, "__mro_entries__") for base in bases]):
+        return bases
+    resolved = []
+    for base in bases:
+        if isinstance(base, type) or not hasattr(base, "__mro_entries__"):
+            resolved.append(base)
+            continue
+        entries = base.__mro_entries__(bases)
+        if not isinstance(entries, tuple):
+            raise TypeError("__mro_entries__ must return a tuple")
+        resolved.extend(entries)
+    return tuple(resolved)
+
+
+def prepare_class(name, bases=(), kwds=None):
+    kwds = {} if kwds is None else dict(kwds)
+    meta = kwds.pop("metaclass", None) or (type(bases[0]) if bases else type)
+    if isinstance(meta, type):
+        for base in bases:
+            if issubclass(type(base), meta):
+                meta = type(base)
+            elif not issubclass(meta, type(base)):
+                raise TypeError("metaclass conflict: the metaclass of a derived class must be a "
+                                "(non-strict) subclass of the metaclasses of all its bases")
+    if meta is not type and hasattr(meta, "__prepare__"):
+        return meta, meta.__prepare__(name, bases, **kwds), kwds
+    return meta, {}, kwds
 
 
 class _GeneratorBased:
