@@ -228,6 +228,10 @@ def _directive(c, t):
             return f"{hour % 12 or 12:02d}"
         case "j":
             return f"{yday:03d}"
+        case "k":
+            return f"{hour:2d}"
+        case "l":
+            return f"{hour % 12 or 12:2d}"
         case "m":
             return f"{month:02d}"
         case "M":
@@ -236,10 +240,14 @@ def _directive(c, t):
             return "\n"
         case "p":
             return "AM" if hour < 12 else "PM"
+        case "P":
+            return "am" if hour < 12 else "pm"
         case "r":
             return strftime("%I:%M:%S %p", t)
         case "R":
             return strftime("%H:%M", t)
+        case "s":
+            return str(int(mktime(t)))
         case "S":
             return f"{second:02d}"
         case "t":
@@ -264,7 +272,42 @@ def _directive(c, t):
             return "+0000"
         case "%":
             return "%"
-    return "%" + c
+    return None
+
+
+_NUMBERS = "CdegGHIjklmMSuUVwWyYs"    # directives that give a number
+
+
+def _flagged(text, c, flag, width):
+    # What a flag and a width between "%" and the letter make of a directive's text.
+    if flag == "^":
+        text = text.upper()
+    elif flag == "#":
+        text = text.lower() if c in "pZ" else text.upper()
+    number = c in _NUMBERS
+    bare = text.lstrip(" 0") or text[-1:]
+    if number and flag == "-":
+        text = bare
+    elif number and flag in ("_", "0"):
+        text = bare.rjust(len(text), " " if flag == "_" else "0")
+    pad = "0" if flag == "0" or number and flag not in ("_", "-") and c not in "ekl" else " "
+    return text.rjust(width, pad)
+
+
+def _read_directive(format, at):
+    # The letter of the directive behind "%" at `at`, its flag and width, and where it ends.
+    flag = ""
+    at += 1
+    while format[at:at + 1] in ("-", "_", "0", "^", "#"):
+        flag = format[at]
+        at += 1
+    digits = at
+    while "0" <= format[at:at + 1] <= "9":
+        at += 1
+    width = int(format[digits:at] or 0)
+    if format[at:at + 1] in ("E", "O"):
+        at += 1
+    return format[at:at + 1], flag, width, at + 1
 
 
 def strftime(format, t=None, /):
@@ -280,9 +323,12 @@ def strftime(format, t=None, /):
             parts.append(format[at:])
             return "".join(parts)
         parts.append(format[at:mark])
-        directive = format[mark + 1]
-        parts.append(zone if directive == "Z" else _directive(directive, t))
-        at = mark + 2
+        directive, flag, width, at = _read_directive(format, mark)
+        text = zone if directive == "Z" else _directive(directive, t) if directive else None
+        if text is None:
+            parts.append(format[mark:at])
+        else:
+            parts.append(_flagged(text, directive, flag, width) if flag or width else text)
 
 
 def strptime(*args):
