@@ -245,6 +245,13 @@ void ReprWriter::begin_builtin(Object* o) {
             const auto* alias = static_cast<GenericAlias*>(o);
             const auto* arguments = as<Tuple>(alias->arguments);
             const bool none = arguments->length == 0;
+            if (takes_arguments(*alias)) {
+                // Callable[[int, str], bool]
+                const uint32_t taken = arguments->length - 1;
+                items(nullptr, "", arguments->items + taken, 1, "]", ", ", Form::Types);
+                items(nullptr, "", arguments->items, taken, "], ", ", ", Form::Types);
+                return items(nullptr, "", &alias->origin, 1, "[[", ", ", Form::Types);
+            }
             items(nullptr, "", arguments->items, arguments->length, none ? "()]" : "]", ", ",
                   Form::Types);
             // The origin goes first, and may be an alias as well.
@@ -417,6 +424,16 @@ void ReprWriter::class_repr(Class* c) {
 }
 
 // A member of X | Y or an argument of X[Y].
+bool ReprWriter::takes_arguments(const GenericAlias& alias) {
+    static const Value kModule = intern("__module__");
+    const auto* c = cast<Class>(alias.origin);
+    const auto* arguments = as<Tuple>(alias.arguments);
+    if (!c || arguments->length == 0 || to_utf8(c->name) != "Callable") return false;
+    const Value module = dict_get_str(c->attributes, kModule);
+    if (!is_kind(module, Kind::Str) || to_utf8(module) != "collections.abc") return false;
+    return !arguments->items[0].is_ellipsis();
+}
+
 void ReprWriter::begin_type(Value v) {
     if (v.is_ellipsis()) {
         out_ += "...";

@@ -67,6 +67,7 @@ private:
     void set(const Dict* d, std::string_view name, bool plain);
     void view(DictView* v);
     void range(const Range& r);
+    static bool takes_arguments(const GenericAlias& alias);  // collections.abc.Callable[[…], …]
     void native(const NativeFunction& f);
     void bound_method(const BoundMethod& m);
     void class_repr(Class* c);

@@ -253,7 +253,8 @@ Value get_item(Activation& act, Value container, Value key) {
             return get_item(act, source, key);
         }
         case Kind::Class: return get_from_class(act, container, key);
-        case Kind::GenericAlias: return Value::slow();
+        case Kind::GenericAlias:
+        case Kind::UnionType: return Value::slow();
         case Kind::Instance: break;
         default: return not_subscriptable(act, container);
     }

@@ -79,9 +79,14 @@ def object_repr(self):
     if name == "mappingproxy":
         return f"mappingproxy({raw | {}!r})"
     if name == "GenericAlias":
+        origin = raw.__origin__
+        if isinstance(origin, type) and origin.__name__ == "Callable" and origin.__module__ == "collections.abc":
+            *taken, given = [_type_text(x) for x in raw.__args__]
+            taken = "..." if taken == ["..."] else f"[{', '.join(taken)}]"
+            return f"collections.abc.Callable[{taken}, {given}]"
         return f"{_type_text(raw.__origin__)}[{', '.join([_type_text(x) for x in raw.__args__]) or '()'}]"
     if name == "UnionType":
-        return " | ".join([_type_text(x) for x in raw.__args__])
+        return " | ".join(["None" if x is type(None) else _type_text(x) for x in raw.__args__])
     if not __native_repr_enter(raw):
         return _REPR_INSIDE.get(name, "...")
     try:
@@ -98,13 +103,12 @@ def _type_text(x):
     if x is Ellipsis:
         return "..."
     if isinstance(x, type) and type(x) is not _GENERIC_ALIAS:
-        if x is type(None):
-            return "None"
         return x.__qualname__ if x.__module__ == "builtins" else f"{x.__module__}.{x.__qualname__}"
     return repr(x)
 
 
 _GENERIC_ALIAS = type(list[int])
+_UNION = type(int | None)
 
 
 def _repr_items(shown, name, raw):

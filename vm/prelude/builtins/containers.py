@@ -141,6 +141,8 @@ def getitem(container, key):
         if _is_native(found):
             return getitem_builtin(container, key)
         return _invoke(found, container, key)
+    if type(container) is _GENERIC_ALIAS or type(container) is _UNION:
+        return _alias_item(container, key)
     if isinstance(container, type):
         getter = getattr(container, "__class_getitem__", None)
         if getter is not None:

@@ -225,7 +225,17 @@ class Callable(metaclass=ABCMeta):
         return False
 
     __subclasshook__ = _hook("Callable", "__call__")
-    __class_getitem__ = _generic
+
+    def __class_getitem__(cls, item):
+        if not isinstance(item, tuple) or len(item) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        arguments, result = item
+        if isinstance(arguments, (list, tuple)):
+            return GenericAlias(cls, (*arguments, result))
+        if arguments is not Ellipsis and type(arguments).__module__ != "typing":
+            raise TypeError("Expected a list of types, an ellipsis, ParamSpec, or Concatenate. "
+                            f"Got {arguments!r}")
+        return GenericAlias(cls, (arguments, result))
 
 
 class Set(Collection):

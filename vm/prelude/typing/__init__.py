@@ -3,34 +3,30 @@
 from abc import ABCMeta as _ABCMeta, abstractmethod as _abstractmethod
 from collections import namedtuple as _namedtuple
 import collections as _collections
+from typing._arguments import (_argument, _arguments, _check_count, _check_variables, _parameters, _substituted,
+                               _takes_several, _text)
+from typing._marks import (assert_never, assert_type, cast, final, no_type_check, overload, override,
+                           reveal_type)
 
 TYPE_CHECKING = False
 _UNION_TYPE = type(int | str)
 _ALIAS_TYPE = type(list[int])
 
 
-def _text(item):
-    if item is Ellipsis:
-        return "..."
-    if item is None or item is type(None):
-        return "None"
-    if isinstance(item, type) and not hasattr(item, "__args__"):
-        if item.__module__ == "builtins":
-            return item.__qualname__
-        return f"{item.__module__}.{item.__qualname__}"
-    if isinstance(item, list):
-        return f"[{', '.join([_text(part) for part in item])}]"
-    return repr(item)
-
-
 class _Special:
-    # Any, Optional, ClassVar …: a name that may be subscripted.
-    def __init__(self, name, origin=None):
+    # Any, Optional, ClassVar …: a name that may be subscripted, by `count` types where that is given.
+    _count = None
+
+    def __init__(self, name, origin=None, count=None):
         self._name = name
         self.__origin__ = origin
+        if count is not None:
+            self._count = count
 
     def __getitem__(self, item):
-        items = item if isinstance(item, tuple) else (item,)
+        items = _arguments(item)
+        if self._count is not None:
+            _check_count(self, items, self._count)
         return _Alias(self, items)
 
     def __repr__(self):
@@ -39,6 +35,8 @@ class _Special:
     def __call__(self, *args, **kwargs):
         if self.__origin__ is None:
             raise TypeError(f"Cannot instantiate {self!r}")
+        if self.__origin__ in (list, dict, set, frozenset, tuple, type):
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
         return self.__origin__(*args, **kwargs)
 
     def __or__(self, other):
@@ -69,11 +67,29 @@ class _Special:
         return issubclass(cls.__origin__ if isinstance(cls, _Special) else cls, self.__origin__)
 
 
+# Of those with another number of arguments than one; None stands for any number.
+_COUNTS = {"Generator": 3, "Coroutine": 3, "AsyncGenerator": 2, "Mapping": 2, "MutableMapping": 2,
+           "ItemsView": 2, "Hashable": None, "Sized": None, "ByteString": None, "Callable": None}
+
+
+class _BareSpecial(_Special):
+    def __getitem__(self, item):
+        raise TypeError(f"{self!r} is not subscriptable")
+
+
+class _SingleSpecial(_Special):
+    def __getitem__(self, item):
+        if isinstance(item, tuple):
+            raise TypeError(f"{self!r} accepts only single type. Got {item!r:.100}.")
+        return _Alias(self, (_argument(item),))
+
+
 class _AbstractSpecial(_Special):
     # The name of a class in another module, which is read when the class itself is wanted.
     def __init__(self, name, module="collections.abc", kind=None):
         self._name = name
         self._place = (module, kind or name)
+        self._count = _COUNTS.get(name, 1)
 
     @property
     def __origin__(self):
@@ -103,14 +119,15 @@ class _Alias:
         return _parameters(self.__args__)
 
     def __getitem__(self, item):
-        items = item if isinstance(item, tuple) else (item,)
-        names = dict(zip(_parameters(self.__args__), items))
-        return _Alias(self._special, tuple([_substitute(part, names) for part in self.__args__]))
+        return self._with(_substituted(self, item))
+
+    def _with(self, items):
+        return _Alias(self._special, items)
 
     def __repr__(self):
         if self._name == "Optional":
             return f"typing.Optional[{_text(self.__args__[0])}]"
-        return f"typing.{self._name}[{', '.join([_text(item) for item in self.__args__])}]"
+        return f"typing.{self._name}[{', '.join([_text(item) for item in self.__args__]) or '()'}]"
 
     def __call__(self, *args, **kwargs):
         return self._special(*args, **kwargs)
@@ -153,30 +170,12 @@ def _with_generic(entries, alias, bases):
     return (*entries, Generic)
 
 
-def _parameters(items):
-    found = []
-    for item in items:
-        inner = (item,) if isinstance(item, TypeVar) else getattr(item, "__parameters__", ())
-        for name in inner:
-            if name not in found:
-                found.append(name)
-    return tuple(found)
-
-
-def _substitute(part, names):
-    if isinstance(part, TypeVar):
-        return names.get(part, part)
-    if isinstance(part, _Alias):
-        return _Alias(part._special, tuple([_substitute(item, names) for item in part.__args__]))
-    return part
-
-
 class _UnionSpecial(_Special):
     def __getitem__(self, item):
         items = []
-        for part in item if isinstance(item, tuple) else (item,):
-            if part is None:
-                part = type(None)
+        if item == ():
+            raise TypeError("Cannot take a Union of no types.")
+        for part in _arguments(item):
             inner = part.__args__ if isinstance(part, _Alias) and part._name == "Union" else (part,)
             for one in inner:
                 if one not in items:
@@ -191,6 +190,9 @@ class _UnionAlias(_Alias):
         self._special = special
         self._name = "Union"
         self.__args__ = items
+
+    def _with(self, items):
+        return Union[items]
 
     def __repr__(self):
         if len(self.__args__) == 2 and type(None) in self.__args__:
@@ -264,8 +266,8 @@ class _AnnotatedAlias(_Alias):
     def __origin__(self):
         return self.__args__[0]
 
-    def __getitem__(self, item):
-        return _AnnotatedAlias(self._special, self.__args__[0][item], self.__metadata__)
+    def _with(self, items):
+        return _AnnotatedAlias(self._special, items[0], self.__metadata__)
 
     def __repr__(self):
         metadata = ", ".join([repr(each) for each in self.__metadata__])
@@ -287,13 +289,19 @@ class _AnnotatedAlias(_Alias):
 
 class _CallableSpecial(_AbstractSpecial):
     def __getitem__(self, item):
+        if not isinstance(item, tuple) or len(item) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         arguments, result = item
-        alias = _CallableAlias(self, item)
-        alias.__args__ = (*arguments, result) if isinstance(arguments, list) else (arguments, result)
-        return alias
+        return _CallableAlias(self, ())._with((arguments, result))
 
 
 class _CallableAlias(_Alias):
+    def _with(self, items):
+        *arguments, result = items
+        if len(arguments) == 1 and isinstance(arguments[0], list):
+            arguments = arguments[0]
+        return _CallableAlias(self._special, _arguments((*arguments, result)))
+
     def __repr__(self):
         *arguments, result = self.__args__
         if arguments == [Ellipsis]:
@@ -318,29 +326,29 @@ class Any(metaclass=_AnyMeta):
         return super().__new__(cls)
 
 
-NoReturn = _Special("NoReturn")
-Never = _Special("Never")
-Self = _Special("Self")
-LiteralString = _Special("LiteralString")
-ClassVar = _Special("ClassVar")
-Final = _Special("Final")
-Required = _Special("Required")
-NotRequired = _Special("NotRequired")
-TypeAlias = _Special("TypeAlias")
+NoReturn = _BareSpecial("NoReturn")
+Never = _BareSpecial("Never")
+Self = _BareSpecial("Self")
+LiteralString = _BareSpecial("LiteralString")
+ClassVar = _SingleSpecial("ClassVar")
+Final = _SingleSpecial("Final")
+Required = _SingleSpecial("Required")
+NotRequired = _SingleSpecial("NotRequired")
+TypeAlias = _BareSpecial("TypeAlias")
 Concatenate = _Special("Concatenate")
-TypeGuard = _Special("TypeGuard")
+TypeGuard = _SingleSpecial("TypeGuard")
 Unpack = _Special("Unpack")
 Union = _UnionSpecial("Union")
 Optional = _OptionalSpecial("Optional")
 Literal = _LiteralSpecial("Literal")
 Annotated = _AnnotatedSpecial("Annotated")
 Callable = _CallableSpecial("Callable")
-List = _Special("List", list)
-Dict = _Special("Dict", dict)
-Set = _Special("Set", set)
-FrozenSet = _Special("FrozenSet", frozenset)
+List = _Special("List", list, 1)
+Dict = _Special("Dict", dict, 2)
+Set = _Special("Set", set, 1)
+FrozenSet = _Special("FrozenSet", frozenset, 1)
 Tuple = _Special("Tuple", tuple)
-Type = _Special("Type", type)
+Type = _Special("Type", type, 1)
 Iterable = _AbstractSpecial("Iterable")
 Iterator = _AbstractSpecial("Iterator")
 Generator = _AbstractSpecial("Generator")
@@ -368,11 +376,11 @@ AsyncContextManager = _AbstractSpecial("AsyncContextManager", "contextlib",
                                        "AbstractAsyncContextManager")
 MappingView = _AbstractSpecial("MappingView")
 ByteString = _AbstractSpecial("ByteString")
-DefaultDict = _Special("DefaultDict", _collections.defaultdict)
-OrderedDict = _Special("OrderedDict", _collections.OrderedDict)
-Counter = _Special("Counter", _collections.Counter)
-Deque = _Special("Deque", _collections.deque)
-ChainMap = _Special("ChainMap", _collections.ChainMap)
+DefaultDict = _Special("DefaultDict", _collections.defaultdict, 2)
+OrderedDict = _Special("OrderedDict", _collections.OrderedDict, 2)
+Counter = _Special("Counter", _collections.Counter, 1)
+Deque = _Special("Deque", _collections.deque, 1)
+ChainMap = _Special("ChainMap", _collections.ChainMap, 2)
 Pattern = _AbstractSpecial("Pattern", "re")
 Match = _AbstractSpecial("Match", "re")
 IO = _Special("IO")
@@ -383,12 +391,23 @@ AnyStr = None
 
 
 class TypeVar:
+    _takes_several = False    # whether any number of types stands for one
+
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
         self.__name__ = name
         self.__constraints__ = constraints
         self.__bound__ = bound
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
+
+    def __typing_subst__(self, item):
+        return _argument(item)
 
     def __repr__(self):
         return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
@@ -401,6 +420,8 @@ class TypeVar:
 
 
 class ParamSpec(TypeVar):
+    _takes_several = True
+
     @property
     def args(self):
         return self
@@ -411,6 +432,8 @@ class ParamSpec(TypeVar):
 
 
 class TypeVarTuple(TypeVar):
+    _takes_several = True
+
     def __iter__(self):
         return iter((self,))
 
@@ -421,18 +444,24 @@ AnyStr = TypeVar("AnyStr", bytes, str)
 class _GenericAlias:
     # A user's generic class with its arguments: Box[int].
     def __init__(self, origin, items):
-        self.__origin__ = origin
-        self.__args__ = items
+        __native_set_own(self, "__origin__", origin)
+        __native_set_own(self, "__args__", items)
 
     @property
     def __parameters__(self):
         return _parameters(self.__args__)
 
     def __getitem__(self, item):
-        items = item if isinstance(item, tuple) else (item,)
-        names = dict(zip(self.__parameters__, items))
-        return _GenericAlias(self.__origin__,
-                             tuple([_substitute(part, names) for part in self.__args__]))
+        if self.__origin__ is Generic or self.__origin__ is Protocol:
+            raise TypeError(f"Cannot subscript already-subscripted {self!r}")
+        return _GenericAlias(self.__origin__, _substituted(self, item))
+
+    def __setattr__(self, name, value):
+        # What is set goes to the class, as what is read comes from it.
+        if name.startswith("__") and name.endswith("__"):
+            __native_set_own(self, name, value)
+        else:
+            setattr(self.__origin__, name, value)
 
     def __call__(self, *args, **kwargs):
         made = self.__origin__(*args, **kwargs)
@@ -487,7 +516,16 @@ class Generic:
         cls.__parameters__ = _parameters(named or bases)
 
     def __class_getitem__(cls, item):
-        return _GenericAlias(cls, item if isinstance(item, tuple) else (item,))
+        items = _arguments(item)
+        if cls is Generic or cls is Protocol:
+            _check_variables(cls.__name__, items)
+            return _GenericAlias(cls, items)
+        names = getattr(cls, "__parameters__", None)
+        if names is not None and not _takes_several(names):
+            if not names:
+                raise TypeError(f"{cls!r} is not a generic class")
+            _check_count(cls, items, len(names))
+        return _GenericAlias(cls, items)
 
 
 class _ProtocolMeta(_ABCMeta):
@@ -639,6 +677,8 @@ class _NamedTupleBase(metaclass=type):
 
 class _NamedTupleMaker:
     def __call__(self, typename, fields=None, /, **kwargs):
+        if fields is not None and kwargs:
+            raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
         pairs = list(kwargs.items() if fields is None else fields)
         made = _namedtuple(typename, [name for name, _ in pairs])
         made.__annotations__ = dict(pairs)
@@ -674,7 +714,7 @@ class _TypedDictMeta(type):
         space["__optional_keys__"] = frozenset(optional)
         return type.__new__(metacls, name, (dict,), space)
 
-    def __call__(cls, *args, **kwargs):
+    def __call__(cls, /, *args, **kwargs):
         return dict(*args, **kwargs)
 
     def __instancecheck__(cls, instance):
@@ -699,47 +739,19 @@ class NewType:
     def __init__(self, name, tp):
         self.__name__ = self.__qualname__ = name
         self.__supertype__ = tp
+        self.__module__ = __native_caller_module()
 
     def __call__(self, x):
         return x
 
     def __repr__(self):
-        return f"{__native_caller_module()}.{self.__name__}"
+        return f"{self.__module__}.{self.__name__}"
 
     def __or__(self, other):
         return Union[self, other]
 
-
-def cast(typ, val):
-    return val
-
-
-def overload(func):
-    return func
-
-
-def final(f):
-    return f
-
-
-def no_type_check(arg):
-    return arg
-
-
-def override(method):
-    return method
-
-
-def assert_type(val, typ, /):
-    return val
-
-
-def assert_never(arg, /):
-    raise AssertionError(f"Expected code to be unreachable, but got: {arg!r}")
-
-
-def reveal_type(obj, /):
-    return obj
+    def __ror__(self, other):
+        return Union[other, self]
 
 
 def get_origin(tp):
@@ -758,7 +770,11 @@ def get_args(tp):
     if not isinstance(tp, (_Alias, _GenericAlias)) and type(tp) not in (_ALIAS_TYPE, _UNION_TYPE):
         return ()
     args = tp.__args__
-    if isinstance(tp, _CallableAlias) and args[0] is not Ellipsis and not isinstance(args[0], ParamSpec):
+    is_callable = isinstance(tp, _CallableAlias)
+    if type(tp) is _ALIAS_TYPE:
+        from collections.abc import Callable as named
+        is_callable = tp.__origin__ is named
+    if is_callable and args[0] is not Ellipsis and not isinstance(args[0], ParamSpec):
         return (list(args[:-1]), args[-1])
     return args
 
