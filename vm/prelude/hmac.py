@@ -8,7 +8,14 @@ digest_size = None
 
 
 def compare_digest(a, b, /):
-    return __native_compare_digest(a, b)
+    try:
+        return __native_compare_digest(a, b)
+    except TypeError:
+        known = (bytes, bytearray, memoryview)
+        if isinstance(a, known) is not isinstance(b, known):
+            other = b if isinstance(a, known) else a
+            raise TypeError(f"a bytes-like object is required, not '{type(other).__name__}'") from None
+        raise
 
 
 def _constructor(digestmod):

@@ -57,10 +57,12 @@ def _parse(fmt):
             at += 1
         size = sizes.get(char)
         if size is None:
-            raise error("bad char in struct format")
+            raise error("bad char in struct format" if char != "\0" else "embedded null character")
         pad = -offset % size if aligned and char not in "xcbB?sp" else 0
         fields.append((char, count, size, pad))
         offset += pad + count * size
+        if offset >= 1 << 63:
+            raise error("total struct size too long")
     return order, fields, offset
 
 
@@ -92,11 +94,14 @@ def _out_of_range(char, size, order, value, low, high):
     raise error(f"{what} format requires {low} <= number <= {high}")
 
 
-def _pack_float(char, size, order, value):
+def _pack_float(char, size, order, value, standard):
     if not isinstance(value, (int, float)):
         if getattr(type(value), "__float__", None) is None:
             raise error("required argument is not a float")
-    bits = __native_float_bits(float(value), size)
+    value = float(value)
+    bits = __native_float_bits(value, size)
+    if bits is None and char == "f" and not standard:
+        bits = __native_float_bits(float("inf") if value > 0 else float("-inf"), size)
     if bits is None:
         raise OverflowError(f"float too large to pack with {char} format")
     return bits.to_bytes(size, order)
@@ -146,7 +151,7 @@ class Struct:
                 value = values[at]
                 at += 1
                 if char in "efd":
-                    out += _pack_float(char, size, order, value)
+                    out += _pack_float(char, size, order, value, self._standard)
                 elif char == "?":
                     out.append(1 if value else 0)
                 elif char == "c":
@@ -160,8 +165,12 @@ class Struct:
     def pack_into(self, buffer, offset, *values):
         data = self.pack(*values)
         if offset < 0:
+            if offset + len(data) > 0:
+                raise error(f"no space to pack {len(data)} bytes at offset {offset}")
+            if offset + len(buffer) < 0:
+                raise error(f"offset {offset} out of range for {len(buffer)}-byte buffer")
             offset += len(buffer)
-        if offset < 0 or offset + len(data) > len(buffer):
+        if offset + len(data) > len(buffer):
             raise error(f"pack_into requires a buffer of at least {offset + len(data)} bytes for "
                         f"packing {len(data)} bytes at offset {offset} (actual buffer size is "
                         f"{len(buffer)})")
@@ -204,7 +213,7 @@ class Struct:
         data = _buffer(buffer)
         if offset < 0:
             if offset + self.size > 0:
-                raise error(f"not enough data to unpack {self.size} bytes")
+                raise error(f"not enough data to unpack {self.size} bytes at offset {offset}")
             if offset + len(data) < 0:
                 raise error(f"offset {offset} out of range for {len(data)}-byte buffer")
             offset += len(data)

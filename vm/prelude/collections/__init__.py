@@ -281,6 +281,7 @@ class OrderedDict(dict):
         self[key] = default
         return default
 
+    pop = _ordered_pop
     popitem = _ordered_popitem
     move_to_end = _ordered_move_to_end
 

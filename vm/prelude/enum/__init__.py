@@ -443,7 +443,10 @@ class Flag(Enum, boundary=CONFORM):
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
             return start if start is not None else 1
-        return 1 << max(last_values).bit_length()
+        last = max(last_values)
+        if not isinstance(last, int):
+            raise TypeError(f"invalid flag value {last!r}")
+        return 1 << last.bit_length()
 
     @classmethod
     def _missing_(cls, value):
