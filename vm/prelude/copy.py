@@ -36,7 +36,7 @@ def copy(x):
     iterator = __native_copy_iterator(x)
     if iterator is not None:
         return iter(list(iterator)) if cls in _TABLE_ITERATORS else iterator
-    made = _reduced(x, cls)
+    made = _reduced(x, cls, "shallow")
     return x if isinstance(made, str) else _rebuilt(x, None, *made)
 
 
@@ -92,7 +92,7 @@ def _deep_object(x, cls, memo):
     iterator = __native_copy_iterator(x)
     if iterator is not None:
         return _deep_iterator(iterator, cls, memo)
-    made = _reduced(x, cls)
+    made = _reduced(x, cls, "deep")
     return x if isinstance(made, str) else _rebuilt(x, memo, *made)
 
 
@@ -105,8 +105,15 @@ def _deep_iterator(iterator, cls, memo):
                            "itertools.tee gives two iterators over one source")
 
 
-def _reduced(x, cls):
-    made = cls.__reduce_ex__(x, 4)
+def _reduced(x, cls, how):
+    method = getattr(x, "__reduce_ex__", None)
+    if method is not None:
+        made = method(4)
+    else:
+        method = getattr(x, "__reduce__", None)
+        if method is None:
+            raise Error(f"un({how})copyable object of type {cls}")
+        made = method()
     if isinstance(made, str):
         return made
     if not isinstance(made, tuple) or not 2 <= len(made) <= 6:

@@ -4,7 +4,7 @@ from collections import namedtuple as _namedtuple
 from fractions import Fraction
 import math as _math
 
-__all__ = ["StatisticsError", "fmean", "geometric_mean", "harmonic_mean", "linear_regression", "mean",
+__all__ = ["NormalDist", "StatisticsError", "fmean", "geometric_mean", "harmonic_mean", "linear_regression", "mean",
            "median", "median_grouped", "median_high", "median_low", "mode", "multimode", "pstdev",
            "pvariance", "quantiles", "stdev", "variance", "correlation", "covariance"]
 
@@ -371,3 +371,152 @@ def linear_regression(x, y, /, *, proportional=False):
     except ZeroDivisionError:
         raise StatisticsError("x is constant") from None
     return _LinearRegression(slope, 0.0 if proportional else ybar - slope * xbar)
+
+
+# ---- The normal distribution -----------------------------------------------------------------------
+
+# The inverse of its distribution function as rational functions, by M. J. Wichura (Applied Statistics,
+# algorithm AS 241): numerator and denominator around the middle, in the tails, and far out in them.
+_MIDDLE = ((2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457,
+            13731.693765509461125, 1971.5909503065514427, 133.14166789178437745, 3.3871328727963666080),
+           (5226.4952788528545610, 28729.085735721942674, 39307.895800092710610, 21213.794301586595867,
+            5394.1960214247511077, 687.18700749205790830, 42.313330701600911252, 1.0))
+_TAIL = ((7.7454501427834140764e-4, 0.0227238449892691845833, 0.241780725177450611770, 1.27045825245236838258,
+          3.64784832476320460504, 5.76949722146069140550, 4.63033784615654529590, 1.42343711074968357734),
+         (1.05075007164441684324e-9, 5.4759380849953449460e-4, 0.0151986665636164571966, 0.148103976427480074590,
+          0.689767334985100004550, 1.67638483018380384940, 2.05319162663775882187, 1.0))
+_FAR = ((2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3, 0.0265321895265761230930,
+         0.296560571828504891230, 1.78482653991729133580, 5.46378491116411436990, 6.65790464350110377720),
+        (2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5,
+         7.86869131145613259100e-4, 0.0148753612908506148525, 0.136929880922735805310, 0.599832206555887937690, 1.0))
+_SQRT2 = _math.sqrt(2.0)
+
+
+def _ratio(parts, r):
+    values = []
+    for row in parts:
+        value = row[0]
+        for one in row[1:]:
+            value = value * r + one
+        values.append(value)
+    return values
+
+
+def _deviate(p):
+    # How many standard deviations from the middle a value stands that `p` of all are below.
+    q = p - 0.5
+    if _math.fabs(q) <= 0.425:
+        over, under = _ratio(_MIDDLE, 0.180625 - q * q)
+        return over * q / under
+    r = _math.sqrt(-_math.log(p if q <= 0.0 else 1.0 - p))
+    over, under = _ratio(_TAIL, r - 1.6) if r <= 5.0 else _ratio(_FAR, r - 5.0)
+    return -(over / under) if q < 0.0 else over / under
+
+
+class NormalDist:
+    __slots__ = ("_mu", "_sigma")
+
+    def __init__(self, mu=0.0, sigma=1.0):
+        if sigma < 0.0:
+            raise StatisticsError("sigma must be non-negative")
+        self._mu = float(mu)
+        self._sigma = float(sigma)
+
+    @classmethod
+    def from_samples(cls, data):
+        data = list(data)
+        spread = stdev(data)
+        return cls(mean(data), spread)
+
+    def samples(self, n, *, seed=None):
+        import random
+        draw = random.gauss if seed is None else random.Random(seed).gauss
+        return [draw(self._mu, self._sigma) for _ in range(n)]
+
+    def _wide(self, what):
+        if not self._sigma:
+            raise StatisticsError(f"{what}() not defined when sigma is zero")
+        return self._sigma
+
+    def pdf(self, x):
+        variance = self._wide("pdf") * self._sigma
+        diff = x - self._mu
+        return _math.exp(diff * diff / (-2.0 * variance)) / _math.sqrt(_math.tau * variance)
+
+    def cdf(self, x):
+        return 0.5 * (1.0 + _math.erf((x - self._mu) / (self._wide("cdf") * _SQRT2)))
+
+    def inv_cdf(self, p):
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError("p must be in the range 0.0 < p < 1.0")
+        if self._sigma <= 0.0:
+            raise StatisticsError("cdf() not defined when sigma at or below zero")
+        return self._mu + _deviate(p) * self._sigma
+
+    def quantiles(self, n=4):
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def overlap(self, other):
+        if not isinstance(other, NormalDist):
+            raise TypeError("Expected another NormalDist instance")
+        narrow, wide = self, other
+        if (wide._sigma, wide._mu) < (narrow._sigma, narrow._mu):
+            narrow, wide = wide, narrow
+        small, large = narrow.variance, wide.variance
+        if not small or not large:
+            raise StatisticsError("overlap() not defined when sigma is zero")
+        more = large - small
+        apart = _math.fabs(wide._mu - narrow._mu)
+        if not more:
+            return 1.0 - _math.erf(apart / (2.0 * narrow._sigma * _SQRT2))
+        a = narrow._mu * large - wide._mu * small
+        b = narrow._sigma * wide._sigma * _math.sqrt(apart * apart + more * _math.log(large / small))
+        first, second = (a + b) / more, (a - b) / more
+        return 1.0 - (_math.fabs(wide.cdf(first) - narrow.cdf(first))
+                      + _math.fabs(wide.cdf(second) - narrow.cdf(second)))
+
+    def zscore(self, x):
+        return (x - self._mu) / self._wide("zscore")
+
+    mean = median = mode = property(lambda self: self._mu)
+    stdev = property(lambda self: self._sigma)
+    variance = property(lambda self: self._sigma * self._sigma)
+
+    def __add__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu + other._mu, _math.hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu + other, self._sigma)
+
+    def __sub__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu - other._mu, _math.hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu - other, self._sigma)
+
+    def __mul__(self, other):
+        return NormalDist(self._mu * other, self._sigma * _math.fabs(other))
+
+    def __truediv__(self, other):
+        return NormalDist(self._mu / other, self._sigma / _math.fabs(other))
+
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
+
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+    def __rsub__(self, other):
+        return -(self - other)
+
+    def __eq__(self, other):
+        if not isinstance(other, NormalDist):
+            return NotImplemented
+        return self._mu == other._mu and self._sigma == other._sigma
+
+    def __hash__(self):
+        return hash((self._mu, self._sigma))
+
+    def __repr__(self):
+        return f"{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})"

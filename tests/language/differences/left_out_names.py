@@ -9,7 +9,7 @@ for read in (lambda: builtins.exec, lambda: contextlib.redirect_stdout, lambda: 
     except RuntimeError as e:
         print(type(e).__name__, e)
 try:
-    from statistics import NormalDist
-    print(NormalDist.__name__)
+    from enum import global_enum
+    print(global_enum.__name__)
 except RuntimeError as e:
     print(type(e).__name__, e)

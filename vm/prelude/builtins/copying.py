@@ -120,6 +120,6 @@ _GENERIC = type(list[int])
 _METHOD = type(_MethodProbe().method)
 _SEALED = (type(_generator_probe()), type(_coroutine_probe()), type({}.keys()), type({}.values()),
            type({}.items()), type(type.__dict__), classmethod, staticmethod,
-           __native_type_named("module"), __native_type_named("async_generator"),
+           __native_type_named("module"), __native_type_named("async_generator"), __native_type_named("coroutine"),
            __native_type_named("traceback"), __native_type_named("cell"),
            __native_type_named("_hashlib.HASH"))
