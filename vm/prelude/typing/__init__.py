@@ -110,6 +110,10 @@ class _Alias:
         self.__args__ = items
 
     @property
+    def _takes_several(self):
+        return self._special is Concatenate
+
+    @property
     def __origin__(self):
         origin = self._special.__origin__
         return self._special if origin is None else origin
@@ -127,6 +131,8 @@ class _Alias:
     def __repr__(self):
         if self._name == "Optional":
             return f"typing.Optional[{_text(self.__args__[0])}]"
+        if self._name == "Unpack":
+            return f"*{_text(self.__args__[0])}"
         return f"typing.{self._name}[{', '.join([_text(item) for item in self.__args__]) or '()'}]"
 
     def __call__(self, *args, **kwargs):
@@ -304,8 +310,9 @@ class _CallableAlias(_Alias):
 
     def __repr__(self):
         *arguments, result = self.__args__
-        if arguments == [Ellipsis]:
-            return f"typing.Callable[..., {_text(result)}]"
+        first = arguments[0] if len(arguments) == 1 else None
+        if first is Ellipsis or isinstance(first, (ParamSpec, _Alias)) and first._takes_several:
+            return f"typing.Callable[{_text(first)}, {_text(result)}]"
         return f"typing.Callable[[{', '.join([_text(item) for item in arguments])}], {_text(result)}]"
 
 
@@ -434,6 +441,9 @@ class ParamSpec(TypeVar):
 class TypeVarTuple(TypeVar):
     _takes_several = True
 
+    def __repr__(self):
+        return self.__name__
+
     def __iter__(self):
         return iter((self,))
 
@@ -477,7 +487,7 @@ class _GenericAlias:
         return getattr(self.__origin__, name)
 
     def __repr__(self):
-        return f"{_text(self.__origin__)}[{', '.join([_text(item) for item in self.__args__])}]"
+        return f"{_text(self.__origin__)}[{', '.join([_text(item) for item in self.__args__]) or '()'}]"
 
     def __eq__(self, other):
         return (isinstance(other, _GenericAlias) and self.__origin__ is other.__origin__
@@ -774,7 +784,7 @@ def get_args(tp):
     if type(tp) is _ALIAS_TYPE:
         from collections.abc import Callable as named
         is_callable = tp.__origin__ is named
-    if is_callable and args[0] is not Ellipsis and not isinstance(args[0], ParamSpec):
+    if is_callable and args[0] is not Ellipsis and not getattr(args[0], "_takes_several", False):
         return (list(args[:-1]), args[-1])
     return args
 
