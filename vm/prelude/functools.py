@@ -68,7 +68,7 @@ class partial:
         args = tuple(args)
         if not callable(func):
             raise TypeError("the first argument must be callable")
-        if isinstance(func, partial):
+        if isinstance(func, partial) and type(func).__call__ is partial.__call__:
             args = func.args + args
             keywords = {**func.keywords, **keywords}
             func = func.func

@@ -26,6 +26,14 @@ n.label = "x"
 print(n(5), vars(n))
 
 
+class Loud(functools.partial):
+    def __call__(self, *args):
+        return "loud", super().__call__(*args)
+
+
+print(functools.partial(Loud(max, 3), 4)(5), functools.partial(functools.partial(max, 3), 4).args)
+
+
 class Shop:
     @functools.lru_cache(2)
     def price(self, x):
