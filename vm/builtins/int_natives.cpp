@@ -123,6 +123,7 @@ Value read_bytes(Activation& act, Value v, std::string& out) {
     const Value inner = unwrap(v);
     std::string_view buffer;
     if (has_own(v, Special::Bytes)) return Value::slow();
+    if (is_kind(v, Kind::Instance) && has_own(v, Special::Iter)) return Value::slow();
     if (buffer_of(inner, buffer)) {
         if (!act.charge(static_cast<int64_t>(buffer.size() / 16))) return Value::error();
         out = buffer;

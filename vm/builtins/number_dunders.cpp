@@ -8,6 +8,7 @@
 #include "vm/objects/integer.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
+#include "vm/objects/str_format.h"
 #include "vm/objects/text_of.h"
 #include "vm/run/operators.h"
 
@@ -98,6 +99,10 @@ Value format_dunder(Activation& act, TypeId type, const Value* args) {
     if (!spec) {
         return act.raise(TypeId::TypeError, "__format__() argument must be str, not {}",
                          type_name(args[1]));
+    }
+    // What is shown like a float is what the class says it is as one.
+    if (type == TypeId::Int && has_own(args[0], Special::Float) && shown_as_float(spec)) {
+        return Value::slow();
     }
     std::string out;
     switch (format_of(act, self, spec, out)) {

@@ -234,6 +234,12 @@ bool digits_of(Activation& act, Value v, int base, std::string& out) {
     return true;
 }
 
+bool shown_as_float(const Str* spec) {
+    constexpr std::string_view kFloats = "eEfFgG%";
+    const uint32_t last = spec->length ? spec->at(spec->length - 1) : 0;
+    return last < 128 && last && kFloats.find(static_cast<char>(last)) != std::string_view::npos;
+}
+
 Value format_into(Activation& act, TextBuilder& out, Value v, const Str* spec) {
     if (overrides_format(v)) {
         if (spec && spec->length) return format_decimal(act, out, v, spec);
@@ -244,6 +250,10 @@ Value format_into(Activation& act, TextBuilder& out, Value v, const Str* spec) {
     }
     if (!spec || !spec->length) return convert_into(act, out, v, 's');
     const Value inner = unwrap(v);
+    if (is_int(inner) && is_kind(v, Kind::Instance) && shown_as_float(spec) &&
+        overrides(class_of(v), Special::Float)) {
+        return Value::slow();
+    }
     if (is_int(inner)) return format_int(act, out, inner, spec, plain_type_name(v));
     if (is_float(inner)) {
         text::FormatSpec parsed;

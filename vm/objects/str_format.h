@@ -11,6 +11,8 @@ namespace pvm::vm {
 
 // format(v, spec), appended. An empty spec is null or of length 0.
 Value format_into(Activation& act, TextBuilder& out, Value v, const Str* spec);
+// Whether a spec is for floats: an int of a class with a __float__ of its own is shown as that.
+bool shown_as_float(const Str* spec);
 // str(v), repr(v) or ascii(v) for conversion 's', 'r' or 'a'.
 Value convert_into(Activation& act, TextBuilder& out, Value v, char conversion);
 // The built text as a Str, its memory reserved.

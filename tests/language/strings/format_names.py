@@ -34,3 +34,12 @@ probe(lambda: "{name.zip}".format(**row))
 probe(lambda: "{name".format_map(row))
 probe(lambda: "{name!z}".format(name=1))
 probe(lambda: "{name}".format_map(5))
+
+
+# An int of a class with a __float__ of its own is shown as that where a float is asked for.
+class Halved(int):
+    def __float__(self):
+        return int(self) + 0.5
+
+
+print(f"{Halved(2):.1f}", format(Halved(2), "g"), Halved(2).__format__("%"), f"{Halved(2):d}", "{:e}".format(Halved(2)))

@@ -53,12 +53,21 @@ def int_to_bytes(self, length=1, byteorder="big", signed=False):
 
 def int_from_bytes(cls, bytes, byteorder="big", signed=False):
     method = __native_method(bytes, "__bytes__")
-    data = _BYTES(bytes) if method is _NO else method()
+    if method is _NO:
+        data = _BYTES(bytes)
+    else:
+        data = method()
+        if not isinstance(data, _BYTES):
+            raise TypeError(f"__bytes__ returned non-bytes (type {type(data).__name__})")
     value = int.from_bytes(data, byteorder, signed=True if signed else False)
     return value if cls is int else cls(value)
 
 
 _BYTES = bytes
+
+
+def int_format(self, format_spec):
+    return float(self).__format__(format_spec)
 
 
 def int_round(self, ndigits=None):
