@@ -261,6 +261,11 @@ Value builtin_locals(Activation& act, const Value*, uint32_t) {
         if (!cell || cell->value.is_unset()) continue;
         dict_set_str(act.heap(), d, intern(code.unit().cell_names[i]), cell->value);
     }
+    for (uint32_t i = 0; i < f.function->closure_size; ++i) {
+        const auto* cell = cast<Cell>(f.function->closure[i]);
+        if (!cell || cell->value.is_unset()) continue;
+        dict_set_str(act.heap(), d, intern(code.unit().free[i].name), cell->value);
+    }
     return Value::object(d);
 }
 
