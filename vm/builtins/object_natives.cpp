@@ -91,9 +91,8 @@ Value only_value(Value cls) {
 // (cls, *args)
 Value object_new(Activation& act, const Value* args, uint32_t count) {
     if (const Value only = only_value(args[0]); count == 1 && !only.is_unset()) return only;
-    Class* c = plain_class(act, args[0]);
-    if (!c) return Value::error();
-    if (count > 1) {
+    Class* c = cast<Class>(args[0]);
+    if (count > 1 && c && c->layout == Layout::Plain) {
         if (own_new(c)) {
             return act.raise(
                 TypeId::TypeError,
@@ -102,6 +101,8 @@ Value object_new(Activation& act, const Value* args, uint32_t count) {
         if (!own_init(c))
             return act.raise(TypeId::TypeError, "{}() takes no arguments", to_utf8(c->name));
     }
+    c = plain_class(act, args[0]);
+    if (!c) return Value::error();
     return Value::object(new_instance(act.heap(), c));
 }
 
@@ -149,10 +150,7 @@ Value object_repr(Activation& act, const Value* args, uint32_t) {
 
 // (self)
 Value object_str(Activation& act, const Value* args, uint32_t) {
-    const Value inner = unwrap(args[0]);
-    if (is_kind(inner, Kind::Str)) return inner;
-    Class* c = class_of(args[0]);
-    if (overrides(c, Special::Repr)) return Value::slow();
+    if (overrides(class_of(args[0]), Special::Repr)) return Value::slow();
     return object_repr(act, args, 1);
 }
 

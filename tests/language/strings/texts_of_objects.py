@@ -37,3 +37,18 @@ for action in (lambda: print("before", Broken("x")), lambda: f"{Broken('x')}", l
         action()
     except Exception as error:
         print(type(error).__name__, error)
+
+
+# A class over str may take what every object says.
+class Shown(str):
+    __str__ = object.__str__
+
+    def __repr__(self):
+        return "REPR"
+
+
+class Quoted(str):
+    __str__ = object.__str__
+
+
+print(str(Shown("x")), str(Quoted("x")), object.__str__("x"), str.__str__(Quoted("y")), f"{Quoted('x')!s}")
