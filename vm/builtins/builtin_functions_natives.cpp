@@ -48,10 +48,13 @@ Value builtin_len(Activation& act, const Value* args, uint32_t) {
     }
     const int64_t length = builtin_length(v);
     if (length >= 0) return Value::small_int(length);
+    if (is_kind(v, Kind::MemoryView)) return raise_released(act);
     if (const auto* r = cast<Range>(v)) {
-        if (r->length.is_small_int()) return r->length;
+        int64_t fits;
+        if (int_to_int64(r->length, fits)) return r->length;
         return act.raise(TypeId::OverflowError, "Python int too large to convert to C ssize_t");
     }
+    if (is_kind(v, Kind::MappingProxy)) return Value::slow();
     return act.raise(TypeId::TypeError, "object of type '{}' has no len()", type_name(args[0]));
 }
 

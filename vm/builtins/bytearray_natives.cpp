@@ -30,6 +30,10 @@ void append_data(Activation& act, ByteArray* b, std::string_view data) {
 // (cls, source, encoding, errors)
 Value bytearray_new(Activation& act, const Value* args, uint32_t) {
     std::string content;
+    if (filled_later(args[0])) {
+        return payload_of(act, args[0], TypeId::ByteArray,
+                          Value::object(new_bytearray(act.heap(), content)));
+    }
     const Value status = bytes_content(act, args[1], args[2], args[3], true, content);
     if (!status.is_none()) return status;
     if (!text_fits(act, content.size(), "bytearray") || !act.reserve(40 + content.size())) {
@@ -91,7 +95,7 @@ Value bytearray_insert(Activation& act, const Value* args, uint32_t) {
     ByteArray* b = changeable_bytes(act, args[0], "insert");
     if (!b) return Value::error();
     int64_t at;
-    Value status = int_argument(act, args[1], at);
+    Value status = size_argument(act, args[1], at);
     if (!status.is_none()) return status;
     uint8_t byte;
     status = byte_argument(act, args[2], byte, kByteRange);

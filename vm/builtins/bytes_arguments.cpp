@@ -118,6 +118,7 @@ Value bytes_content(Activation& act, Value source, Value encoding, Value errors,
         out = data;
         return Value::none();
     }
+    if (is_kind(inner, Kind::MemoryView)) return raise_released(act);
     if (has_python(source, Special::Index)) return Value::slow();
     if (is_int(inner)) {
         int64_t count;

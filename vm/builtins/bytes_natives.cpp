@@ -167,7 +167,7 @@ struct Padding {
 Value read_padding(Activation& act, const Value* args, std::string_view method, Padding& out) {
     if (!bytes_self(act, args[0], method, out.self)) return Value::error();
     int64_t width;
-    const Value status = int_argument(act, args[1], width);
+    const Value status = size_argument(act, args[1], width);
     if (!status.is_none()) return status;
     if (!args[2].is_unset()) {
         std::string_view fill;
@@ -211,7 +211,7 @@ Value bytes_zfill(Activation& act, const Value* args, uint32_t) {
     BytesSelf self;
     if (!bytes_self(act, args[0], "zfill", self)) return Value::error();
     int64_t width;
-    const Value status = int_argument(act, args[1], width);
+    const Value status = size_argument(act, args[1], width);
     if (!status.is_none()) return status;
     const auto length = static_cast<int64_t>(self.data.size());
     const uint64_t zeros = width > length ? static_cast<uint64_t>(width - length) : 0;
@@ -286,12 +286,21 @@ Value read_hex(Activation& act, Value text, std::string& out) {
 
 }  // namespace
 
+namespace {
+
+// What was read, or what a class below makes of it.
+Value passed_to(Activation& act, Value cls, TypeId type, Value read) {
+    return as<Class>(cls) == type_class(type) ? read : act.push_call(cls, &read, 1);
+}
+
+}  // namespace
+
 // (cls, text)
 Value bytes_fromhex(Activation& act, const Value* args, uint32_t) {
     std::string out;
     const Value status = read_hex(act, args[1], out);
     if (!status.is_none()) return status;
-    return payload_of(act, args[0], TypeId::Bytes, make_bytes(act.heap(), out));
+    return passed_to(act, args[0], TypeId::Bytes, make_bytes(act.heap(), out));
 }
 
 // (cls, text)
@@ -299,8 +308,8 @@ Value bytearray_fromhex(Activation& act, const Value* args, uint32_t) {
     std::string out;
     const Value status = read_hex(act, args[1], out);
     if (!status.is_none()) return status;
-    return payload_of(act, args[0], TypeId::ByteArray,
-                      Value::object(new_bytearray(act.heap(), out)));
+    return passed_to(act, args[0], TypeId::ByteArray,
+                     Value::object(new_bytearray(act.heap(), out)));
 }
 
 // (self, sep, bytes_per_sep); memoryview's too

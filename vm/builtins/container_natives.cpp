@@ -10,6 +10,8 @@ Value container_len(Activation& act, const Value* args, uint32_t) {
     const int64_t length = builtin_length(v);
     if (length >= 0) return Value::small_int(length);
     if (const auto* r = cast<Range>(v)) return r->length;
+    if (is_kind(v, Kind::MappingProxy)) return Value::slow();
+    if (is_kind(v, Kind::MemoryView)) return raise_released(act);
     return wrong_receiver(act, args[0], "list", "__len__");
 }
 
@@ -122,6 +124,10 @@ Value slice_indices(Activation& act, const Value* args, uint32_t) {
     int64_t length;
     Value status = int_argument(act, args[1], length);
     if (!status.is_none()) return status;
+    const auto is_large = [](Value v) { return is_int(v) && !v.is_small_int(); };
+    if (is_large(unwrap(args[1])) || is_large(s->start) || is_large(s->stop) || is_large(s->step)) {
+        return Value::slow();
+    }
     if (length < 0) return act.raise(TypeId::ValueError, "length should not be negative");
     SliceBounds b;
     status = slice_bounds(act, s, length, b);

@@ -203,8 +203,10 @@ Value reversed_new(Activation& act, const Value* args, uint32_t count) {
         case Kind::Tuple:
         case Kind::Str:
         case Kind::Bytes:
-        case Kind::ByteArray:
-        case Kind::MemoryView: return make_reversed(act.heap(), v, builtin_length(v) - 1);
+        case Kind::ByteArray: return make_reversed(act.heap(), v, builtin_length(v) - 1);
+        case Kind::MemoryView:
+            if (builtin_length(v) < 0) return raise_released(act);
+            return make_reversed(act.heap(), v, builtin_length(v) - 1);
         case Kind::Range: return range_reversed(act, self, count);
         case Kind::Dict: return dict_reversed(act, self, count);
         case Kind::DictView: return view_reversed(act, self, count);

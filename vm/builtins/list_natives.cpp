@@ -69,7 +69,7 @@ Value list_insert(Activation& act, const Value* args, uint32_t) {
     List* list = changeable<List>(act, args[0], "list", "insert");
     if (!list) return Value::error();
     int64_t i;
-    const Value status = int_argument(act, args[1], i);
+    const Value status = size_argument(act, args[1], i);
     if (!status.is_none()) return status;
     if (i < 0) i += list->length;
     i = std::clamp<int64_t>(i, 0, list->length);
@@ -96,7 +96,7 @@ Value list_pop(Activation& act, const Value* args, uint32_t) {
     if (args[1].is_small_int()) {
         i = args[1].as_small_int();
     } else if (!args[1].is_unset()) {
-        const Value status = int_argument(act, args[1], i);
+        const Value status = size_argument(act, args[1], i);
         if (!status.is_none()) return status;
     }
     if (!list->length) return act.raise(TypeId::IndexError, "pop from empty list");

@@ -1,15 +1,41 @@
 #include "vm/builtins/receivers.h"
 
 #include <algorithm>
+#include <array>
 
 #include "vm/objects/str.h"
 
 namespace pvm::vm {
 
+namespace {
+
+// Whether CPython makes the method of a type's slot, and not of a function of its own.
+bool of_a_slot(std::string_view type, std::string_view method) {
+    constexpr std::array kFunctions = {"__reversed__",    "__sizeof__", "__format__",
+                                       "__length_hint__", "__round__",  "__class_getitem__",
+                                       "__missing__",     "__enter__",  "__exit__"};
+    if (!method.starts_with("__") || !method.ends_with("__")) return false;
+    if (method == "__getitem__" && (type == "list" || type == "dict")) return false;
+    const bool table = type == "dict" || type == "set" || type == "frozenset";
+    if (method == "__contains__" && table) return false;
+    return std::find(kFunctions.begin(), kFunctions.end(), method) == kFunctions.end();
+}
+
+}  // namespace
+
 Value wrong_receiver(Activation& act, Value self, std::string_view type, std::string_view method) {
+    if (of_a_slot(type, method)) {
+        return act.raise(TypeId::TypeError,
+                         "descriptor '{}' requires a '{}' object but received a '{}'", method, type,
+                         type_name(self));
+    }
     return act.raise(TypeId::TypeError,
                      "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", method,
                      type, type_name(self));
+}
+
+Value raise_released(Activation& act) {
+    return act.raise_text(TypeId::ValueError, "operation forbidden on released memoryview object");
 }
 
 Dict* set_receiver(Activation& act, Value self, std::string_view method) {
@@ -33,6 +59,15 @@ Value int_argument(Activation& act, Value v, int64_t& out) {
     if (python) return Value::slow();
     return act.raise(TypeId::TypeError, "'{}' object cannot be interpreted as an integer",
                      type_name(v));
+}
+
+Value size_argument(Activation& act, Value v, int64_t& out) {
+    const Value inner = unwrap(v);
+    if (is_int(inner) && !int_to_int64(inner, out)) {
+        return act.raise_text(TypeId::OverflowError,
+                              "Python int too large to convert to C ssize_t");
+    }
+    return int_argument(act, v, out);
 }
 
 Value search_bounds(Activation& act, Value start, Value stop, uint32_t length, uint32_t& from,
@@ -70,6 +105,7 @@ bool comparable(Value a, Value b) {
     if (set_like(a) || set_like(b)) return set_like(a) && set_like(b);
     if (is_number(a) || is_number(b)) return is_number(a) && is_number(b);
     if (is_buffer_kind(a)) return is_buffer_kind(b);
+    if (is_kind(a, Kind::MappingProxy)) return true;
     return kind_of(a) == kind_of(b) && !is_kind(a, Kind::Instance);
 }
 

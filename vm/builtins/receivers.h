@@ -15,6 +15,9 @@ inline std::string argument_type_name(Value v) { return v.is_none() ? "None" : t
 
 Value wrong_receiver(Activation& act, Value self, std::string_view type, std::string_view method);
 
+// What is asked of a memoryview after release().
+Value raise_released(Activation& act);
+
 // The builtin inside `self`, or null with an error pending.
 template <typename T>
 T* receiver(Activation& act, Value self, std::string_view type, std::string_view method) {
@@ -34,6 +37,8 @@ Dict* changeable_set(Activation& act, Value self, std::string_view method);
 
 // An int argument; slow, or TypeError "'str' object cannot be interpreted as an integer".
 Value int_argument(Activation& act, Value v, int64_t& out);
+// The same for a position or a size, which CPython takes into 64 bits: OverflowError beyond.
+Value size_argument(Activation& act, Value v, int64_t& out);
 // start and stop of index(): clamped to 0 … length; unset ones give 0 and length.
 Value search_bounds(Activation& act, Value start, Value stop, uint32_t length, uint32_t& from,
                     uint32_t& to);

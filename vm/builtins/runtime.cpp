@@ -1,6 +1,7 @@
 #include "vm/builtins/runtime.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "vm/builtins/natives.h"
@@ -104,13 +105,22 @@ const char* prelude_entry_name(PreludeEntry entry) {
 namespace {
 
 // Methods of containers and numbers, which are called often, look at self themselves.
-bool takes_receiver_unasked(NativeFlavor flavor, TypeId owner) {
+// Special methods that several types have from one function, which does not know whose it is.
+bool is_shared(std::string_view name, TypeId owner) {
+    constexpr std::array kShared = {"__len__",  "__iter__", "__contains__", "__eq__",  "__ne__",
+                                    "__lt__",   "__le__",   "__gt__",       "__ge__",  "__hash__",
+                                    "__repr__", "__add__",  "__mul__",      "__rmul__"};
+    if (name == "__getitem__") return owner != TypeId::Dict;
+    return std::find(kShared.begin(), kShared.end(), name) != kShared.end();
+}
+
+bool takes_receiver_unasked(NativeFlavor flavor, TypeId owner, std::string_view name) {
     if (flavor == NativeFlavor::Getter || flavor == NativeFlavor::Setter) return true;
     if (flavor != NativeFlavor::Method) return false;
     switch (owner) {
         case TypeId::Object:
         case TypeId::Int:
-        case TypeId::Float:
+        case TypeId::Float: return false;
         case TypeId::Str:
         case TypeId::Bytes:
         case TypeId::ByteArray:
@@ -118,7 +128,7 @@ bool takes_receiver_unasked(NativeFlavor flavor, TypeId owner) {
         case TypeId::Tuple:
         case TypeId::Dict:
         case TypeId::Set:
-        case TypeId::FrozenSet: return false;
+        case TypeId::FrozenSet: return is_shared(name, owner);
         default: return true;
     }
 }
@@ -232,8 +242,8 @@ void Runtime::make_natives() {
         Dict* attributes = found->second->attributes;
         const Value name = intern(def.name);
         const bool maker = std::string_view(def.name) == "__new__";
-        if (maker ||
-            takes_receiver_unasked(def.flavor, static_cast<TypeId>(found->second->type_id))) {
+        if (maker || takes_receiver_unasked(def.flavor, static_cast<TypeId>(found->second->type_id),
+                                            def.name)) {
             info.receiver = found->second;
             allow_direct_calls(info);
         }

@@ -241,7 +241,7 @@ Value read_padding(Activation& act, const Value* args, std::string_view method, 
     out.s = receiver<Str>(act, args[0], "str", method);
     if (!out.s) return Value::error();
     int64_t width;
-    const Value status = int_argument(act, args[1], width);
+    const Value status = size_argument(act, args[1], width);
     if (!status.is_none()) return status;
     if (!args[2].is_unset()) {
         const auto* fill = cast_unwrapped<Str>(args[2]);
@@ -286,7 +286,7 @@ Value str_zfill(Activation& act, const Value* args, uint32_t) {
     const Str* s = receiver<Str>(act, args[0], "str", "zfill");
     if (!s) return Value::error();
     int64_t width;
-    const Value status = int_argument(act, args[1], width);
+    const Value status = size_argument(act, args[1], width);
     if (!status.is_none()) return status;
     if (width <= s->length) return Value::object(s);
     const uint64_t zeros = static_cast<uint64_t>(width) - s->length;

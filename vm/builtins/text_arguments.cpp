@@ -52,7 +52,7 @@ Value collect_for(Activation& act, Value iterable, List*& out, std::string_view 
 }
 
 Value optional_int(Activation& act, Value v, int64_t& out) {
-    return v.is_unset() ? Value::none() : int_argument(act, v, out);
+    return v.is_unset() ? Value::none() : size_argument(act, v, out);
 }
 
 Value optional_flag(Activation&, Value v, bool& out) {

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "vm/builtins/internal_arguments.h"
+#include "vm/builtins/receivers.h"
 #include "vm/builtins/runtime.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
@@ -378,9 +379,7 @@ Value call_native(Activation& act, const NativeFunction& native, const Value* ar
         const uint32_t positional = count - (keywords ? keywords->length : 0);
         if (!may_make(act, def, receiver, args, positional)) return Value::error();
     } else if (receiver && count && !is_instance_of(args[0], receiver)) [[unlikely]] {
-        return act.raise(TypeId::TypeError,
-                         "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
-                         def.name, def.owner, type_name(args[0]));
+        return wrong_receiver(act, args[0], def.owner, def.name);
     }
     std::vector<Value> arranged;
     const bool direct =

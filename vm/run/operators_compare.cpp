@@ -371,6 +371,8 @@ Value truth(Value v) {
         return Value::boolean(true);
     }
     const int64_t length = builtin_length(v);
+    if (length < 0 && is_kind(v, Kind::MappingProxy)) return Value::slow();
+    if (length < 0 && is_kind(v, Kind::MemoryView)) return Value::slow();
     return Value::boolean(length != 0);
 }
 
@@ -387,7 +389,7 @@ int64_t builtin_length(Value v) {
         case Kind::ByteArray: return as<ByteArray>(v)->length;
         case Kind::MemoryView: {  // a bytearray may have shrunk below its view
             std::string_view data;
-            return buffer_of(v, data) ? static_cast<int64_t>(data.size()) : 0;
+            return buffer_of(v, data) ? static_cast<int64_t>(data.size()) : -1;
         }
         case Kind::Tuple: return as<Tuple>(v)->length;
         case Kind::List: return as<List>(v)->length;
@@ -398,7 +400,7 @@ int64_t builtin_length(Value v) {
         case Kind::MappingProxy: {
             const Value source = as<MappingProxy>(v)->source;
             if (const auto* c = cast<Class>(source)) return c->attributes->used;
-            return builtin_length(unwrap(source));
+            return builtin_length(source);  // none for an object: it is asked
         }
         default: return -1;
     }

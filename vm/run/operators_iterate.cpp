@@ -81,8 +81,13 @@ Value iterate(Activation& act, Value v) {
         case Kind::Tuple:
         case Kind::Str:
         case Kind::Bytes:
-        case Kind::ByteArray:
-        case Kind::MemoryView: return make_sequence_iter(heap, v);
+        case Kind::ByteArray: return make_sequence_iter(heap, v);
+        case Kind::MemoryView:
+            if (as<MemoryView>(v)->base.is_unset()) {
+                return act.raise_text(TypeId::ValueError,
+                                      "operation forbidden on released memoryview object");
+            }
+            return make_sequence_iter(heap, v);
         case Kind::Range: return make_range_iter(act, as<Range>(v));
         case Kind::Dict: return make_dict_iter(heap, Kind::DictIter, v, DictPart::Keys, false);
         case Kind::Set:
@@ -554,6 +559,9 @@ uint64_t length_hint(Value iterator) {
         }
         case Kind::Reversed: {
             const auto* it = as<Reversed>(iterator);
+            // A list that has become shorter since has nothing to give.
+            const auto* list = cast<List>(it->source);
+            if (list && it->index >= list->length) return 0;
             return it->source.is_unset() || it->index < 0 ? 0
                                                           : static_cast<uint64_t>(it->index) + 1;
         }

@@ -12,3 +12,10 @@ sources = [iter([1, 2, 3, 4]), iter((1, 2, 3, 4)), iter("abcé"), iter(b"abcd"),
            iter({8})]
 for it in sources:
     print(type(it).__name__, next(it), take(it, 2), list(it), list(it), iter(it) is it)
+
+# A list that is cut leaves nothing to its reversed().
+cut = [1, 2, 3, 4]
+back = reversed(cut)
+print(next(back), back.__length_hint__())
+del cut[1:]
+print(back.__length_hint__(), list(back), reversed([1, 2]).__length_hint__())

@@ -168,6 +168,10 @@ def type_call(self, /, *args, **kwargs):
         if kwargs and not __native_is_python(__native_lookup(self, "__init__")):
             raise TypeError(f"{self.__name__}() takes no keyword arguments")
         made = exception_new(self, *args)
+    elif not kwargs and (maker is _DICT_NEW or maker is _LIST_NEW):
+        made = maker(self, *args)
+    elif maker in _LEAVE_ALL_TO_INIT and __native_is_python(__native_lookup(self, "__init__")):
+        made = maker(self, None) if maker in _WRAPPERS_NEW else maker(self)
     elif kwargs and not __native_is_python(maker) and __native_is_python(
             __native_lookup(self, "__init__")) and __native_layout(self) != 3:
         # The builtin's __new__ leaves keywords to __init__, as that of these types does in CPython.
@@ -193,6 +197,10 @@ def initialize(made, args, kwargs={}):
 _OBJECT_NEW = object.__new__
 _KEYWORDS_TO_INIT = (BaseException, float, tuple, list, set, frozenset)
 _EXCEPTION_NEW = BaseException.__new__
+_DICT_NEW = dict.__new__
+_LIST_NEW = list.__new__
+_WRAPPERS_NEW = (staticmethod.__new__, classmethod.__new__)
+_LEAVE_ALL_TO_INIT = _WRAPPERS_NEW + (bytearray.__new__, property.__new__)
 
 
 def object_new(cls, /, *args, **kwargs):

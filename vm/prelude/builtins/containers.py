@@ -172,10 +172,14 @@ def getitem_builtin(self, key):
 
 
 def _range_slice(r, key):
-    length = r.__len__()
-    step = 1 if key.step is None else key.step
-    if step == 0:
+    if key.step == 0:
         raise ValueError("slice step cannot be zero")
+    start, stop, step = _slice_bounds(key, r.__len__())
+    return range(r.start + start * r.step, r.start + stop * r.step, r.step * step)
+
+
+def _slice_bounds(key, length):
+    step = 1 if key.step is None else key.step
     low, high = (0, length) if step > 0 else (-1, length - 1)
 
     def bound(value, otherwise):
@@ -188,7 +192,7 @@ def _range_slice(r, key):
 
     start = bound(key.start, low if step > 0 else high)
     stop = bound(key.stop, high if step > 0 else low)
-    return range(r.start + start * r.step, r.start + stop * r.step, r.step * step)
+    return start, stop, step
 
 
 def dict_item(raw, key):
@@ -374,9 +378,8 @@ def equal(left, right):
             return len(a) == len(b) and _all_in(a, b)
     if kind is slice:
         return (a.start, a.stop, a.step) == (b.start, b.stop, b.step)
-    name = kind.__name__
-    if name == "mappingproxy" or _type_name(b) == "mappingproxy":
-        return _shown(a) == _shown(b)
+    if kind is _PROXY or type(b) is _PROXY:
+        return _shown(left) == _shown(right)
     if len(a) != len(b):
         return False
     for item in a:  # views of dicts
@@ -386,7 +389,10 @@ def equal(left, right):
 
 
 def _shown(value):
-    return __native_view_table(value) if _type_name(value) == "mappingproxy" else value
+    return __native_view_table(value) if type(value) is _PROXY else value
+
+
+_PROXY = type(type.__dict__)
 
 
 def _equal_items(a, b):
@@ -397,7 +403,10 @@ def _equal_items(a, b):
         x = a[i]
         y = b[i]
         if not (x is y or x == y):
-            return False
+            # A comparison may have shortened them: then their lengths are what is left to compare.
+            if i < len(a) and i < len(b):
+                return False
+            break
         i += 1
     return len(a) == len(b)
 
@@ -439,7 +448,9 @@ def order(op, left, right):
         x = a[i]
         y = b[i]
         if not (x is y or x == y):
-            return _ordered(op, x, y)
+            if i < len(a) and i < len(b):
+                return _ordered(op, a[i], b[i])
+            break
         i += 1
     return _ordered(op, len(a), len(b))
 
@@ -704,4 +715,10 @@ def tuple_new(cls, iterable=()):
 
 
 def slice_indices(self, length):
-    return _plain_key(self).indices(_index(length))
+    key = _plain_key(self)
+    length = _index(length)
+    if length < 0:
+        raise ValueError("length should not be negative")
+    if key.step == 0:
+        raise ValueError("slice step cannot be zero")
+    return _slice_bounds(key, length)
