@@ -230,7 +230,8 @@ void Fields::views(Object& o) const {
             return kind(unwrap(static_cast<DictView&>(o).source), Kind::Dict, "source");
         case Kind::MappingProxy: {
             const Value source = static_cast<MappingProxy&>(o).source;
-            return want(is_kind(source, Kind::Class) || is_kind(unwrap(source), Kind::Dict),
+            return want(is_kind(source, Kind::Class) || is_kind(source, Kind::Dict) ||
+                            is_kind(source, Kind::Instance),
                         "source");
         }
         case Kind::GenericAlias:

@@ -338,11 +338,22 @@ Value dict_delitem(Activation& act, const Value* args, uint32_t) {
     return d ? delete_item(act, Value::object(d), args[1]) : Value::error();
 }
 
+namespace {
+
+// A dict of a class that says itself what it iterates over.
+bool iterates_its_own_way(Value v) {
+    return is_kind(v, Kind::Instance) && overrides(class_of(v), Special::Iter);
+}
+
+}  // namespace
+
 Value dict_or(Activation& act, const Value* args, uint32_t) {
+    if (iterates_its_own_way(args[0]) || iterates_its_own_way(args[1])) return Value::slow();
     return binary_method(act, BinaryOp::Or, args);
 }
 
 Value dict_ror(Activation& act, const Value* args, uint32_t) {
+    if (iterates_its_own_way(args[0]) || iterates_its_own_way(args[1])) return Value::slow();
     return reflected_method(act, BinaryOp::Or, args);
 }
 
@@ -408,22 +419,15 @@ Value view_isdisjoint(Activation& act, const Value* args, uint32_t) {
 
 namespace {
 
-// The dict that a proxy shows.
-Dict* proxied(Activation& act, Value self, const char* method) {
-    const auto* proxy = receiver<MappingProxy>(act, self, "mappingproxy", method);
-    if (!proxy) return nullptr;
-    if (const auto* c = cast<Class>(proxy->source)) return c->attributes;
-    Dict* d = cast_unwrapped<Dict>(proxy->source);
-    if (!d) wrong_receiver(act, proxy->source, "dict", method);
-    return d;
-}
-
+// An object that a proxy shows is asked, in Python.
 template <Value (*Method)(Activation&, const Value*, uint32_t)>
 Value through_proxy(Activation& act, const Value* args, uint32_t count, const char* method) {
-    Dict* d = proxied(act, args[0], method);
-    if (!d) return Value::error();
+    const auto* proxy = receiver<MappingProxy>(act, args[0], "mappingproxy", method);
+    if (!proxy) return Value::error();
+    if (is_kind(proxy->source, Kind::Instance)) return Value::slow();
+    const auto* c = cast<Class>(proxy->source);
     std::vector<Value> inner(args, args + count);
-    inner[0] = Value::object(d);
+    inner[0] = c ? Value::object(c->attributes) : proxy->source;
     return Method(act, inner.data(), count);
 }
 

@@ -142,6 +142,14 @@ private:
         return decide(a, b, false);
     }
 
+    // The mapping behind a proxy; else `v`.
+    static Value shown_by(Value v) {
+        const auto* proxy = cast<MappingProxy>(v);
+        if (!proxy) return v;
+        const auto* c = cast<Class>(proxy->source);
+        return c ? Value::object(c->attributes) : proxy->source;
+    }
+
     Answer decide_objects(Value v, Value w, Kind k, Kind l) {
         if (k == Kind::List && l == Kind::List) {
             const auto *a = as<List>(v), *b = as<List>(w);
@@ -156,12 +164,12 @@ private:
         if (is_buffer(k) && is_buffer(l)) return buffers(v, w);
         if (k == Kind::DictView || l == Kind::DictView) return views(v, w);
         if (k == Kind::MappingProxy || l == Kind::MappingProxy) {
-            const Value a = k == Kind::MappingProxy ? as<MappingProxy>(v)->source : v;
-            const Value b = l == Kind::MappingProxy ? as<MappingProxy>(w)->source : w;
-            if (!is_kind(a, Kind::Dict) || !is_kind(b, Kind::Dict)) {
-                return a.same_bits(b) ? Answer::Yes : Answer::No;
+            const Value a = shown_by(v), b = shown_by(w);
+            if (is_kind(a, Kind::Instance) || is_kind(b, Kind::Instance)) {
+                return Answer::NeedsPython;
             }
-            return tables(a, b, StepKind::Entries);
+            if (!is_kind(a, Kind::Dict) || !is_kind(b, Kind::Dict)) return Answer::No;
+            return a.same_bits(b) ? Answer::Yes : tables(a, b, StepKind::Entries);
         }
         if (k != l) return Answer::No;
         return decide_alike(v, w, k);

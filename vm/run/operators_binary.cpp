@@ -52,12 +52,20 @@ Value make_union(Activation& act, Value left, Value right) {
     return Value::object(u);
 }
 
-bool is_dict_like(Value v) { return is_kind(v, Kind::Dict) || is_kind(v, Kind::MappingProxy); }
+// A proxy of an object, which is asked.
+bool shows_object(Value v) {
+    const auto* p = cast<MappingProxy>(v);
+    return p && is_kind(p->source, Kind::Instance);
+}
+
+bool is_dict_like(Value v) {
+    return is_kind(v, Kind::Dict) || (is_kind(v, Kind::MappingProxy) && !shows_object(v));
+}
 
 const Dict* dict_of(Value v) {
     if (const auto* p = cast<MappingProxy>(v)) {
         if (const auto* c = cast<Class>(p->source)) return c->attributes;
-        return as<Dict>(unwrap(p->source));
+        return as<Dict>(p->source);
     }
     return as<Dict>(v);
 }
@@ -97,6 +105,7 @@ Value logic_binary(Activation& act, BinaryOp op, Value a, Value b) {
     if (op != BinaryOp::Or) return Value::not_implemented();
     if (is_dict_like(a) && is_dict_like(b)) return dict_union(act, dict_of(a), dict_of(b));
     if (is_union_part(a) && is_union_part(b)) return make_union(act, a, b);
+    if (shows_object(a) || shows_object(b)) return Value::slow();
     return Value::not_implemented();
 }
 
@@ -371,6 +380,11 @@ Value binary(Activation& act, BinaryOp op, Value a, Value b) {
     }
     const Value x = unwrap(a), y = unwrap(b);
     const bool unwrapped = !x.same_bits(a) || !y.same_bits(b);
+    // A dict of a class that says itself what it iterates over is asked for it.
+    if (op == BinaryOp::Or && unwrapped && is_kind(x, Kind::Dict) &&
+        (has_overridden(a, Special::Iter) || has_overridden(b, Special::Iter))) {
+        return Value::slow();
+    }
     // A sequence times what is no int: its class may have an __index__, and an error names it.
     const bool numbers = is_number(x) && is_number(y);
     if (op == BinaryOp::Mul && unwrapped && !numbers && !is_int(x) && !is_int(y)) {
@@ -483,7 +497,10 @@ Value inplace(Activation& act, BinaryOp op, Value a, Value b) {
     if (a.is_object()) {
         const Value x = unwrap(a);
         // The right operand keeps its wrapper: `list += x` iterates it as its class says.
-        const Value y = is_kind(x, Kind::List) && op == BinaryOp::Add ? b : unwrap(b);
+        // So does what goes into a dict, where the class does.
+        const bool asked = (is_kind(x, Kind::List) && op == BinaryOp::Add) ||
+                           (is_kind(x, Kind::Dict) && has_overridden(b, Special::Iter));
+        const Value y = asked ? b : unwrap(b);
         const Value r = inplace_builtins(act, op, x, y);
         if (!r.is_not_implemented()) return r.same_bits(x) ? a : r;
     }

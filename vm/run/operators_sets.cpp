@@ -125,7 +125,9 @@ Value set_of_items(Activation& act, const Value* items, uint32_t n, Kind kind, D
 
 // What a set made of `v` walks over: the data below a subclass that iterates as its builtin does.
 Value walked_value(Value v) {
-    return is_kind(v, Kind::Instance) && overrides(class_of(v), Special::Iter) ? v : unwrap(v);
+    const Value inner = unwrap(v);
+    const bool own = is_kind(v, Kind::Instance) && overrides(class_of(v), Special::Iter);
+    return own && !is_set_kind(inner) ? v : inner;
 }
 
 }  // namespace

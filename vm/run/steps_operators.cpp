@@ -165,7 +165,11 @@ Value step_compare(Activation& act, CompareOp op, Value a, Value b, uint8_t dst)
         }
     }
     const auto n = static_cast<size_t>(op);
-    if (Function* f = mirrored_method(a, b, kCompare[n], kMirrored[n])) {
+    // Where the left side has an __eq__ of its own, that is what its != asks after the right
+    // side's.
+    const bool asks_both =
+        op == CompareOp::Ne && is_kind(a, Kind::Instance) && overrides(class_of(a), Special::Eq);
+    if (Function* f = asks_both ? nullptr : mirrored_method(a, b, kCompare[n], kMirrored[n])) {
         const Value turned[] = {b, a};
         return call_at_instruction(act, f, turned, 2, ReturnMode::Reflected, dst);
     }
@@ -440,7 +444,10 @@ Value step_yield_from(Activation& act, Value v, uint8_t dst) {
 
 Value step_awaitable(Activation& act, Value v, uint8_t dst) {
     if (const auto* g = cast<Generator>(v)) {
-        if (g->extra == static_cast<uint16_t>(GeneratorFlavor::Coroutine)) return v;
+        if (g->extra == static_cast<uint16_t>(GeneratorFlavor::Coroutine)) {
+            if (g->state != GeneratorState::Suspended) return v;
+            return act.raise_text(TypeId::RuntimeError, "coroutine is being awaited already");
+        }
     }
     if (is_kind(v, Kind::AsyncGenStep)) return v;
     return call_prelude(act, PreludeEntry::await_iter, &v, 1, {ReturnMode::Store, dst});

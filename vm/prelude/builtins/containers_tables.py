@@ -8,8 +8,11 @@ def _update_dict(raw, source):
     table = __native_unwrap(source)
     if type(table) is dict:
         if _is_native(__native_special(source, "__iter__")):
+            count = len(table)
             for key, value, h in __native_table_entries(table):
                 _put(raw, key, h, value)
+                if len(table) != count:
+                    raise RuntimeError("dict mutated during update")
             return
     if hasattr(source, "keys"):
         for key in source.keys():
@@ -152,6 +155,34 @@ def proxy_get(self, key, default=None):
     return __native_view_table(self).get(key, default)
 
 
+def proxy_len(self):
+    return len(__native_view_table(self))
+
+
+def proxy_iter(self):
+    return iter(__native_view_table(self))
+
+
+def proxy_reversed(self):
+    return __native_view_table(self).__reversed__()
+
+
+def proxy_keys(self):
+    return __native_view_table(self).keys()
+
+
+def proxy_values(self):
+    return __native_view_table(self).values()
+
+
+def proxy_items(self):
+    return __native_view_table(self).items()
+
+
+def proxy_copy(self):
+    return __native_view_table(self).copy()
+
+
 def dict_or(self, value):
     return _dict_union(self, value)
 
@@ -161,11 +192,16 @@ def dict_ror(self, value):
 
 
 def _dict_union(left, right):
-    a = _shown(__native_unwrap(left))
-    b = _shown(__native_unwrap(right))
+    if type(left) is _PROXY or type(right) is _PROXY:
+        return _shown(left) | _shown(right)
+    a = __native_unwrap(left)
+    b = __native_unwrap(right)
     if type(a) is not dict or type(b) is not dict:
         return NotImplemented
-    made = a.copy()
+    made = dict(left)
+    if b is not right:
+        _update_dict(made, right)
+        return made
     for key, value, h in __native_table_entries(b):
         _put(made, key, h, value)
     return made
@@ -215,7 +251,7 @@ def set_update(set, iterable):
     raw = __native_unwrap(set)
     __native_check_mutable(raw)
     table = __native_unwrap(iterable)
-    if _is_set(table) or type(table) is dict:
+    if _is_set(table) or (type(table) is dict and _is_native(__native_special(iterable, "__iter__"))):
         _add_keys(raw, table)
     else:
         for item in iterable:
@@ -395,7 +431,12 @@ def set_issuperset(self, other):
 
 def set_isdisjoint(self, other):
     raw = __native_unwrap(self)
-    for key, _, h in __native_table_entries(_set_from(other)):
+    if not _is_set(other):
+        for key in other:
+            if _find(raw, key, hash(key)) >= 0:
+                return False
+        return True
+    for key, _, h in __native_table_entries(other):
         if _find(raw, key, h) >= 0:
             return False
     return True
