@@ -276,7 +276,10 @@ Value make_super(Activation& act, Value start, Value receiver) {
 // (cls, type, object=)
 Value super_new(Activation& act, const Value* args, uint32_t) {
     if (args[1].is_unset()) {
-        return act.raise(TypeId::RuntimeError, "super(): no arguments");
+        const Frame& caller = act.frames().back();
+        return act.raise_text(TypeId::RuntimeError, caller.function->code->positional_count
+                                                        ? "super(): __class__ cell not found"
+                                                        : "super(): no arguments");
     }
     return make_super(act, args[1], args[2].is_unset() ? Value::none() : args[2]);
 }

@@ -299,6 +299,26 @@ Value error_set_name(Activation& act, const Value* args, uint32_t) {
 Value error_get_path(Activation&, const Value* args, uint32_t) {
     return own_or(args[0], "path", Value::none());
 }
+#define ERROR_SETTER(name)                                                 \
+    Value error_set_##name(Activation& act, const Value* args, uint32_t) { \
+        return set_own(act, args, #name);                                  \
+    }
+ERROR_SETTER(path)
+ERROR_SETTER(msg)
+ERROR_SETTER(filename)
+ERROR_SETTER(lineno)
+ERROR_SETTER(offset)
+ERROR_SETTER(text)
+ERROR_SETTER(end_lineno)
+ERROR_SETTER(end_offset)
+ERROR_SETTER(errno)
+ERROR_SETTER(strerror)
+ERROR_SETTER(encoding)
+ERROR_SETTER(object)
+ERROR_SETTER(start)
+ERROR_SETTER(end)
+ERROR_SETTER(reason)
+#undef ERROR_SETTER
 Value error_get_obj(Activation&, const Value* args, uint32_t) {
     return own_or(args[0], "obj", Value::none());
 }
@@ -344,13 +364,13 @@ Value os_error_init(Activation& act, const Value* args, uint32_t count) {
     return exception_init(act, args, count);
 }
 Value os_error_get_errno(Activation&, const Value* args, uint32_t) {
-    return argument(args[0], 0, 2);
+    return own_or(args[0], "errno", argument(args[0], 0, 2));
 }
 Value os_error_get_strerror(Activation&, const Value* args, uint32_t) {
-    return argument(args[0], 1, 2);
+    return own_or(args[0], "strerror", argument(args[0], 1, 2));
 }
 Value os_error_get_filename(Activation&, const Value* args, uint32_t) {
-    return argument(args[0], 2, 3);
+    return own_or(args[0], "filename", argument(args[0], 2, 3));
 }
 Value os_error_get_filename2(Activation&, const Value* args, uint32_t) {
     return argument(args[0], 4, 5);
@@ -385,6 +405,12 @@ Value syntax_error_get_offset(Activation&, const Value* args, uint32_t) {
 }
 Value syntax_error_get_text(Activation&, const Value* args, uint32_t) {
     return own_or(args[0], "text", place_part(args[0], 3));
+}
+Value syntax_error_get_end_lineno(Activation&, const Value* args, uint32_t) {
+    return own_or(args[0], "end_lineno", place_part(args[0], 4));
+}
+Value syntax_error_get_end_offset(Activation&, const Value* args, uint32_t) {
+    return own_or(args[0], "end_offset", place_part(args[0], 5));
 }
 Value syntax_error_str(Activation& act, const Value* args, uint32_t count) {
     const auto* parts = as<Tuple>(exception_slot(args[0], kExcArgs));
@@ -447,11 +473,13 @@ Value translate_error_str(Activation& act, const Value* args, uint32_t count) {
     return text.empty() ? exception_str(act, args, count) : make_str(act.heap(), text);
 }
 Value unicode_error_str(Activation& act, const Value* args, uint32_t) {
-    const Value encoding = argument(args[0], 0), object = argument(args[0], 1),
-                reason = argument(args[0], 4);
+    const Value encoding = unicode_error_get_encoding(act, args, 1),
+                object = unicode_error_get_object(act, args, 1),
+                reason = unicode_error_get_reason(act, args, 1);
     int64_t start = 0, end = 0;
     if (!is_kind(encoding, Kind::Str) || !is_kind(reason, Kind::Str) ||
-        !int_to_int64(argument(args[0], 2), start) || !int_to_int64(argument(args[0], 3), end)) {
+        !int_to_int64(unicode_error_get_start(act, args, 1), start) ||
+        !int_to_int64(unicode_error_get_end(act, args, 1), end)) {
         return exception_str(act, args, 1);
     }
     const std::string name = to_utf8(encoding), why = to_utf8(reason);

@@ -2,6 +2,7 @@
 
 #include "vm/builtins/class_access.h"
 #include "vm/builtins/natives.h"
+#include "vm/builtins/receivers.h"
 #include "vm/builtins/runtime.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
@@ -118,6 +119,17 @@ Value function_get_dict(Activation& act, const Value* args, uint32_t) {
         f->changed();
     }
     return f->attributes;
+}
+Value function_set_dict(Activation& act, const Value* args, uint32_t) {
+    const Value fresh = unwrap(args[1]);
+    if (!is_kind(fresh, Kind::Dict)) {
+        return act.raise(TypeId::TypeError, "__dict__ must be set to a dictionary, not a '{}'",
+                         type_name(args[1]));
+    }
+    Function* f = writable(act, args[0]);
+    if (!f) return Value::error();
+    f->attributes = fresh;
+    return Value::none();
 }
 Value function_get_closure(Activation& act, const Value* args, uint32_t) {
     const auto* f = as<Function>(args[0]);
@@ -278,33 +290,80 @@ Value given(Value v) { return v.is_unset() ? Value::none() : v; }
 
 }  // namespace
 
+namespace {
+
+Value doc_of(Value getter) {
+    const auto* f = cast<Function>(getter);
+    return f ? f->doc : Value::none();
+}
+
+// fget, fset, fdel and doc into the property inside `self`. What a getter says of itself becomes
+// an own attribute of an instance of a subclass, whose class has a __doc__ that stands before.
+void fill_property(Activation& act, Value self, const Value* parts) {
+    Property* p = property_of(self);
+    p->getter = given(parts[0]);
+    p->setter = given(parts[1]);
+    p->deleter = given(parts[2]);
+    p->doc = given(parts[3]);
+    p->changed();
+    if (!p->doc.is_none() || !is_kind(p->getter, Kind::Function)) return;
+    if (auto* i = cast<Instance>(self)) {
+        instance_set(act.heap(), i, intern("__doc__"), doc_of(p->getter));
+    } else {
+        p->doc = doc_of(p->getter);
+    }
+}
+
+// The same property with other parts, of the same class.
+Value property_with(Activation& act, Value self, Value getter, Value setter, Value deleter) {
+    const Property* p = property_of(self);
+    if (getter.is_none()) getter = p->getter;
+    if (setter.is_none()) setter = p->setter;
+    if (deleter.is_none()) deleter = p->deleter;
+    const bool from_getter = p->doc.same_bits(doc_of(p->getter));
+    const Value doc = from_getter ? Value::none() : p->doc;
+    const Value parts[] = {getter, setter, deleter, doc};
+    if (is_kind(self, Kind::Instance))
+        return act.push_call(Value::object(class_of(self)), parts, 4);
+    const Value shown = doc.is_none() ? doc_of(getter) : doc;
+    return make_property(act, getter, setter, deleter, shown, p->name);
+}
+
+}  // namespace
+
 // (cls, fget=, fset=, fdel=, doc=)
 Value property_new(Activation& act, const Value* args, uint32_t) {
-    Value doc = given(args[4]);
-    if (doc.is_none()) {
-        if (const auto* f = cast<Function>(args[1])) doc = f->doc;
+    const Value none = Value::none();
+    const Value made = make_property(act, none, none, none, none, none);
+    if (args[0].as_object() == type_class(TypeId::Property)) {
+        fill_property(act, made, args + 1);
+        return made;
     }
-    const Value made =
-        make_property(act, given(args[1]), given(args[2]), given(args[3]), doc, Value::none());
-    if (args[0].as_object() == type_class(TypeId::Property)) return made;
     Instance* i = new_instance(act.heap(), as<Class>(args[0]));
     i->slots[0] = made;
+    if (!filled_later(args[0])) fill_property(act, Value::object(i), args + 1);
     return Value::object(i);
 }
-Value property_init(Activation&, const Value*, uint32_t) { return Value::none(); }
+// (self, fget=, fset=, fdel=, doc=)
+Value property_init(Activation& act, const Value* args, uint32_t) {
+    Property* p = property_of(args[0]);
+    if (p->frozen()) return frozen_error(act, args[0]);
+    if (!act.reserve(64)) return Value::error();
+    fill_property(act, args[0], args + 1);
+    bump_class_epoch();  // what a getter was may be remembered
+    return Value::none();
+}
 Value property_getter(Activation& act, const Value* args, uint32_t) {
     const Property* p = property_of(args[0]);
-    Value doc = p->doc;
-    if (const auto* f = cast<Function>(args[1]); f && doc.is_none()) doc = f->doc;
-    return make_property(act, args[1], p->setter, p->deleter, doc, p->name);
+    return property_with(act, args[0], args[1], p->setter, p->deleter);
 }
 Value property_setter(Activation& act, const Value* args, uint32_t) {
     const Property* p = property_of(args[0]);
-    return make_property(act, p->getter, args[1], p->deleter, p->doc, p->name);
+    return property_with(act, args[0], p->getter, args[1], p->deleter);
 }
 Value property_deleter(Activation& act, const Value* args, uint32_t) {
     const Property* p = property_of(args[0]);
-    return make_property(act, p->getter, p->setter, args[1], p->doc, p->name);
+    return property_with(act, args[0], p->getter, p->setter, args[1]);
 }
 Value property_get_fget(Activation&, const Value* args, uint32_t) {
     return property_of(args[0])->getter;
@@ -322,6 +381,7 @@ Value property_set_doc(Activation& act, const Value* args, uint32_t) {
     Property* p = property_of(args[0]);
     if (p->frozen()) return frozen_error(act, args[0]);
     p->doc = args[1];
+    p->changed();
     return Value::none();
 }
 // (self, owner, name)
@@ -329,6 +389,7 @@ Value property_set_name(Activation&, const Value* args, uint32_t) {
     Property* p = property_of(args[0]);
     if (!p->frozen()) {
         p->name = args[2];
+        p->changed();
     }
     return Value::none();
 }
@@ -370,18 +431,51 @@ Value property_get_abstract(Activation& act, const Value* args, uint32_t) {
 // ---- staticmethod, classmethod
 // ---------------------------------------------------------------------------
 
+namespace {
+
+// The wrapper inside an instance of a subclass, or the wrapper.
+template <typename Wrapper>
+Value make_wrapper(Activation& act, Value cls, TypeId type, Value function) {
+    auto* w = act.heap().make<Wrapper>();
+    w->function = function;
+    act.heap().charge(*w);
+    return wrapped(act, cls, type, Value::object(w));
+}
+
+template <typename Wrapper>
+Value fill_wrapper(Activation& act, Value self, Value function) {
+    auto* w = cast_unwrapped<Wrapper>(self);
+    if (w->frozen()) return frozen_error(act, self);
+    w->function = function;
+    w->changed();
+    bump_class_epoch();  // what it wraps may be remembered
+    return Value::none();
+}
+
+}  // namespace
+
 // (cls, function)
 Value staticmethod_new(Activation& act, const Value* args, uint32_t) {
-    auto* w = act.heap().make<StaticMethod>();
-    w->function = args[1];
-    act.heap().charge(*w);
-    return Value::object(w);
+    return make_wrapper<StaticMethod>(act, args[0], TypeId::StaticMethod, args[1]);
 }
 Value classmethod_new(Activation& act, const Value* args, uint32_t) {
-    auto* w = act.heap().make<ClassMethod>();
-    w->function = args[1];
-    act.heap().charge(*w);
-    return Value::object(w);
+    return make_wrapper<ClassMethod>(act, args[0], TypeId::ClassMethod, args[1]);
+}
+// (self, function)
+Value staticmethod_init(Activation& act, const Value* args, uint32_t) {
+    return fill_wrapper<StaticMethod>(act, args[0], args[1]);
+}
+Value classmethod_init(Activation& act, const Value* args, uint32_t) {
+    return fill_wrapper<ClassMethod>(act, args[0], args[1]);
+}
+Value wrapper_get_module(Activation& act, const Value* args, uint32_t) {
+    return load_from_innermost(act, args[0], "__module__");
+}
+Value wrapper_get_qualname(Activation& act, const Value* args, uint32_t) {
+    return load_from_innermost(act, args[0], "__qualname__");
+}
+Value wrapper_get_annotations(Activation& act, const Value* args, uint32_t) {
+    return load_from_innermost(act, args[0], "__annotations__");
 }
 Value wrapper_get_func(Activation&, const Value* args, uint32_t) {
     return inside_wrapper(unwrap(args[0]));
@@ -472,7 +566,11 @@ Value module_repr(Activation& act, const Value* args, uint32_t) {
 
 // (cls, mapping)
 Value mappingproxy_new(Activation& act, const Value* args, uint32_t) {
-    if (!is_kind(unwrap(args[1]), Kind::Dict) && !is_kind(args[1], Kind::MappingProxy)) {
+    const Value inner = unwrap(args[1]);
+    const bool asked = is_kind(args[1], Kind::Instance) && !is_kind(inner, Kind::List) &&
+                       !is_kind(inner, Kind::Tuple) &&
+                       !special_lookup(class_of(args[1]), Special::GetItem).is_unset();
+    if (!is_kind(inner, Kind::Dict) && !is_kind(args[1], Kind::MappingProxy) && !asked) {
         return act.raise(TypeId::TypeError, "mappingproxy() argument must be a mapping, not {}",
                          type_name(args[1]));
     }

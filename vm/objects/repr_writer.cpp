@@ -1,5 +1,8 @@
 #include "vm/objects/repr_writer.h"
 
+#include <array>
+
+#include "vm/objects/class.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/identity.h"
@@ -544,25 +547,26 @@ void ReprWriter::exception(Instance* e) {
     items(e, open, args ? args->items : nullptr, count, ")");
 }
 
-namespace {
-
-// Text of the n-th argument of a Unicode error, a str; empty otherwise.
-std::string text_argument(const Tuple* args, uint32_t n) {
-    const auto* s = cast_unwrapped<Str>(args->items[n]);
-    return s ? to_utf8(s) : std::string();
-}
-
-}  // namespace
-
 // "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"
-void ReprWriter::unicode_error(const Tuple* args, bool decode) {
+// What was set since stands in for what the exception was made of.
+void ReprWriter::unicode_error(const Instance* e, const Tuple* args, bool decode) {
+    constexpr std::array kParts = {"encoding", "object", "start", "end", "reason"};
+    Value parts[kParts.size()];
+    for (size_t i = 0; i < kParts.size(); ++i) {
+        const Value own = instance_get(e, intern(kParts[i]));
+        parts[i] = own.is_unset() ? args->items[i] : own;
+    }
+    const auto text_of_part = [&](size_t i) {
+        const auto* s = cast_unwrapped<Str>(parts[i]);
+        return s ? to_utf8(s) : std::string();
+    };
     int64_t start = 0, end = 0;
-    int_to_int64(args->items[2], start);
-    int_to_int64(args->items[3], end);
-    const std::string encoding = text_argument(args, 0), reason = text_argument(args, 4);
+    int_to_int64(parts[2], start);
+    int_to_int64(parts[3], end);
+    const std::string encoding = text_of_part(0), reason = text_of_part(4);
     const char* verb = decode ? "decode" : "encode";
     std::string what = decode ? "bytes" : "characters";
-    const Value object = unwrap(args->items[1]);
+    const Value object = unwrap(parts[1]);
     std::string_view bytes;
     const bool one = end == start + 1;
     if (decode && one && buffer_of(object, bytes) && start >= 0 &&
@@ -603,7 +607,7 @@ Value ReprWriter::exception_text(Instance* e) {
     if (syntax && args->length == 2) return args->items[0];
     const bool decode = is_instance_of(v, TypeId::UnicodeDecodeError);
     if (args->length == 5 && (decode || is_instance_of(v, TypeId::UnicodeEncodeError))) {
-        unicode_error(args, decode);
+        unicode_error(e, args, decode);
     } else if (args->length >= 2 && is_instance_of(v, TypeId::OSError)) {
         out_ += "[Errno " + plain_str(args->items[0]) + "] " + plain_str(args->items[1]);
         if (args->length == 5 && !args->items[4].is_none()) {

@@ -75,7 +75,7 @@ private:
     void exception(Instance* e);
     Value exception_text(Instance* e);
     Value str_step(Value v);
-    void unicode_error(const Tuple* args, bool decode);
+    void unicode_error(const Instance* e, const Tuple* args, bool decode);
     void cell(Cell* c);
     void generator(Generator* g);
     void default_repr(Object* o);

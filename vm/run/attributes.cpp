@@ -380,12 +380,43 @@ bool write_descriptor(Activation& act, Value attribute, Value object, Value valu
     return false;
 }
 
+// What of a function, or a class, can be deleted though it is C++: it is as if it had never been
+// given. False for the rest.
+bool delete_given(Activation& act, const Property* p, Value object, Value& result) {
+    const NativeDef& def = *as<NativeFunction>(p->getter)->def;
+    const std::string_view name = def.name;
+    if (auto* f = cast<Function>(object)) {
+        Value* part = name == "__doc__"           ? &f->doc
+                      : name == "__module__"      ? &f->module
+                      : name == "__annotations__" ? &f->annotations
+                      : name == "__defaults__"    ? &f->defaults
+                      : name == "__kwdefaults__"  ? &f->kwdefaults
+                                                  : nullptr;
+        if (name == "__name__" || name == "__qualname__") {
+            result = act.raise(TypeId::TypeError, "{} must be set to a string object", name);
+            return true;
+        }
+        if (!part) return false;
+        result = f->frozen() ? frozen_error(act, object) : Value::none();
+        if (result.is_none()) *part = Value::none();
+        return true;
+    }
+    auto* c = cast<Class>(object);
+    if (!c || name != "__annotations__" || c->class_flags & kClassBuiltin) return false;
+    const Value key = intern(def.name);
+    result = c->frozen() ? frozen_error(act, object)
+             : class_delete_attribute(act.heap(), c, key)
+                 ? Value::none()
+                 : act.raise_with(TypeId::AttributeError, key);
+    return true;
+}
+
 bool delete_descriptor(Activation& act, Value attribute, Value object, Destination to,
                        Value& result) {
     const Destination discard{ReturnMode::Discard, to.dst};
     if (const auto* p = cast<Property>(attribute)) {
         if (is_fixed(p, p->deleter)) {
-            result = not_writable(act, p);
+            if (!delete_given(act, p, object, result)) result = not_writable(act, p);
         } else if (p->deleter.is_none()) {
             result = raise_no_accessor(act, p, object, "deleter");
         } else {

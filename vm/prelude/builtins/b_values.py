@@ -58,7 +58,7 @@ def object_format(self, format_spec):
 
 def object_str(self):
     if type(self).__name__ == "mappingproxy":
-        return repr(self | {})
+        return str(__native_view_table(self))
     result = __native_method(self, "__repr__")()
     if not isinstance(result, str):
         raise TypeError(f"__str__ returned non-string (type {type(result).__name__})")
@@ -77,7 +77,7 @@ def object_repr(self):
     if name == "staticmethod" or name == "classmethod":
         return f"<{name}({raw.__func__!r})>"
     if name == "mappingproxy":
-        return f"mappingproxy({raw | {}!r})"
+        return f"mappingproxy({__native_view_table(raw)!r})"
     if name == "GenericAlias":
         origin = raw.__origin__
         if isinstance(origin, type) and origin.__name__ == "Callable" and origin.__module__ == "collections.abc":
@@ -396,7 +396,7 @@ def group_rejoin(original, raised, unhandled):
 
 
 def _thrown(type, value, traceback):
-    if isinstance(value, BaseException):
+    if isinstance(value, type):
         exception = value
     elif value is None or value is _NO:
         exception = type()
@@ -436,7 +436,10 @@ def send_to(iterator, value):
 
 def throw_to(iterator, exception):
     if isinstance(exception, GeneratorExit):
-        close = getattr(iterator, "close", None)
+        try:
+            close = getattr(iterator, "close", None)
+        except Exception:  # which nobody can be told
+            close = None
         if close is not None:
             close()
         raise exception
@@ -448,6 +451,38 @@ def throw_to(iterator, exception):
 
 def gen_close(generator):
     return generator.close()
+
+
+class _CoroutineWrapper:
+    # What coroutine.__await__() gives: the coroutine as an iterator.
+    __slots__ = ("_coroutine",)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self._coroutine.send(None)
+
+    def send(self, value):
+        return self._coroutine.send(value)
+
+    def throw(self, type, value=None, traceback=None):
+        if value is None and traceback is None:
+            return self._coroutine.throw(type)
+        return self._coroutine.throw(type, value, traceback)
+
+    def close(self):
+        return self._coroutine.close()
+
+
+_CoroutineWrapper.__name__ = _CoroutineWrapper.__qualname__ = "coroutine_wrapper"
+_CoroutineWrapper.__module__ = "builtins"
+
+
+def coroutine_await(self):
+    wrapper = _CoroutineWrapper()
+    wrapper._coroutine = self
+    return wrapper
 
 
 def await_iter(awaitable):
