@@ -21,7 +21,8 @@ def view(function):
 
 
 def _mark(function, kind, exclusive):
-    if not hasattr(function, "__code__") and not hasattr(function, "__annotations__"):
+    wrapped = isinstance(function, (staticmethod, classmethod))
+    if wrapped or not (hasattr(function, "__code__") or hasattr(function, "__annotations__")):
         raise TypeError(f"@{kind} goes on a method")
     function.__pvm_door__ = (kind, exclusive)
     return function
