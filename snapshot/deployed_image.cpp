@@ -15,6 +15,7 @@
 #include "snapshot/message.h"
 #include "snapshot/refusal.h"
 #include "snapshot/snapshot.capnp.h"
+#include "vm/builtins/lru.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/str.h"
@@ -175,6 +176,7 @@ Result<DeployedBytes> deploy_image(ModuleCode module, const DeployLimits& limits
 
     const Module* module_made = the_module(act, *image);
     if (!module_made) return to_error({Rule::BadField, "layer", "no module"});
+    forget_calls(act.heap());
     if (Status status = check_freezes(module_made->globals); !status) return status.error();
     Result<Bytes> layer = capture_layer(act);
     if (!layer) return layer.error();

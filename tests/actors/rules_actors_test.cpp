@@ -69,6 +69,23 @@ TEST_F(Actors, AreMadeByATopLevelThatNeitherPausesNorLooks) {
                   try_deploy(std::string("TABLE = {i: i * i for i in range(9)}\n") + actor));
 }
 
+TEST_F(Actors, ForgetWhatTheirTopLevelCached) {
+    deploy(R"(
+from functools import lru_cache
+
+@lru_cache
+def rows(n): return iter([n])
+
+FIRST = next(rows(7))
+
+class Keeper(Actor):
+    @public
+    def ask(self) -> list[int]:
+        return [FIRST, rows.cache_info().currsize, next(rows(8)), rows.cache_info().currsize]
+)");
+    EXPECT_EQ(call("ann", "ask")["value"], Json::parse("[7, 0, 8, 1]"));
+}
+
 TEST_F(Actors, LeaveNothingThatGoesOnAtTheirTopLevel) {
     const std::string actor = "\nclass A(Actor):\n    n: int = 0\n";
     for (const char* made :

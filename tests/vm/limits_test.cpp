@@ -97,6 +97,8 @@ const Row kTooLarge[] = {
     {"json.dumps(10**5000)",
      "ValueError: Exceeds the limit (4300 digits) for integer string conversion; "
      "use sys.set_int_max_str_digits() to increase the limit"},
+    {"(lambda s: s.__init__(classmethod(s)))(staticmethod(len))",
+     "ValueError: a staticmethod cannot wrap itself"},
     {R"("a" * 2**60)", "MemoryLimitExceeded: str is too long"},
     {R"(b"a" * 2**60)", "MemoryLimitExceeded: bytes is too long"},
     {R"(bytearray(b"ab") * 2**60)", "MemoryLimitExceeded: bytearray is too long"},

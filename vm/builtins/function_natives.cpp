@@ -442,10 +442,24 @@ Value make_wrapper(Activation& act, Value cls, TypeId type, Value function) {
     return wrapped(act, cls, type, Value::object(w));
 }
 
+// What a wrapper wraps; unset for anything else.
+Value wrapped_by(Value v) {
+    if (const auto* s = cast_unwrapped<StaticMethod>(v)) return s->function;
+    const auto* c = cast_unwrapped<ClassMethod>(v);
+    return c ? c->function : Value::unset();
+}
+
 template <typename Wrapper>
 Value fill_wrapper(Activation& act, Value self, Value function) {
     auto* w = cast_unwrapped<Wrapper>(self);
     if (w->frozen()) return frozen_error(act, self);
+    int64_t levels = 0;
+    for (Value v = function; !v.is_unset(); v = wrapped_by(v), ++levels) {
+        if (unwrap(v).same_bits(Value::object(w))) {
+            return act.raise(TypeId::ValueError, "a {} cannot wrap itself", type_name(self));
+        }
+    }
+    if (!act.charge(levels / 8)) return Value::error();
     w->function = function;
     w->changed();
     bump_class_epoch();  // what it wraps may be remembered

@@ -4,8 +4,11 @@
 // attributes. What it remembers is [hits, misses, {key: result}]: its own `_kept`, or that of the
 // activation when the object is frozen. Anything else is the twin's.
 
+#include "vm/builtins/lru.h"
 #include "vm/builtins/natives.h"
+#include "vm/heap/block.h"
 #include "vm/objects/class.h"
+#include "vm/objects/dict.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
@@ -78,6 +81,20 @@ Value lru_call(Activation& act, const Value* args, uint32_t count) {
     }
     list_set(table, kHits, Value::small_int(table->items[kHits].as_small_int() + 1));
     return result;
+}
+
+void forget_calls(Heap& heap) {
+    static const Value kKeptName = intern("_kept"), kModule = intern("__module__");
+    heap.for_each([&heap](Object* o) {
+        if (o->kind != Kind::Instance) return;
+        auto* i = static_cast<Instance*>(o);
+        const Class* c = i->shape->owner;
+        if (!c || !c->frozen() || to_utf8(c->name) != "_LruCache") return;
+        const Value module = dict_get_str(c->attributes, kModule);
+        if (is_kind(module, Kind::Str) && to_utf8(module) == "functools") {
+            instance_set(heap, i, kKeptName, Value::none());
+        }
+    });
 }
 
 }  // namespace pvm::vm

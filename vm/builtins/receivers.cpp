@@ -11,9 +11,10 @@ namespace {
 
 // Whether CPython makes the method of a type's slot, and not of a function of its own.
 bool of_a_slot(std::string_view type, std::string_view method) {
-    constexpr std::array kFunctions = {"__reversed__",    "__sizeof__", "__format__",
-                                       "__length_hint__", "__round__",  "__class_getitem__",
-                                       "__missing__",     "__enter__",  "__exit__"};
+    constexpr std::array kFunctions = {
+        "__reversed__",      "__sizeof__",  "__format__", "__length_hint__", "__round__",
+        "__class_getitem__", "__missing__", "__enter__",  "__exit__",        "__ceil__",
+        "__floor__",         "__trunc__",   "__bytes__"};
     if (!method.starts_with("__") || !method.ends_with("__")) return false;
     if (method == "__getitem__" && (type == "list" || type == "dict")) return false;
     const bool table = type == "dict" || type == "set" || type == "frozenset";

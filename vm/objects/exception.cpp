@@ -364,19 +364,22 @@ std::string escaped(uint32_t code) {
                             : fmt::format("\\U{:08x}", code);
 }
 
+std::string syntax_error_place(Value file, Value line) {
+    std::string shown;
+    if (is_kind(file, Kind::Str)) {
+        const std::string path = to_utf8(file);
+        shown = path.substr(path.find_last_of('/') + 1);
+    }
+    if (is_int(line)) shown += (shown.empty() ? "line " : ", line ") + plain_str(line);
+    return shown.empty() ? shown : " (" + shown + ")";
+}
+
 std::string syntax_error_text(const Tuple* args) {
     if (args->length != 2 || !is_kind(args->items[0], Kind::Str)) return {};
     const auto* place = cast<Tuple>(unwrap(args->items[1]));
     if (!place || place->length < 2) return {};
-    std::string shown;
-    if (is_kind(place->items[0], Kind::Str)) {
-        const std::string path = to_utf8(place->items[0]);
-        shown = path.substr(path.find_last_of('/') + 1);
-    }
-    if (is_int(place->items[1])) {
-        shown += (shown.empty() ? "line " : ", line ") + plain_str(place->items[1]);
-    }
-    return shown.empty() ? std::string() : to_utf8(args->items[0]) + " (" + shown + ")";
+    const std::string shown = syntax_error_place(place->items[0], place->items[1]);
+    return shown.empty() ? shown : to_utf8(args->items[0]) + shown;
 }
 
 std::string translate_error_text(const Tuple* args) {

@@ -18,6 +18,8 @@ inline Value exception_slot(Value v, ExceptionSlot slot) { return as<Instance>(v
 // "ValueError: bad amount", as CPython prints the last line. Uses args only; never runs Python
 // code.
 std::string describe_exception(Value exception);
+// " (file, line 3)", of what is known; "" when nothing is.
+std::string syntax_error_place(Value file, Value line);
 // str() of a SyntaxError with a place, and of a UnicodeTranslateError, from their arguments; empty
 // when these are not what CPython would show so.
 std::string syntax_error_text(const Tuple* args);

@@ -426,6 +426,17 @@ void ReprWriter::class_repr(Class* c) {
     out_ += "'>";
 }
 
+// Whether a Callable shows it in the place of its list of arguments: a ParamSpec or Concatenate[…].
+static bool stands_for_arguments(Value v) {
+    static const Value kSpecial = intern("_special"), kName = intern("_name");
+    const auto* i = cast<Instance>(v);
+    if (!i) return false;
+    if (to_utf8(i->shape->owner->name) == "ParamSpec") return true;
+    const auto* special = cast<Instance>(instance_get(i, kSpecial));
+    const Value name = special ? instance_get(special, kName) : Value::unset();
+    return is_kind(name, Kind::Str) && to_utf8(name) == "Concatenate";
+}
+
 // A member of X | Y or an argument of X[Y].
 bool ReprWriter::takes_arguments(const GenericAlias& alias) {
     static const Value kModule = intern("__module__");
@@ -434,7 +445,8 @@ bool ReprWriter::takes_arguments(const GenericAlias& alias) {
     if (!c || arguments->length == 0 || to_utf8(c->name) != "Callable") return false;
     const Value module = dict_get_str(c->attributes, kModule);
     if (!is_kind(module, Kind::Str) || to_utf8(module) != "collections.abc") return false;
-    return !arguments->items[0].is_ellipsis();
+    return !arguments->items[0].is_ellipsis() &&
+           !(arguments->length == 2 && stands_for_arguments(arguments->items[0]));
 }
 
 void ReprWriter::begin_type(Value v) {
@@ -588,11 +600,46 @@ void ReprWriter::unicode_error(const Instance* e, const Tuple* args, bool decode
                         reason);
 }
 
+// What str() is of where a part of it was set after the exception was made; false where none was.
+bool ReprWriter::text_of_set_parts(const Instance* e, const Tuple* args) {
+    if (!e->shape->parent && !e->shape->dict_mode) return false;
+    const auto part = [e](const char* name, const Tuple* row, uint32_t i, bool& set) {
+        const Value own = instance_get(e, intern(name));
+        set = set || !own.is_unset();
+        return !own.is_unset() ? own : row && i < row->length ? row->items[i] : Value::none();
+    };
+    const Value v = Value::object(const_cast<Instance*>(e));
+    bool set = false;
+    if (is_instance_of(v, TypeId::SyntaxError)) {
+        const auto* place =
+            args && args->length == 2 ? cast<Tuple>(unwrap(args->items[1])) : nullptr;
+        const Value message = part("msg", args, 0, set), file = part("filename", place, 0, set),
+                    line = part("lineno", place, 1, set);
+        if (!set) return false;
+        out_ += plain_str(message) + syntax_error_place(file, line);
+        return true;
+    }
+    if (is_instance_of(v, TypeId::OSError)) {
+        const auto* row = args && args->length >= 2 ? args : nullptr;
+        const Value number = part("errno", row, 0, set), text = part("strerror", row, 1, set),
+                    file = part("filename", row, 2, set);
+        if (!set || (file.is_none() && (number.is_none() || text.is_none()))) return false;
+        out_ += "[Errno " + plain_str(number) + "] " + plain_str(text);
+        if (!file.is_none()) out_ += ": " + plain_repr(file);
+        return true;
+    }
+    const Value message = part("msg", args, 0, set);
+    if (!set || !is_instance_of(v, TypeId::ImportError)) return false;
+    out_ += plain_str(message);
+    return true;
+}
+
 // str(exception), or the argument whose str() it is.
 Value ReprWriter::exception_text(Instance* e) {
     const auto* args = cast<Tuple>(e->slots[kExcArgs]);
     const Value v = Value::object(e);
     const bool syntax = is_instance_of(v, TypeId::SyntaxError);
+    if (text_of_set_parts(e, args)) return Value::unset();
     if (!args || !args->length) {
         if (syntax) out_ += "None";
         return Value::unset();

@@ -73,6 +73,7 @@ private:
     void class_repr(Class* c);
     void super(const Super& s);
     void exception(Instance* e);
+    bool text_of_set_parts(const Instance* e, const Tuple* args);
     Value exception_text(Instance* e);
     Value str_step(Value v);
     void unicode_error(const Instance* e, const Tuple* args, bool decode);

@@ -73,3 +73,13 @@ for act in (lambda: no_cell(1), lambda: super()):
         act()
     except RuntimeError as e:
         print(e)
+
+# str() shows what was set.
+shown = []
+for error, parts in ((SyntaxError("m", ("f", 1, 2, "t")), {"lineno": 7, "filename": "a/g", "msg": "n"}), (SyntaxError(), {"msg": "x"}),
+                     (OSError(1, "a"), {"errno": 2, "strerror": "b"}), (OSError("a"), {"errno": 2}),
+                     (OSError(1, "a"), {"filename": "z"}), (ImportError("m"), {"msg": "x"})):
+    for name, value in parts.items():
+        setattr(error, name, value)
+    shown.append(str(error))
+print(shown)

@@ -31,3 +31,8 @@ print(Callable[P, R][[int], str], get_args(Callable[P, R]) == (P, R))
 print(get_args(Callable[Concatenate[int, P], R]) == (Concatenate[int, P], R), get_args(Callable[[R], int]) == ([R], int))
 print(Rows[int, str], Rows[()], Rows.__parameters__, Unpack[Ts], Tuple[Unpack[Ts]], Ts)
 print(Keys[int], Keys.__parameters__, Keys(a=1))
+
+import collections.abc
+from typing import Concatenate, ParamSpec, TypeVar
+P, T = ParamSpec("P"), TypeVar("T")
+print(collections.abc.Callable[P, T], collections.abc.Callable[Concatenate[int, P], T], collections.abc.Callable[P, T][[int], str])

@@ -28,7 +28,13 @@ def _alias_item(self, key):
         raise TypeError(f"Too {'many' if len(items) > len(names) else 'few'} arguments for {self!r}; "
                         f"actual {len(items)}, expected {len(names)}")
     given = dict(zip(names, items))
-    parts = [_with_given(part, given) for part in self.__args__]
+    parts = []
+    for part in self.__args__:
+        value = _with_given(part, given)
+        if isinstance(value, (list, tuple)):    # for a ParamSpec
+            parts.extend(value)
+        else:
+            parts.append(value)
     if type(self) is _GENERIC_ALIAS:
         return _GENERIC_ALIAS(self.__origin__, tuple(parts))
     made = parts[0]

@@ -82,7 +82,8 @@ def object_repr(self):
         origin = raw.__origin__
         if isinstance(origin, type) and origin.__name__ == "Callable" and origin.__module__ == "collections.abc":
             *taken, given = [_type_text(x) for x in raw.__args__]
-            taken = "..." if taken == ["..."] else f"[{', '.join(taken)}]"
+            bare = len(taken) == 1 and _stands_for_arguments(raw.__args__[0])
+            taken = taken[0] if bare else f"[{', '.join(taken)}]"
             return f"collections.abc.Callable[{taken}, {given}]"
         return f"{_type_text(raw.__origin__)}[{', '.join([_type_text(x) for x in raw.__args__]) or '()'}]"
     if name == "UnionType":
@@ -93,6 +94,11 @@ def object_repr(self):
         return _repr_items(type(self).__name__, name, raw)
     finally:
         __native_repr_leave(raw)
+
+
+def _stands_for_arguments(part):
+    special = getattr(part, "_special", None)
+    return part is ... or type(part).__name__ == "ParamSpec" or getattr(special, "_name", "") == "Concatenate"
 
 
 _REPR_INSIDE = {"list": "[...]", "tuple": "(...)", "dict": "{...}", "set": "set(...)",

@@ -716,7 +716,7 @@ def tuple_new(cls, iterable=()):
 
 def slice_indices(self, length):
     key = _plain_key(self)
-    length = _index(length)
+    length = _index(length) + 0
     if length < 0:
         raise ValueError("length should not be negative")
     if key.step == 0:
