@@ -11,11 +11,12 @@
 //   ...x100   special  None, False, True, … : the small table below
 //   ...x000   object   pointer to Object, never null in a live register
 //
-// The folding of floats is the technique known as float self-tagging: a rotation brings the top
-// exponent bits down, where two of their eight values become the tag.
+// The folding of floats is the technique known as float self-tagging: an addition and a rotation
+// bring the exponent's top bits down, where two of their eight values become the tag, with the
+// third of those bits beside it as payload (Melancon, Feeley, Serrano, "Float Self-Tagging", 2024).
 
+#include <bit>
 #include <cstdint>
-#include <cstring>
 
 namespace pvm::vm {
 
@@ -66,27 +67,17 @@ public:
     Object* as_object() const { return reinterpret_cast<Object*>(bits_); }
     double as_flonum() const {
         if (bits_ == kPlusZero) return 0.0;
-        const uint64_t top = bits_ >> 63;
-        const uint64_t w = (2 - top) | (bits_ & ~uint64_t{3});
-        const uint64_t d = (w >> 3) | (w << 61);
-        double out;
-        std::memcpy(&out, &d, sizeof out);
-        return out;
+        return std::bit_cast<double>(std::rotr(bits_, 3) - kExponentShift);
     }
     // True and `out` set when `d` can live in a word.
     static bool try_flonum(double d, Value& out) {
-        uint64_t w;
-        std::memcpy(&w, &d, sizeof w);
-        const uint64_t exponent = (w >> 60) & 7;
-        if (w != 0x3000000000000000ULL && (exponent == 3 || exponent == 4)) {
-            out = Value((((w << 3) | (w >> 61)) & ~uint64_t{3}) | 2);
+        const uint64_t bits = std::rotl(std::bit_cast<uint64_t>(d) + kExponentShift, 3);
+        if ((bits & 3) == 2 && bits != kPlusZero) [[likely]] {
+            out = Value(bits);
             return true;
         }
-        if (w == 0) {
-            out = Value(kPlusZero);
-            return true;
-        }
-        return false;
+        out = Value(kPlusZero);
+        return std::bit_cast<uint64_t>(d) == 0;
     }
 
     constexpr bool same_bits(Value other) const { return bits_ == other.bits_; }
@@ -97,7 +88,9 @@ private:
     static constexpr uint64_t kNone = 0x04, kFalse = 0x0c, kTrue = 0x14, kEllipsis = 0x1c,
                               kNotImplemented = 0x24, kUnset = 0x2c, kError = 0x34, kSlow = 0x3c,
                               kPushed = 0x44;
-    static constexpr uint64_t kPlusZero = 0x8000000000000002ULL;
+    // Adding this to a double's bits makes its exponent's two top bits the tag, for the range that
+    // words hold; of all words that would decode, the one of 2**-255 means +0.0 instead.
+    static constexpr uint64_t kExponentShift = uint64_t{1} << 60, kPlusZero = 2;
 
     uint64_t bits_;
 };
