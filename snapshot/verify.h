@@ -9,7 +9,7 @@
 
 namespace pvm::snapshot {
 
-inline constexpr vm::ReturnMode kLastReturnMode = vm::ReturnMode::PostInit;
+inline constexpr vm::ReturnMode kLastReturnMode = vm::ReturnMode::InPlace;
 
 // BadProgramCounter unless `pc` is the first word of an instruction.
 void verify_boundary(const Reader& r, const vm::Code& code, uint32_t pc);

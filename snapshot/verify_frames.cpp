@@ -21,6 +21,9 @@ namespace {
 bool is_binary(Op op) {
     return (op >= Op::Add && op <= Op::IXor) || (op >= Op::AddInt && op <= Op::ISubInt);
 }
+bool is_in_place(Op op) {
+    return (op >= Op::IAdd && op <= Op::IXor) || op == Op::IAddInt || op == Op::ISubInt;
+}
 bool is_compare(Op op) { return op >= Op::Lt && op <= Op::GeJ; }
 
 // Instructions that may end with a frame whose result goes to their A.
@@ -199,6 +202,7 @@ void Frames::check_delivery(const Frame& f, ReturnMode mode, uint8_t dst, const 
     const Op op = vm::word::op(here);
     switch (mode) {
         case ReturnMode::Binary: return refuse_unless(is_binary(op) && dst == vm::word::a(here));
+        case ReturnMode::InPlace: return refuse_unless(is_in_place(op) && dst == vm::word::a(here));
         case ReturnMode::Compare: return refuse_unless(is_compare(op) && dst == vm::word::a(here));
         case ReturnMode::Reflected:
             return refuse_unless((is_binary(op) || is_compare(op)) && dst == vm::word::a(here));

@@ -7,6 +7,7 @@
 #include "vm/objects/equality.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
+#include "vm/run/asking.h"
 #include "vm/run/containers.h"
 
 namespace pvm::vm {
@@ -34,18 +35,23 @@ Value find_place(Activation& act, const Value* args, Side side, uint32_t& place)
     if (!is_left_out(args[kHigh]) && !bound(args[kHigh], high)) return Value::slow();
     const Value item = args[kItem];
     int64_t steps = 0;
-    while (low < high) {
+    Asking asking(act);
+    bool known = true;
+    while (known && low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        const Order order = order_plain(items[middle], item);
-        if (order == Order::Unknown || order == Order::Unordered) return Value::slow();
-        const bool before = order == Order::Less || (side == Side::Right && order == Order::Same);
-        if (before) {
+        const bool left = side == Side::Left;
+        const Order order =
+            left ? order_plain(items[middle], item) : order_plain(item, items[middle]);
+        known = order != Order::Unknown && order != Order::Unordered;
+        if ((order == Order::Less) == left) {
             low = middle + 1;
         } else {
             high = middle;
         }
         ++steps;
     }
+    if (!asking.pay()) return Value::error();
+    if (!known) return Value::slow();
     const auto* text = cast<Str>(item);
     if (!act.charge(steps * (text ? 1 + text->length / 64 : 1) / 4)) return Value::error();
     place = low;

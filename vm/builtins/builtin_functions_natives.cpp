@@ -1,10 +1,13 @@
 // Functions of the builtins module over containers: len, all, any, sum, min, max, hash, id.
 
+#include <optional>
+
 #include "vm/builtins/class_access.h"
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
 #include "vm/objects/identity.h"
 #include "vm/objects/str.h"
+#include "vm/run/asking.h"
 #include "vm/run/decimals.h"
 #include "vm/run/ready_items.h"
 #include "vm/run/small_functions.h"
@@ -60,8 +63,44 @@ Value builtin_len(Activation& act, const Value* args, uint32_t) {
 
 namespace {
 
+// What walk_truth() says of generator expressions and the like, whose functions answer without a
+// frame. Of long ones a part is walked, none of whose items decides; the twin goes on from there.
+Value walk_truth_on_trial(Activation& act, Value iterable, bool stop_at) {
+    constexpr uint64_t kItemsMax = 256;
+    Trial trial(act);
+    if (!trial.open_some(iterable)) return Value::slow();
+    uint64_t left = std::min(trial.most(), kItemsMax);
+    const bool whole = left == trial.most();
+    if (!act.reserve(trial.item_bytes() * (left + 1))) return Value::error();
+    Value result = Value::slow();
+    for (; left || whole; --left) {
+        const Value item = trial.next();
+        if (item.is_error() && act.has_pending()) act.take_pending();
+        const bool given = !item.is_error() && !item.is_slow() && !item.is_unset();
+        const Value holds = given ? truth(item) : item;
+        if (holds.is_slow() || holds.is_error()) {
+            trial.back();
+            return Value::slow();
+        }
+        if (item.is_unset() || holds.is_true() == stop_at) {
+            result = Value::boolean(item.is_unset());
+            break;
+        }
+    }
+    if (!act.charge(trial.gas())) {
+        trial.back();
+        return Value::error();
+    }
+    trial.keep();
+    return result;
+}
+
 // False as soon as an item's truth is `stop_at`, else True; slow where Python decides.
 Value walk_truth(Activation& act, Value iterable, bool stop_at) {
+    if (may_be_ready(iterable) && !is_kind(iterable, Kind::Instance)) {
+        const Value known = walk_truth_on_trial(act, iterable, stop_at);
+        if (!known.is_slow()) return known;
+    }
     const Value iterator = fresh_iterator(act, iterable);
     if (!iterator.is_object()) return iterator;
     for (;;) {
@@ -189,18 +228,28 @@ namespace {
 // The first of the least (or greatest) items that `next` gives until unset; unset when there is
 // none.
 template <typename Next>
-Value extreme(Next&& next, Order wanted) {
+Value extreme(Activation& act, Next&& next, Order wanted) {
     Value best;
+    std::optional<Asking> asking;
+    const auto done = [&asking](Value result) {
+        return !asking || asking->pay() ? result : Value::error();
+    };
     for (;;) {
         const Value item = next();
-        if (item.is_unset() || item.is_error()) return item.is_error() ? item : best;
+        if (item.is_error()) return item;
+        if (item.is_unset()) return done(best);
         if (best.is_unset()) {
             best = item;
+            // What has no `>` of its own is asked for `<` the other way round; rows are not asked.
+            const bool asks = answers_less(item) && !overrides(class_of(item), Special::Gt);
+            if (asks) asking.emplace(act);
             continue;
         }
-        const Order order = order_plain(item, best);
-        if (order == Order::Unknown) return Value::slow();
-        if (order == wanted) best = item;
+        if (asking && !(class_of(item) == class_of(best))) return done(Value::slow());
+        const bool turned = asking && wanted == Order::Greater;
+        const Order order = turned ? order_plain(best, item) : order_plain(item, best);
+        if (order == Order::Unknown) return done(Value::slow());
+        if (order == (turned ? Order::Less : wanted)) best = item;
     }
 }
 
@@ -250,11 +299,13 @@ Value min_or_max(Activation& act, const Value* args, uint32_t count, Order wante
     if (keyed) return extreme_by_key(act, args[0], args[2], wanted);
     if (n > 1) {
         uint32_t i = 2;
-        return extreme([&] { return i < count ? args[i++] : Value::unset(); }, wanted);
+        return extreme(
+            act, [&] { return i < count ? args[i++] : Value::unset(); }, wanted);
     }
     const Value iterator = fresh_iterator(act, args[2]);
     if (!iterator.is_object()) return iterator;
-    const Value best = extreme([&] { return next_value(act, iterator); }, wanted);
+    const Value best = extreme(
+        act, [&] { return next_value(act, iterator); }, wanted);
     if (!best.is_unset()) return best;
     if (!args[1].is_unset()) return args[1];
     return act.raise(TypeId::ValueError, "{}() arg is an empty sequence", name);

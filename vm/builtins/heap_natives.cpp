@@ -11,6 +11,7 @@
 #include "vm/objects/equality.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
+#include "vm/run/asking.h"
 #include "vm/run/containers.h"
 
 namespace pvm::vm {
@@ -28,6 +29,8 @@ uint64_t weight_of(Value v) {
 // Compares, counts what that cost, and remembers that it could not.
 class Ordering {
 public:
+    explicit Ordering(Activation& act) : act_(act), asking_(act) {}
+
     bool less(Value a, Value b) {
         if (a.is_small_int() && b.is_small_int()) {
             ++work_;
@@ -39,9 +42,16 @@ public:
         return order == Order::Less;
     }
     bool unknown() const { return unknown_; }
-    int64_t price() const { return static_cast<int64_t>(work_ / 8); }
+    // None when all was known and is paid for; else slow, or an error for want of gas.
+    Value done() {
+        if (!asking_.pay()) return Value::error();
+        if (unknown_) return Value::slow();
+        return act_.charge(static_cast<int64_t>(work_ / 8)) ? Value::none() : Value::error();
+    }
 
 private:
+    Activation& act_;
+    Asking asking_;
     uint64_t work_ = 0;
     bool unknown_ = false;
 };
@@ -84,10 +94,9 @@ List* heap_of(Value v) {
 
 // The front item, with `item` in the heap for it; the heap ends at `end`.
 Value replace_front(Activation& act, List* heap, uint32_t end, Value item) {
-    Ordering order;
+    Ordering order(act);
     const Path path = path_down(order, heap->items, 0, end, item);
-    if (order.unknown()) return Value::slow();
-    if (!act.charge(order.price())) return Value::error();
+    if (const Value status = order.done(); !status.is_none()) return status;
     const Value front = heap->items[0];
     move_along(heap, path, item);
     return front;
@@ -98,7 +107,7 @@ Value replace_front(Activation& act, List* heap, uint32_t end, Value item) {
 Value heap_push(Activation& act, const Value* args, uint32_t) {
     List* heap = heap_of(args[0]);
     if (!heap) return Value::slow();
-    Ordering order;
+    Ordering order(act);
     uint32_t at = heap->length;
     uint32_t places[32];
     uint32_t steps = 0;
@@ -106,8 +115,7 @@ Value heap_push(Activation& act, const Value* args, uint32_t) {
         at = (at - 1) / 2;
         places[steps++] = at;
     }
-    if (order.unknown()) return Value::slow();
-    if (!act.charge(order.price())) return Value::error();
+    if (const Value status = order.done(); !status.is_none()) return status;
     list_append(act.heap(), heap, args[1]);
     uint32_t gap = heap->length - 1;
     for (uint32_t i = 0; i < steps; ++i) {
@@ -144,9 +152,9 @@ Value heap_pushpop(Activation& act, const Value* args, uint32_t) {
     List* heap = heap_of(args[0]);
     if (!heap) return Value::slow();
     if (heap->length == 0) return args[1];
-    Ordering order;
+    Ordering order(act);
     const bool enters = order.less(heap->items[0], args[1]);
-    if (order.unknown()) return Value::slow();
+    if (const Value status = order.done(); !status.is_none()) return status;
     return enters ? replace_front(act, heap, heap->length, args[1]) : args[1];
 }
 
@@ -157,15 +165,15 @@ Value heap_heapify(Activation& act, const Value* args, uint32_t) {
     const uint32_t length = heap->length;
     if (!act.charge(length / 4)) return Value::error();
     std::vector<Value> items(heap->items, heap->items + length);
-    Ordering order;
+    Ordering order(act);
     for (uint32_t start = length / 2; start-- > 0;) {
         const Value item = items[start];
         const Path path = path_down(order, items.data(), start, length, item);
-        if (order.unknown()) return Value::slow();
+        if (order.unknown()) break;
         for (uint32_t i = 0; i + 1 < path.length; ++i) items[path.at[i]] = items[path.at[i + 1]];
         items[path.at[path.length - 1]] = item;
     }
-    if (!act.charge(order.price())) return Value::error();
+    if (const Value status = order.done(); !status.is_none()) return status;
     for (uint32_t i = 0; i < length; ++i) list_set(heap, i, items[i]);
     return Value::none();
 }

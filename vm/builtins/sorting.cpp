@@ -8,6 +8,7 @@
 #include "vm/objects/fields.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/str.h"
+#include "vm/run/asking.h"
 #include "vm/run/decimals.h"
 
 namespace pvm::vm {
@@ -64,16 +65,17 @@ void merge_sort(Item* items, size_t count, Less less) {
 
 enum class KeyKind : uint8_t { SmallInts, Numbers, Decimals, Strs, Others, NotPlain };
 
-bool is_decimal(Value v) {
+bool reads_as_decimal(Value v) {
     DecimalNumber n;
     Shape* maker = nullptr;
     return read_operand(v, n, maker);
 }
 
 KeyKind kind_of_keys(const KeyedValue* items, size_t count, uint64_t& text) {
-    if (is_kind(items[0].key, Kind::Instance) && is_decimal(items[0].key)) {
-        const bool all = std::all_of(items, items + count,
-                                     [](const KeyedValue& item) { return is_decimal(item.key); });
+    if (is_kind(items[0].key, Kind::Instance) && reads_as_decimal(items[0].key)) {
+        const bool all = std::all_of(items, items + count, [](const KeyedValue& item) {
+            return reads_as_decimal(item.key);
+        });
         return all ? KeyKind::Decimals : KeyKind::NotPlain;
     }
     bool ints = true, numbers = true, strs = true;
@@ -92,6 +94,8 @@ KeyKind kind_of_keys(const KeyedValue* items, size_t count, uint64_t& text) {
             FieldRow x, y;
             if (kind == Kind::Instance && field_rows(k, k, Special::Lt, Generated::Lt, x, y)) {
                 text += x.length;
+            } else if (kind == Kind::Instance && answers_less(k)) {
+                text += 1;
             } else if (kind != Kind::Tuple && kind != Kind::List && kind != Kind::Bytes) {
                 return KeyKind::NotPlain;
             }
@@ -208,6 +212,7 @@ Value sort_plain(Activation& act, KeyedValue* items, size_t count, bool descendi
     if (!act.charge(static_cast<int64_t>((count + text / 8) * levels / 4))) return Value::error();
     if (descending) std::reverse(items, items + count);
     bool plain = true;
+    Asking asking(act);
     const auto comes_before = [&plain, kind](Value a, Value b) {
         if (!plain) return false;
         if (kind == KeyKind::Decimals) {
@@ -243,6 +248,7 @@ Value sort_plain(Activation& act, KeyedValue* items, size_t count, bool descendi
                 return comes_before(a.key, b.key);
             });
         }
+        if (!asking.pay()) return Value::error();
         if (!plain) std::copy(before.get(), before.get() + count, items);
     }
     if (descending) std::reverse(items, items + count);

@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "vm/objects/asked.h"
 #include "vm/objects/class.h"
 #include "vm/objects/fields.h"
 #include "vm/objects/numbers.h"
@@ -125,21 +126,25 @@ private:
 
     Answer decide_instances(Value v, Value w, bool identity) {
         if (identity && v.same_bits(w)) return Answer::Yes;
+        if (const Answer answer = asked(v, w); answer != Answer::NeedsPython) return answer;
         FieldRow x, y;
         if (rows_for(v, w, Special::Eq, Generated::Eq, x, y)) {
             return items(v.as_object(), x.items, x.length, w.as_object(), y.items, y.length);
         }
-        if (is_kind(v, Kind::Instance) && overrides(class_of(v), Special::Eq)) {
-            return Answer::NeedsPython;
-        }
-        if (is_kind(w, Kind::Instance) && overrides(class_of(w), Special::Eq)) {
-            return Answer::NeedsPython;
-        }
+        const auto says = [](Value of) {
+            return is_kind(of, Kind::Instance) && overrides(class_of(of), Special::Eq);
+        };
+        if (says(v) || says(w)) return Answer::NeedsPython;
         const Value a = unwrap(v), b = unwrap(w);
         if (is_kind(a, Kind::Instance) || is_kind(b, Kind::Instance)) {
             return a.same_bits(b) ? Answer::Yes : Answer::No;
         }
         return decide(a, b, false);
+    }
+
+    static Answer asked(Value v, Value w) {
+        const Equal r = t_asked ? t_asked->equal(v, w) : Equal::NeedsPython;
+        return r == Equal::Yes ? Answer::Yes : r == Equal::No ? Answer::No : Answer::NeedsPython;
     }
 
     // The mapping behind a proxy; else `v`.
@@ -422,6 +427,11 @@ Equal equal_within(Value v, Value w, bool identity, uint64_t& work, uint64_t bud
         ++work;
         return v.same_bits(w) ? Equal::Yes : Equal::No;
     }
+    if (t_asked && (is_kind(v, Kind::Instance) || is_kind(w, Kind::Instance))) {
+        if (identity && v.same_bits(w)) return Equal::Yes;
+        const Equal asked = t_asked->equal(v, w);
+        if (asked != Equal::NeedsPython) return asked;
+    }
     FieldRow x, y;
     if (is_kind(v, Kind::Tuple) && is_kind(w, Kind::Tuple)) {
         x = {as<Tuple>(v)->items, as<Tuple>(v)->length};
@@ -460,6 +470,11 @@ Order order_items(const Value* x, uint32_t n, const Value* y, uint32_t m, int le
     if (levels == 0) return Order::Unknown;
     for (uint32_t i = 0; i < n && i < m; ++i) {
         if (same_value(x[i], y[i])) continue;
+        if (t_asked && (is_kind(x[i], Kind::Instance) || is_kind(y[i], Kind::Instance))) {
+            const Equal equal = equal_values(x[i], y[i]);
+            if (equal == Equal::Yes) continue;
+            if (equal != Equal::No) return Order::Unknown;
+        }
         const Order r = order_at(x[i], y[i], levels - 1);
         if (r != Order::Same) return r;
     }
@@ -483,6 +498,10 @@ Order order_at(Value a, Value b, int levels) {
     if (k == Kind::List && l == Kind::List) {
         const auto *x = as<List>(a), *y = as<List>(b);
         return order_items(x->items, x->length, y->items, y->length, levels);
+    }
+    if (t_asked && (k == Kind::Instance || l == Kind::Instance)) {
+        const Equal less = t_asked->less(a, b);
+        if (less != Equal::NeedsPython) return less == Equal::Yes ? Order::Less : Order::Greater;
     }
     FieldRow v, w;
     if (rows_for(a, b, Special::Lt, Generated::Lt, v, w)) {

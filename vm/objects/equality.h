@@ -24,6 +24,8 @@ HashResult hash_measured(Heap& heap, Value v, int64_t& out, uint64_t& work, Valu
 
 // Order of values whose comparison needs no Python code and cannot fail: numbers, str, bytes, and
 // tuples and lists of these at few levels. Unordered: some NaN is involved. Unknown: anything else.
+// Instances whose methods may be asked (asked.h) are asked only for `<`: Greater then says that it
+// is false.
 enum class Order : int8_t { Less = -1, Same = 0, Greater = 1, Unordered = 2, Unknown = 3 };
 Order order_plain(Value a, Value b);
 

@@ -2,6 +2,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "vm/objects/asked.h"
 #include "vm/objects/class.h"
 #include "vm/objects/equality.h"
 #include "vm/objects/fields.h"
@@ -68,11 +69,14 @@ bool hash_leaf(Value v, int64_t& out) {
 constexpr uint32_t kFlatItemsMax = 8;
 
 // The same for short tuples and rows of such values, the usual compound keys.
-bool hash_flat(const Value* items, uint32_t length, int64_t& out) {
+bool hash_flat(const Value* items, uint32_t length, int64_t& out, int levels = 2) {
     if (length > kFlatItemsMax) return false;
     text::TupleHasher hasher;
     for (uint32_t i = 0; i < length; ++i) {
-        if (!hash_leaf(items[i], out)) return false;
+        const auto* row = cast<Tuple>(items[i]);
+        const bool known = row ? levels && hash_flat(row->items, row->length, out, levels - 1)
+                               : hash_leaf(items[i], out);
+        if (!known) return false;
         hasher.add(out);
     }
     out = hasher.finish();
@@ -158,6 +162,7 @@ private:
         if (overrides(c, Special::Hash)) {
             if (const Value name = hashed_name(v); !name.is_unset()) return object(name, out);
             const FieldRow row = hashed_row(v);
+            if (!row.items && t_asked) return t_asked->hash(v, out);
             if (!row.items || stack_.size() > kInstanceDepth) return HashResult::NeedsPython;
             return parts(row.items, row.length, out);
         }

@@ -200,11 +200,24 @@ private:
     Value unknown_ = Value::unset();
 };
 
+// Positional arguments, and defaults for all others. False when it is not so.
+bool bind_defaults(const Function& f, const Value* args, uint32_t count, Value* base) {
+    const auto* defaults = cast<Tuple>(f.defaults);
+    const uint32_t most = f.code->positional_count;
+    if (count > most || !defaults || defaults->length < most - count) return false;
+    if (std::any_of(args, args + count, [](Value v) { return v.is_unset(); })) return false;
+    std::copy_n(args, count, base);
+    const Value* rest = defaults->items + defaults->length - (most - count);
+    std::copy_n(rest, most - count, base + count);
+    return true;
+}
+
 // What most calls are: no *args or **kwargs, every name known, everything given or defaulted. False
 // when it is not so; nothing has happened then, and the Binder says what is wrong.
 bool bind_plainly(const Function& f, const Value* args, uint32_t count, const Tuple* keywords,
                   Value* base) {
     const Code& code = *f.code;
+    if (code.simple && !keywords && bind_defaults(f, args, count, base)) return true;
     const uint32_t names = keywords ? keywords->length : 0;
     const uint32_t given = count - names;
     const uint32_t named = uint32_t{code.positional_count} + code.kwonly_count;

@@ -7,6 +7,7 @@
 #include "vm/objects/integer.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/str.h"
+#include "vm/text/numhash.h"
 
 namespace pvm::vm {
 
@@ -74,6 +75,11 @@ bool within(Value v, int64_t most) {
 }
 
 }  // namespace
+
+bool is_decimal(Value v) {
+    const auto* i = cast<Instance>(v);
+    return i && is_decimal_shape(i->shape);
+}
 
 bool read_decimal(Value v, DecimalNumber& out, Shape*& maker) {
     const auto* i = cast<Instance>(v);
@@ -310,6 +316,38 @@ Value decimal_truth(Value v) {
     DecimalNumber n;
     Shape* maker = nullptr;
     return read_decimal(v, n, maker) ? Value::boolean(n.coefficient != 0) : Value::slow();
+}
+
+namespace {
+
+uint64_t times(uint64_t a, uint64_t b) {
+    return static_cast<uint64_t>(static_cast<unsigned __int128>(a) * b % text::kHashModulus);
+}
+
+uint64_t power_of_hash(uint64_t base, uint64_t exponent) {
+    uint64_t product = 1;
+    for (; exponent; exponent >>= 1, base = times(base, base)) {
+        if (exponent & 1) product = times(product, base);
+    }
+    return product;
+}
+
+}  // namespace
+
+// The rational number's: https://docs.python.org/3/library/stdtypes.html#hashing-of-numeric-types
+bool decimal_hash(Value v, int64_t& out) {
+    DecimalNumber n;
+    Shape* maker = nullptr;
+    if (!read_operand(v, n, maker)) return false;
+    const uint64_t modulus = text::kHashModulus;
+    // By Fermat 10**-1 is 10**(modulus - 2).
+    const uint64_t ten = n.exponent >= 0 ? 10 : power_of_hash(10, modulus - 2);
+    const auto steps = static_cast<uint64_t>(n.exponent >= 0 ? n.exponent : -n.exponent);
+    const auto digits = static_cast<uint64_t>(n.coefficient % modulus);
+    const auto hash = static_cast<int64_t>(times(digits, power_of_hash(ten, steps)));
+    out = n.negative ? -hash : hash;
+    if (out == -1) out = -2;
+    return true;
 }
 
 }  // namespace pvm::vm

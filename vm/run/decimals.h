@@ -13,6 +13,8 @@
 
 namespace pvm::vm {
 
+// A Decimal of any value, no subclass's.
+bool is_decimal(Value v);
 // A Decimal that is finite and no subclass's: `maker` is the shape of Decimals.
 bool read_decimal(Value v, DecimalNumber& out, Shape*& maker);
 // The same, or an int of one word; leaves `maker` as it was for that.
@@ -40,6 +42,8 @@ Shape* decimal_maker(Class* c);
 // slow() where these are not what they know.
 Value decimal_binary(Activation& act, BinaryOp op, Value a, Value b);
 Value decimal_compared(CompareOp op, Value a, Value b);
+// hash() of a Decimal or an int of one word; false for anything else.
+bool decimal_hash(Value v, int64_t& out);
 Value decimal_negative(Activation& act, Value v);
 Value decimal_truth(Value v);
 Value decimal_absolute(Activation& act, Value v);

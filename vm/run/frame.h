@@ -47,6 +47,7 @@ enum class ReturnMode : uint8_t {
     Hash,       // __hash__ asked by hash(): dst = it, an int, reduced
     Repr,       // the same of repr()
     PostInit,   // a dataclass's __post_init__: dst = the instance the frame holds
+    InPlace,    // __iadd__ and the like: NotImplemented goes on with the operator without `=`
 };
 
 struct Frame {
@@ -76,6 +77,7 @@ inline bool stays_at_instruction(ReturnMode mode) {
         case ReturnMode::Compare:
         case ReturnMode::NotEqual:
         case ReturnMode::Reflected:
+        case ReturnMode::InPlace:
         case ReturnMode::Next:
         case ReturnMode::Sent:
         case ReturnMode::AwaitStep:

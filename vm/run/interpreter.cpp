@@ -25,12 +25,14 @@
 #include "vm/run/steps.h"
 #include "vm/run/unwind.h"
 
+#include <bit>
+
 namespace pvm::vm {
 
-#define A word::a(w)
-#define B word::b(w)
-#define C word::c(w)
-#define DST static_cast<uint8_t>(word::a(w))
+#define A operand(pc, 1)
+#define B operand(pc, 2)
+#define C operand(pc, 3)
+#define DST static_cast<uint8_t>(A)
 
 #define DISPATCH()              \
     do {                        \
@@ -105,6 +107,18 @@ namespace pvm::vm {
         if (act.heap_->wants_collection()) [[unlikely]] \
             goto collect_first;                         \
     } while (0)
+// A truth into register A; where a jump on it follows, that is taken at once, like what enters it.
+#define STORE_TRUTH(truth)                                               \
+    do {                                                                 \
+        const bool known_truth = (truth);                                \
+        r[A] = Value::boolean(known_truth);                              \
+        const uint32_t following = pc[1];                                \
+        const Op jump_op = word::op(following);                          \
+        if ((jump_op == Op::JumpIfFalse || jump_op == Op::JumpIfTrue) && \
+            word::a(following) == A && labels == kLabels)                \
+            BRANCH(known_truth);                                         \
+        NEXT(1);                                                         \
+    } while (0)
 // The jump fused to a comparison: the next word, on a known truth.
 #define BRANCH(truth)                                                     \
     do {                                                                  \
@@ -115,6 +129,12 @@ namespace pvm::vm {
     } while (0)
 
 namespace {
+
+// The operand in byte `n` of the instruction at `pc`: a load of its own, which waits for no shift.
+inline uint32_t operand(const uint32_t* pc, int n) {
+    static_assert(std::endian::native == std::endian::little);
+    return reinterpret_cast<const uint8_t*>(pc)[n];
+}
 
 // Price of the straight run that begins at `pc`.
 inline uint32_t run_price(const uint32_t* pc, intptr_t price_offset) {
@@ -167,6 +187,15 @@ inline bool as_doubles(Value a, Value b, double& x, double& y) {
     return true;
 }
 
+// The same for a comparison: the int must be exact as a double.
+inline bool as_comparable(Value a, Value b, double& x, double& y) {
+    constexpr int64_t kExact = int64_t{1} << 53;
+    const Value i = a.is_small_int() ? a : b;
+    const bool exact =
+        !i.is_small_int() || (i.as_small_int() >= -kExact && i.as_small_int() <= kExact);
+    return exact && as_doubles(a, b, x, y);
+}
+
 // The same for a true division that raises nothing; two ints must both be exact as doubles.
 inline bool as_quotient(Value a, Value b, double& x, double& y) {
     constexpr int64_t kExact = int64_t{1} << 53;
@@ -203,7 +232,7 @@ inline bool appends_in_place(Value object, uint32_t count) {
     return list && count == 2 && !list->frozen() && list->length < list->capacity;
 }
 
-inline bool both_flonums(Value a, Value b) { return a.is_flonum() && b.is_flonum(); }
+inline bool both_flonums(Value a, Value b) { return (((a.bits() ^ 2) | (b.bits() ^ 2)) & 3) == 0; }
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 
 #include "vm/objects/fields.h"
 #include "vm/objects/str.h"
+#include "vm/run/asking.h"
 #include "vm/run/containers.h"
 #include "vm/text/numhash.h"
 
@@ -39,8 +40,9 @@ uint64_t affordable(Activation& act) {
 
 Value check_equal(Activation& act, Value v, Value w, bool identity, bool& equal) {
     uint64_t work = 0;
+    Asking asking(act);
     const Equal r = equal_within(v, w, identity, work, affordable(act));
-    if (!pay(act, work)) return Value::error();
+    if (!asking.pay() || !pay(act, work)) return Value::error();
     equal = r == Equal::Yes;
     switch (r) {
         case Equal::No:
@@ -55,8 +57,9 @@ Value check_equal(Activation& act, Value v, Value w, bool identity, bool& equal)
 Value hash_key(Activation& act, Value key, int64_t& hash) {
     uint64_t work = 0;
     Value culprit;
+    Asking asking(act);
     const HashResult r = hash_measured(act.heap(), key, hash, work, culprit);
-    if (!pay(act, work)) return Value::error();
+    if (!asking.pay() || !pay(act, work)) return Value::error();
     switch (r) {
         case HashResult::Done: return Value::none();
         case HashResult::NeedsPython: return Value::slow();
@@ -83,7 +86,9 @@ Value find_key(Activation& act, const Dict* d, Value key, int64_t& hash, int64_t
         const Value status = hash_key(act, key, hash);
         if (!status.is_none()) return status;
     }
+    Asking asking(act);
     entry = dict_find(d, key, hash);
+    if (!asking.pay()) return Value::error();
     return entry == kNeedsPython ? Value::slow() : Value::none();
 }
 

@@ -2,6 +2,7 @@
 
 #include "vm/objects/integer.h"
 #include "vm/objects/str.h"
+#include "vm/run/calls.h"
 #include "vm/run/containers.h"
 #include "vm/run/library_iterators.h"
 #include "vm/run/tools.h"
@@ -59,11 +60,21 @@ Value make_dict_iter(Heap& heap, Kind kind, Value source, DictPart part, bool re
 
 namespace {
 
+// An __iter__ that is a generator function makes its iterator without running.
+Value made_by_generator(Activation& act, Value v, Value method) {
+    auto* f = cast<Function>(method);
+    const uint32_t kinds = kCodeGenerator | kCodeCoroutine;
+    // That of itertools' iterators gives the object itself.
+    if (f && f->code->image->prelude && turn_in_python(v)) return v;
+    if (!f || (f->code->flags & kinds) != kCodeGenerator) return Value::slow();
+    return call_function(act, f, &v, 1, nullptr, {ReturnMode::Store, 0});
+}
+
 Value iterate_instance(Activation& act, Value v) {
     Class* c = class_of(v);
     const Value method = special_lookup(c, Special::Iter);
     if (method.is_none()) return not_iterable(act, v);
-    if (overrides(c, Special::Iter)) return Value::slow();
+    if (overrides(c, Special::Iter)) return made_by_generator(act, v, method);
     const Value inner = unwrap(v);
     if (!inner.same_bits(v) && !is_number(inner)) return iterate(act, inner);
     if (method.is_unset() && special_lookup(c, Special::GetItem).is_unset()) {

@@ -258,8 +258,11 @@ void ReadyItems::replace(List* items) {
 
 void ReadyItems::take_trial(Activation& act) {
     trial_.emplace(act);
-    if (!trial_->open(args_[index_]) || !affords(act, trial_->most(), trial_->item_bytes(),
-                                                 static_cast<int64_t>(1 + trial_->most()))) {
+    const bool opened = trial_->open_whole(args_[index_]);
+    if (!opened) status_ = trial_->status();
+    if (!opened || !affords(act, trial_->most(), trial_->item_bytes(),
+                            static_cast<int64_t>(1 + trial_->most()))) {
+        if (opened) trial_->back();
         trial_.reset();
         return;
     }
@@ -315,7 +318,7 @@ Value ReadyItems::done(Activation& act, Value result) {
         result = Value::slow();
     }
     const bool asks_again = result.is_slow() || result.is_error();
-    if (trial_ && asks_again) trial_->back();
+    if (trial_) asks_again ? trial_->back() : trial_->keep();
     if (chain_ && asks_again) chain_->back();
     if (group_ && asks_again) group_->back();
     return result;
@@ -329,7 +332,7 @@ Value list_at_once(Activation& act, Value iterable, Destination to) {
         ready.emplace(act, &iterable, 1, 0);
         if (!ready->status().is_none()) return ready->status();
         const Value* items = ready->args();
-        if (items != &iterable) return items[0];
+        if (items != &iterable) return ready->done(act, items[0]);
     }
     List* list;
     const Value status = collect(act, iterable, list);

@@ -77,7 +77,8 @@ private:
 inline bool may_be_ready(Value v) {
     const Kind kind = kind_of(v);
     return kind == Kind::Map || kind == Kind::Tool || kind == Kind::Instance ||
-           kind == Kind::Filter || kind == Kind::Zip || kind == Kind::Enumerate;
+           kind == Kind::Filter || kind == Kind::Zip || kind == Kind::Enumerate ||
+           (kind == Kind::Generator && is_small_generator(v));
 }
 
 // Calls `native` so that it may walk args[index] as a list.

@@ -1,16 +1,19 @@
 #include "vm/run/small_functions.h"
 
 #include <algorithm>
-#include <cmath>
+#include <new>
 
+#include "vm/builtins/natives.h"
 #include "vm/builtins/runtime.h"
 #include "vm/bytecode/op.h"
 #include "vm/objects/equality.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
+#include "vm/objects/text_of.h"
 #include "vm/run/containers.h"
 #include "vm/run/ready_items.h"
 #include "vm/run/sites.h"
+#include "vm/run/small_values.h"
 
 namespace pvm::vm {
 
@@ -19,11 +22,14 @@ namespace {
 constexpr uint32_t kRegistersMax = 16;
 constexpr uint32_t kWordsMax = 32;
 constexpr uint32_t kTupleMax = 4;
-// Objects that one answer makes.
-constexpr int kMadeMax = 2;
+// Of the room that one answer has, what a row takes, and a text.
+constexpr size_t row_bytes(uint32_t count) { return 16 + sizeof(Value) * count; }
+constexpr size_t text_bytes(uint32_t length) { return 32 + size_t{length}; }
+constexpr uint32_t kNumberLength = 20;
 constexpr int64_t kCallGas = 5;
-// How deep small functions may call one another.
+// How deep small functions may call one another, and with how much.
 constexpr int kCallsMax = 4;
+constexpr uint32_t kArgumentsMax = 3;
 
 // ---- Which functions ----------------------------------------------------------------------------
 
@@ -75,180 +81,73 @@ bool is_small_op(Op op) {
         case Op::JumpIfFalse:
         case Op::JumpIfTrue:
         case Op::BuildTuple:
+        case Op::BuildString:
+        case Op::FormatSimple:
         case Op::Call:
+        case Op::CallMethod:
         case Op::Return: return true;
         default: return false;
     }
 }
 
-// All instructions are small ones and jumps lead on.
-bool reads_as_small(const Code& code) {
-    if (!code.simple || code.register_count > kRegistersMax) return false;
+// A small instruction, whose jump leads on.
+bool is_small_word(uint32_t w) {
+    const Op op = word::op(w);
+    switch (op) {
+        case Op::Jump: return word::sax(w) >= 0;
+        case Op::JumpIfFalse:
+        case Op::JumpIfTrue: return word::sbx(w) >= 0;
+        case Op::BuildTuple: return word::c(w) <= kTupleMax;
+        case Op::Call: return word::c(w) > 0 && word::c(w) <= kArgumentsMax;
+        case Op::CallMethod: return word::c(w) < kArgumentsMax;
+        default: return is_small_op(op);
+    }
+}
+
+// Whether `fits` holds for all instructions; the compiler ends every body with a ReturnNone,
+// reached or not.
+template <typename Fits>
+bool all_words(const Code& code, Fits fits) {
     const auto length = static_cast<uint32_t>(code.unit().words.size());
-    if (length > kWordsMax) return false;
+    if (length > kWordsMax || code.register_count > kRegistersMax) return false;
     for (uint32_t pc = 0; pc < length;) {
-        const uint32_t w = code.words[pc];
-        const Op op = word::op(w);
-        // The compiler ends every body with it, reached or not.
+        const Op op = word::op(code.words[pc]);
         if (op == Op::ReturnNone && pc + 1 == length) break;
-        if (!is_small_op(op)) return false;
-        if (op == Op::Jump && word::sax(w) < 0) return false;
-        if ((op == Op::JumpIfFalse || op == Op::JumpIfTrue) && word::sbx(w) < 0) return false;
-        if (op == Op::BuildTuple && word::c(w) > kTupleMax) return false;
-        if (op == Op::Call && word::c(w) != 1) return false;
+        if (!fits(code.words[pc])) return false;
         pc += op_info(op).size();
     }
     return true;
 }
 
+// A generator expression of one loop, which gives no more than one item a turn.
+bool reads_as_small_generator(const Code& code) {
+    const uint32_t kinds = kCodeGenerator | kCodeCoroutine | kCodeComprehension;
+    if ((code.flags & kinds) != (kCodeGenerator | kCodeComprehension) || code.cell_count)
+        return false;
+    int loops = 0, yields = 0;
+    const bool small = all_words(code, [&](uint32_t w) {
+        const Op op = word::op(w);
+        loops += op == Op::ForIter;
+        yields += op == Op::Yield;
+        const bool own = op == Op::ForIter || op == Op::Yield || op == Op::TakeIter ||
+                         op == Op::ForLoop || op == Op::Unpack;
+        return own || (is_small_word(w) && op != Op::Return);
+    });
+    return small && loops == 1 && yields == 1 && word::op(code.words[0]) == Op::TakeIter &&
+           word::op(code.words[1]) == Op::ForIter;
+}
+
 bool is_small(const Code& code) {
     if (code.small == Code::Small::Unknown) {
         code.prepare();
-        code.small = reads_as_small(code) ? Code::Small::Yes : Code::Small::No;
+        const bool small =
+            code.simple ? all_words(code, is_small_word) : reads_as_small_generator(code);
+        code.small = small ? Code::Small::Yes : Code::Small::No;
     }
     return code.small == Code::Small::Yes;
 }
 
-// ---- Values -------------------------------------------------------------------------------------
-
-Value small_or_slow(int64_t i, bool overflow) {
-    return overflow || !Value::fits_small_int(i) ? Value::slow() : Value::small_int(i);
-}
-
-Value flonum_or_slow(double d) {
-    Value out;
-    return Value::try_flonum(d, out) ? out : Value::slow();
-}
-
-Value power(int64_t base, int64_t exponent) {
-    if (exponent < 0 || exponent > 62) return Value::slow();
-    int64_t product = 1;
-    for (; exponent; --exponent) {
-        if (__builtin_mul_overflow(product, base, &product)) return Value::slow();
-    }
-    return small_or_slow(product, false);
-}
-
-Value int_result(Activation& act, Op op, int64_t a, int64_t b) {
-    int64_t out = 0;
-    bool overflow = false;
-    switch (op) {
-        case Op::Add: overflow = __builtin_add_overflow(a, b, &out); break;
-        case Op::Sub: overflow = __builtin_sub_overflow(a, b, &out); break;
-        case Op::Mul: overflow = __builtin_mul_overflow(a, b, &out); break;
-        case Op::And: out = a & b; break;
-        case Op::Or: out = a | b; break;
-        case Op::Xor: out = a ^ b; break;
-        case Op::Pow: return power(a, b);
-        case Op::RShift:
-            if (b < 0) return Value::slow();
-            out = a >> std::min<int64_t>(b, 63);
-            break;
-        case Op::LShift:
-            if (b < 0 || b > 61) return Value::slow();
-            overflow = __builtin_mul_overflow(a, int64_t{1} << b, &out);
-            break;
-        case Op::FloorDiv:
-        case Op::Mod: {
-            if (b <= 0) return Value::slow();
-            const int64_t rest = a % b;
-            out = op == Op::Mod ? rest + (rest < 0 ? b : 0) : a / b - (rest < 0);
-            break;
-        }
-        case Op::TrueDiv: {
-            constexpr int64_t kExact = int64_t{1} << 53;
-            const bool exact = b != 0 && std::abs(a) <= kExact && std::abs(b) <= kExact;
-            if (!exact || act.refuses_floats()) return Value::slow();
-            return flonum_or_slow(static_cast<double>(a) / static_cast<double>(b));
-        }
-        default: return Value::slow();
-    }
-    return small_or_slow(out, overflow);
-}
-
-Value float_result(Op op, double a, double b) {
-    switch (op) {
-        case Op::Add: return flonum_or_slow(a + b);
-        case Op::Sub: return flonum_or_slow(a - b);
-        case Op::Mul: return flonum_or_slow(a * b);
-        case Op::TrueDiv: return b == 0 ? Value::slow() : flonum_or_slow(a / b);
-        case Op::Pow: return b == 2 ? flonum_or_slow(a * a) : Value::slow();
-        default: return Value::slow();
-    }
-}
-
-Value arithmetic(Activation& act, Op op, Value a, Value b) {
-    if (a.is_small_int() && b.is_small_int()) {
-        return int_result(act, op, a.as_small_int(), b.as_small_int());
-    }
-    const bool floats = (a.is_flonum() || a.is_small_int()) && (b.is_flonum() || b.is_small_int());
-    if (!floats) return Value::slow();
-    const auto as_double = [](Value v) {
-        return v.is_flonum() ? v.as_flonum() : static_cast<double>(v.as_small_int());
-    };
-    return float_result(op, as_double(a), as_double(b));
-}
-
-Value negative(Value v) {
-    if (v.is_flonum()) return flonum_or_slow(-v.as_flonum());
-    return v.is_small_int() ? small_or_slow(-v.as_small_int(), false) : Value::slow();
-}
-
-Value comparison(Op op, Value a, Value b) {
-    if (op == Op::Eq || op == Op::EqJ || op == Op::Ne || op == Op::NeJ) {
-        const Equal equal = equal_values(a, b);
-        if (equal != Equal::Yes && equal != Equal::No) return Value::slow();
-        return Value::boolean((equal == Equal::Yes) == (op == Op::Eq || op == Op::EqJ));
-    }
-    const Order order = order_plain(a, b);
-    if (order == Order::Unknown || order == Order::Unordered) return Value::slow();
-    switch (op) {
-        case Op::Lt:
-        case Op::LtJ: return Value::boolean(order == Order::Less);
-        case Op::Le:
-        case Op::LeJ: return Value::boolean(order != Order::Greater);
-        case Op::Gt:
-        case Op::GtJ: return Value::boolean(order == Order::Greater);
-        default: return Value::boolean(order != Order::Less);
-    }
-}
-
-Value item_of(Heap& heap, Value container, Value key) {
-    if (const auto* d = cast<Dict>(container)) {
-        // A text that was hashed before and one that was not, as a restored one is, are alike here.
-        if (const auto* s = cast<Str>(key)) str_hash(s);
-        const int64_t at = dict_find_plain(d, key);
-        return at >= 0 ? d->entries[at].value : Value::slow();
-    }
-    const Value* items = nullptr;
-    uint32_t length = 0;
-    const auto* text = cast<Str>(container);
-    if (!key.is_small_int() || (!text && !row_of(container, items, length))) return Value::slow();
-    if (text) length = text->length;
-    const int64_t at = key.as_small_int() + (key.as_small_int() < 0 ? length : 0);
-    if (at < 0 || at >= length) return Value::slow();
-    if (!text) return items[at];
-    // Those that cost the heap nothing.
-    constexpr uint32_t kSharedChars = 256;
-    const uint32_t code_point = text->at(static_cast<uint32_t>(at));
-    return code_point < kSharedChars ? make_char(heap, code_point) : Value::slow();
-}
-
-Value attribute_of(Activation& act, const Code& code, uint32_t site, Value object) {
-    const auto* i = cast<Instance>(object);
-    if (!i) return Value::slow();
-    const SiteAnswer* answer = answer_load(code.caches[site], object, code.site_names[site]);
-    if (!answer) return Value::slow();
-    if (answer->state == SiteAnswer::State::Slot) return i->slots[answer->slot];
-    if (answer->state != SiteAnswer::State::Getter || !answer->value.is_unset()) {
-        return Value::slow();
-    }
-    const auto* t = cast_unwrapped<Tuple>(object);
-    const bool there = t && answer->slot < t->length;
-    return there && !(act.refuses_floats() && is_float(t->items[answer->slot]))
-               ? t->items[answer->slot]
-               : Value::slow();
-}
+// ---- Names --------------------------------------------------------------------------------------
 
 Value global_of(const Function* f, uint32_t site) {
     const Value name = f->code->site_names[site];
@@ -278,24 +177,164 @@ struct Registers {
     Value* values() { return reinterpret_cast<Value*>(bytes); }
 };
 
+// Tuples that nobody sees but what compares or hashes them, outside of the heap.
+class PassingTuples {
+public:
+    // slow() when there are too many.
+    Value make(const Value* items, uint32_t count) {
+        if (used_ == kMost) return Value::slow();
+        auto* t = new (&memory_[used_++]) Tuple;
+        t->kind = Kind::Tuple;
+        t->flags = 0;
+        t->extra = 0;
+        t->id = 0;
+        t->length = count;
+        std::copy_n(items, count, t->items);
+        return Value::object(t);
+    }
+
+private:
+    static constexpr uint32_t kMost = 4;
+    struct Memory {
+        alignas(Tuple) unsigned char bytes[sizeof(Tuple) + kTupleMax * sizeof(Value)];
+    };
+    Memory memory_[kMost];
+    uint32_t used_ = 0;
+};
+
 // What a walk has cost, how deep it may still call and how much it may still make.
 struct Means {
     int64_t gas = 0;
     int calls_left = kCallsMax;
-    int objects_left = kMadeMax;
+    size_t room = kSmallAnswerBytes;
+    PassingTuples* passing = nullptr;  // where tuples are made instead of in the heap
+
+    // Whether there is still room for so much.
+    bool make(size_t bytes) {
+        if (passing || bytes > room) return false;
+        room -= bytes;
+        return true;
+    }
 };
 
 Value answer_within(Activation& act, const Function* f, const Value* args, uint32_t count,
                     Means& means);
 
-Value answer_of_call(Activation& act, Value callee, Value arg, Means& means) {
-    const auto* f = cast<Function>(callee);
-    if (!f) return --means.objects_left < 0 ? Value::slow() : ready_answer(act, callee, arg);
+Value call_within(Activation& act, const Function* f, const Value* args, uint32_t count,
+                  Means& means) {
     if (means.calls_left == 0) return Value::slow();
     --means.calls_left;
-    const Value answer = answer_within(act, f, &arg, 1, means);
+    const Value answer = answer_within(act, f, args, count, means);
     ++means.calls_left;
     return answer;
+}
+
+Value hash_within(Activation& act, Value v, Means& means) {
+    constexpr uint64_t kWorkPerGas = 8;
+    int64_t hash;
+    uint64_t work = 0;
+    Value culprit;
+    if (hash_measured(act.heap(), v, hash, work, culprit) != HashResult::Done) return Value::slow();
+    means.gas += static_cast<int64_t>(work / kWorkPerGas);
+    return small_or_slow(hash, false);
+}
+
+Value answer_of_call(Activation& act, Value callee, const Value* args, uint32_t count,
+                     Means& means) {
+    if (const auto* f = cast<Function>(callee)) return call_within(act, f, args, count, means);
+    const auto* native = cast<NativeFunction>(callee);
+    const NativeFn f = native ? native->def->function : nullptr;
+    if (count == 2) {
+        const bool asks_class = f == builtin_isinstance && is_kind(args[1], Kind::Class);
+        return asks_class ? builtin_isinstance(act, args, 2) : Value::slow();
+    }
+    if (count != 1) return Value::slow();
+    if (f == builtin_hash) return hash_within(act, args[0], means);
+    if (callee.same_bits(Value::object(type_class(TypeId::Type)))) {
+        return is_kind(args[0], Kind::Instance) ? Value::object(class_of(args[0])) : Value::slow();
+    }
+    const bool makes = is_kind(callee, Kind::Class);
+    if (makes && !means.make(text_bytes(kNumberLength))) return Value::slow();
+    return ready_answer(act, callee, args[0]);
+}
+
+// What is read from a class or module, as the instruction reads it.
+Value stored_answer(Activation& act, const SiteAnswer& answer) {
+    const bool entry = answer.state == SiteAnswer::State::Entry;
+    if (!entry && answer.state != SiteAnswer::State::Known) return Value::slow();
+    const Value v = entry ? entry_value(answer) : answer.value;
+    return v.is_unset() || (act.refuses_floats() && is_float(v)) ? Value::slow() : v;
+}
+
+// `object.__class__`, where nobody has a say in it.
+Value class_answer(Value object, Value name) {
+    static const Value kClassName = intern("__class__");
+    if (!name.same_bits(kClassName) || !is_kind(object, Kind::Instance)) return Value::slow();
+    Class* c = class_of(object);
+    const bool own = c->layout != Layout::Plain || overrides(c, Special::GetAttribute);
+    return own ? Value::slow() : Value::object(c);
+}
+
+Value attribute_of(Activation& act, const Code& code, uint32_t site, Value object, Means& means) {
+    const auto* i = cast<Instance>(object);
+    SiteCache& cache = code.caches[site];
+    if (i && cache.first.key == i->shape && cache.first.epoch == class_epoch() &&
+        cache.first.state == SiteAnswer::State::Slot) {
+        return i->slots[cache.first.slot];
+    }
+    if (!i && !is_kind(object, Kind::Class)) return Value::slow();
+    const SiteAnswer* answer = answer_load(cache, object, code.site_names[site]);
+    if (!answer) return class_answer(object, code.site_names[site]);
+    if (i && answer->state == SiteAnswer::State::Slot) return i->slots[answer->slot];
+    if (answer->state != SiteAnswer::State::Getter) return stored_answer(act, *answer);
+    if (const auto* getter = cast<Function>(answer->value)) {
+        return call_within(act, getter, &object, 1, means);
+    }
+    const auto* t = answer->value.is_unset() ? cast_unwrapped<Tuple>(object) : nullptr;
+    const bool there = t && answer->slot < t->length;
+    return there && !(act.refuses_floats() && is_float(t->items[answer->slot]))
+               ? t->items[answer->slot]
+               : Value::slow();
+}
+
+// A method in Python of an object, whose arguments stand behind it.
+Value answer_of_method(Activation& act, const Code& code, uint32_t site, const Value* object,
+                       uint32_t count, Means& means) {
+    if (!is_kind(*object, Kind::Instance)) return Value::slow();
+    const SiteAnswer* answer = answer_method(code.caches[site], *object, code.site_names[site]);
+    if (!answer || answer->state != SiteAnswer::State::Method) return Value::slow();
+    const auto* f = cast<Function>(answer->value);
+    return f ? call_within(act, f, object, count + 1, means) : Value::slow();
+}
+
+Value tuple_within(Activation& act, const Value* items, uint32_t count, Means& means) {
+    if (means.passing) return means.passing->make(items, count);
+    return means.make(row_bytes(count)) ? make_tuple(act.heap(), items, count) : Value::slow();
+}
+
+// f"{v}" of a number in a word, or a text.
+Value format_within(Activation& act, Value v, Means& means) {
+    if (is_kind(v, Kind::Str)) return v;
+    if (!v.is_small_int() || !means.make(text_bytes(kNumberLength))) return Value::slow();
+    return str_value(act, v);
+}
+
+// Short texts of one byte a character, joined.
+Value text_within(Activation& act, const Value* parts, uint32_t count, Means& means) {
+    uint32_t length = 0;
+    for (uint32_t i = 0; i < count; ++i) {
+        const auto* s = cast<Str>(parts[i]);
+        if (!s || s->extra != 1 || s->length > kSmallAnswerBytes) return Value::slow();
+        length += s->length;
+    }
+    if (length < 2 || !means.make(text_bytes(length))) return Value::slow();
+    Str* out = new_str(act.heap(), length, 1);
+    uint8_t* at = out->data;
+    for (uint32_t i = 0; i < count; ++i) {
+        const auto* s = as<Str>(parts[i]);
+        at = std::copy_n(s->data, s->length, at);
+    }
+    return Value::object(out);
 }
 
 // What an instruction that neither jumps nor returns writes; `extra` is its last word.
@@ -312,7 +351,9 @@ Value result_of(Activation& act, const Function* f, const Value* r, uint32_t w, 
         case Op::LoadFalse: return Value::boolean(false);
         case Op::LoadFree: return free_of(f, word::bx(w));
         case Op::LoadGlobal: return global_of(f, extra);
-        case Op::LoadAttr: return attribute_of(act, code, extra, b());
+        case Op::LoadAttr: return attribute_of(act, code, extra, b(), means);
+        case Op::CallMethod:
+            return answer_of_method(act, code, extra, r + word::b(w), word::c(w), means);
         case Op::GetItem: return item_of(act.heap(), b(), c());
         case Op::AddInt: return arithmetic(act, Op::Add, b(), Value::small_int(word::sc(w)));
         case Op::SubInt: return arithmetic(act, Op::Sub, b(), Value::small_int(word::sc(w)));
@@ -324,10 +365,10 @@ Value result_of(Activation& act, const Function* f, const Value* r, uint32_t w, 
             const Value answer = truth(b());
             return answer.is_bool() ? Value::boolean(!answer.is_true()) : Value::slow();
         }
-        case Op::BuildTuple:
-            if (--means.objects_left < 0) return Value::slow();
-            return make_tuple(act.heap(), r + word::b(w), word::c(w));
-        case Op::Call: return answer_of_call(act, b(), r[word::b(w) + 1], means);
+        case Op::FormatSimple: return format_within(act, b(), means);
+        case Op::BuildString: return text_within(act, r + word::b(w), word::c(w), means);
+        case Op::BuildTuple: return tuple_within(act, r + word::b(w), word::c(w), means);
+        case Op::Call: return answer_of_call(act, b(), r + word::b(w) + 1, word::c(w), means);
         case Op::Lt:
         case Op::Le:
         case Op::Eq:
@@ -344,91 +385,245 @@ Value result_of(Activation& act, const Function* f, const Value* r, uint32_t w, 
     }
 }
 
-constexpr bool reads_two(Op op) {
-    return (op >= Op::Add && op <= Op::Xor) || (op >= Op::Lt && op <= Op::GeJ);
-}
+// ---- The walk -----------------------------------------------------------------------------------
 
-// Whether `a op b` of two small ints is known at once.
-inline bool quick_result(Op op, Value a, Value b, Value& out) {
-    if (!(a.bits() & b.bits() & 1)) return false;
-    const int64_t x = a.as_small_int(), y = b.as_small_int();
-    int64_t i = 0;
-    switch (op) {
-        case Op::Add: out = Value::small_int(i = x + y); return Value::fits_small_int(i);
-        case Op::Sub: out = Value::small_int(i = x - y); return Value::fits_small_int(i);
-        case Op::Mul:
-            if (__builtin_mul_overflow(x, y, &i)) return false;
-            out = Value::small_int(i);
-            return Value::fits_small_int(i);
-        case Op::Mod:
-            if (y <= 0) return false;
-            i = x % y;
-            out = Value::small_int(i + (i < 0 ? y : 0));
-            return true;
-        case Op::Lt:
-        case Op::LtJ: out = Value::boolean(x < y); return true;
-        case Op::Le:
-        case Op::LeJ: out = Value::boolean(x <= y); return true;
-        case Op::Eq:
-        case Op::EqJ: out = Value::boolean(x == y); return true;
-        case Op::Ne:
-        case Op::NeJ: out = Value::boolean(x != y); return true;
-        case Op::Gt:
-        case Op::GtJ: out = Value::boolean(x > y); return true;
-        case Op::Ge:
-        case Op::GeJ: out = Value::boolean(x >= y); return true;
-        default: return false;
+// Whoever knows what the loop of a generator expression walks over.
+struct Source {
+    SmallGenerator::SourceNext next_of;
+    void* whom;
+};
+
+inline bool both_small(Value a, Value b) { return a.bits() & b.bits() & 1; }
+
+// The next item of a list or range, where there is one and it is a word away; else slow().
+inline Value quick_next(Value it) {
+    if (is_kind(it, Kind::SequenceIter)) {
+        auto* s = as<SequenceIter>(it);
+        const auto* l = cast<List>(s->source);
+        return l && s->index < l->length ? l->items[s->index++] : Value::slow();
     }
+    return Value::slow();
 }
 
-Value walk_through(Activation& act, const Function* f, Value* r, Means& means) {
-    for (const uint32_t* pc = f->code->words;;) {
+// The item of a list or tuple at a place in a word; slow() for anything else.
+inline Value quick_item(Value row, Value place) {
+    if (!place.is_small_int() || !row.is_object()) return Value::slow();
+    const Value* items;
+    uint32_t length;
+    if (const auto* l = cast<List>(row)) {
+        items = l->items, length = l->length;
+    } else if (const auto* t = cast<Tuple>(row)) {
+        items = t->items, length = t->length;
+    } else {
+        return Value::slow();
+    }
+    const int64_t at = place.as_small_int() + (place.as_small_int() < 0 ? length : 0);
+    return static_cast<uint64_t>(at) < length ? items[at] : Value::slow();
+}
+
+// One loop for functions and, with kLoops, for generator expressions from one item to the next. The
+// answer, or the item; unset where the generator ends; slow(), or what the source said besides.
+// NOLINTNEXTLINE(readability-function-size)
+template <bool kLoops>
+Value walk(Activation& act, const Function* f, Value* r, const uint32_t*& at, Means& means,
+           const Source* source) {
+    const Code& code = *f->code;
+    struct Spent {
+        Means& means;
+        int64_t gas = 0;
+        ~Spent() { means.gas += gas; }
+    } spent{means};
+    for (const uint32_t* pc = at;;) {
         const uint32_t w = *pc++;
         const Op op = word::op(w);
-        means.gas += kGas[static_cast<size_t>(op)];
+        spent.gas += kGas[static_cast<size_t>(op)];
+        Value& to = r[word::a(w)];
+        // A case that knows its answer goes on; one that breaks leaves it to result_of().
         switch (op) {
-            case Op::Return: return r[word::a(w)];
-            case Op::Run: break;
-            case Op::Move: r[word::a(w)] = r[word::b(w)]; break;
-            case Op::LoadInt: r[word::a(w)] = Value::small_int(word::sbx(w)); break;
-            case Op::Jump: pc += word::sax(w); break;
+            case Op::Return: return to;
+            case Op::Run: continue;
+            case Op::Move: to = r[word::b(w)]; continue;
+            case Op::LoadConst: to = code.constant_values[word::bx(w)]; continue;
+            case Op::LoadInt: to = Value::small_int(word::sbx(w)); continue;
+            case Op::Jump: pc += word::sax(w); continue;
             case Op::JumpIfFalse:
             case Op::JumpIfTrue: {
-                const Value answer = truth(r[word::a(w)]);
+                const Value answer = to.is_bool()        ? to
+                                     : to.is_small_int() ? Value::boolean(to.as_small_int() != 0)
+                                                         : truth(to);
                 if (!answer.is_bool()) return Value::slow();
                 if (answer.is_true() == (op == Op::JumpIfTrue)) pc += word::sbx(w);
+                continue;
+            }
+#define ARITHMETIC(name, builtin, symbol)                                                          \
+    case Op::name: {                                                                               \
+        const Value a = r[word::b(w)], b = r[word::c(w)];                                          \
+        if (int64_t out; both_small(a, b) && !builtin(static_cast<int64_t>(a.bits()),              \
+                                                      static_cast<int64_t>(b.bits() - 1), &out)) { \
+            to = Value::from_bits(static_cast<uint64_t>(out));                                     \
+            continue;                                                                              \
+        }                                                                                          \
+        if (Value out; a.is_flonum() && b.is_flonum() &&                                           \
+                       Value::try_flonum(a.as_flonum() symbol b.as_flonum(), out)) {               \
+            to = out;                                                                              \
+            continue;                                                                              \
+        }                                                                                          \
+        break;                                                                                     \
+    }
+                ARITHMETIC(Add, __builtin_add_overflow, +)
+                ARITHMETIC(Sub, __builtin_sub_overflow, -)
+#undef ARITHMETIC
+            case Op::Mul: {
+                const Value a = r[word::b(w)], b = r[word::c(w)];
+                if (int64_t out;
+                    both_small(a, b) &&
+                    !__builtin_mul_overflow(a.as_small_int(), b.as_small_int(), &out) &&
+                    Value::fits_small_int(out)) {
+                    to = Value::small_int(out);
+                    continue;
+                }
                 break;
             }
-            case Op::LoadGlobal:
-            case Op::LoadAttr: ++pc; [[fallthrough]];
-            default: {
-                Value out;
-                if (!reads_two(op) || !quick_result(op, r[word::b(w)], r[word::c(w)], out)) {
-                    out = result_of(act, f, r, w, pc[-1], means);
-                    if (out.is_slow() || out.is_unset() || out.is_error()) return Value::slow();
-                }
-                r[word::a(w)] = out;
+            case Op::Mod: {
+                const Value a = r[word::b(w)], b = r[word::c(w)];
+                if (!both_small(a, b) || b.as_small_int() <= 0) break;
+                const int64_t rest = a.as_small_int() % b.as_small_int();
+                to = Value::small_int(rest + (rest < 0 ? b.as_small_int() : 0));
+                continue;
             }
+            case Op::AddInt:
+            case Op::SubInt: {
+                const Value a = r[word::b(w)];
+                const int64_t by = op == Op::AddInt ? word::sc(w) : -word::sc(w);
+                if (int64_t out;
+                    a.is_small_int() &&
+                    !__builtin_add_overflow(static_cast<int64_t>(a.bits()), by * 2, &out)) {
+                    to = Value::from_bits(static_cast<uint64_t>(out));
+                    continue;
+                }
+                break;
+            }
+#define COMPARISON(name, symbol)                                            \
+    case Op::name:                                                          \
+    case Op::name##J: {                                                     \
+        const Value a = r[word::b(w)], b = r[word::c(w)];                   \
+        if (both_small(a, b)) {                                             \
+            to = Value::boolean(static_cast<int64_t>(a.bits())              \
+                                    symbol static_cast<int64_t>(b.bits())); \
+            continue;                                                       \
+        }                                                                   \
+        if (a.is_flonum() && b.is_flonum()) {                               \
+            to = Value::boolean(a.as_flonum() symbol b.as_flonum());        \
+            continue;                                                       \
+        }                                                                   \
+        break;                                                              \
+    }
+                COMPARISON(Lt, <)
+                COMPARISON(Le, <=)
+                COMPARISON(Eq, ==)
+                COMPARISON(Ne, !=)
+                COMPARISON(Gt, >)
+                COMPARISON(Ge, >=)
+#undef COMPARISON
+            case Op::GetItem: {
+                const Value item = quick_item(r[word::b(w)], r[word::c(w)]);
+                if (item.is_slow()) break;
+                to = item;
+                continue;
+            }
+            case Op::LoadAttr: {
+                const Value object = r[word::b(w)];
+                const SiteAnswer& known = code.caches[*pc++].first;
+                const auto* i = cast<Instance>(object);
+                if (!i || known.key != i->shape || known.epoch != class_epoch() ||
+                    known.state != SiteAnswer::State::Slot) {
+                    break;
+                }
+                to = i->slots[known.slot];
+                continue;
+            }
+            case Op::LoadGlobal: {
+                const SiteAnswer& known = code.caches[*pc++].first;
+                const Dict* globals = f->globals;
+                if (known.key != globals || known.version != globals->keys_version ||
+                    known.state != SiteAnswer::State::Entry) {
+                    break;
+                }
+                to = globals->entries[known.slot].value;
+                continue;
+            }
+            case Op::CallMethod: ++pc; break;
+            case Op::TakeIter:
+                if constexpr (!kLoops) break;
+                to = r[word::b(w)];
+                (&to)[1] = Value::small_int(0);
+                continue;
+            case Op::ForIter:
+            case Op::ForLoop:
+                if constexpr (kLoops) {
+                    const Value it = r[word::b(w)];
+                    const auto jump = static_cast<int32_t>(*pc++);
+                    const bool forward = op == Op::ForIter;
+                    Value v = quick_next(it);
+                    if (const uint32_t* body = pc + (forward ? 0 : jump);
+                        v.is_slow() && word::op(*body) == Op::Unpack &&
+                        word::b(*body) == word::a(w) &&
+                        next_unpacked(it, r + word::a(*body), word::c(*body))) {
+                        // `for a, b in zip(…)`: no tuple is made only to be taken apart.
+                        Value& turns = r[word::b(w) + 1];
+                        turns = Value::from_bits(turns.bits() + 2);
+                        spent.gas += kGas[static_cast<size_t>(Op::Unpack)];
+                        pc = body + 1;
+                        continue;
+                    }
+                    if (v.is_slow()) v = source->next_of(source->whom, it);
+                    if (v.is_unset()) {
+                        pc += forward ? jump : 0;
+                        continue;
+                    }
+                    if (v.is_slow() || v.is_error()) return v;
+                    to = v;
+                    Value& turns = r[word::b(w) + 1];
+                    turns = Value::from_bits(turns.bits() + 2);
+                    pc += forward ? 0 : jump;
+                    continue;
+                }
+                break;
+            case Op::Unpack: {
+                const Value* items;
+                uint32_t length;
+                const bool fits = row_of(r[word::b(w)], items, length) && length == word::c(w);
+                if (!fits) return Value::slow();
+                std::copy_n(items, length, &to);
+                continue;
+            }
+            case Op::Yield: at = pc; return r[word::b(w)];
+            case Op::ReturnNone: return Value::unset();
+            default: break;
         }
+        const Value out = result_of(act, f, r, w, pc[-1], means);
+        if (out.is_slow() || out.is_unset() || out.is_error()) return Value::slow();
+        to = out;
     }
 }
 
 Value answer_within(Activation& act, const Function* f, const Value* args, uint32_t count,
                     Means& means) {
     const Code& code = *f->code;
-    if (!is_small(code) || count != code.positional_count) return Value::slow();
+    if (!code.simple || !is_small(code) || count != code.positional_count) return Value::slow();
     means.gas += kCallGas;
     Registers registers;
     Value* r = registers.values();
     for (uint32_t i = 0; i < code.register_count; ++i) r[i] = i < count ? args[i] : Value();
-    return walk_through(act, f, r, means);
+    const uint32_t* pc = code.words;
+    return walk<false>(act, f, r, pc, means, nullptr);
 }
 
 }  // namespace
 
 bool is_small_function(Value callable) {
     const auto* f = cast<Function>(callable);
-    return f && is_small(*f->code);
+    return f && is_small(*f->code) && f->code->simple;
 }
 
 Value small_answer(Activation& act, const Function* f, const Value* args, uint32_t count,
@@ -437,6 +632,64 @@ Value small_answer(Activation& act, const Function* f, const Value* args, uint32
     const Value answer = answer_within(act, f, args, count, means);
     gas += means.gas;
     return answer;
+}
+
+Value small_verdict(Activation& act, const Function* f, const Value* args, uint32_t count,
+                    int64_t& gas) {
+    PassingTuples passing;
+    Means means;
+    means.passing = &passing;
+    const Value answer = answer_within(act, f, args, count, means);
+    gas += means.gas;
+    return answer.is_object() ? Value::slow() : answer;
+}
+
+// ---- Generator expressions ----------------------------------------------------------------------
+
+bool SmallGenerator::open(Generator* g) {
+    const bool plain = g->extra == static_cast<uint16_t>(GeneratorFlavor::Generator);
+    if (!plain || g->frozen() || !is_small(*g->code)) return false;
+    if (g->state != GeneratorState::Created && g->state != GeneratorState::Suspended) return false;
+    static_assert(kRegistersMax <= kRegisters);
+    generator_ = g;
+    pc_ = g->code->words + g->pc;
+    state_ = g->state;
+    awaits_ = g->result_register;
+    std::copy_n(g->registers, g->register_count, registers());
+    return true;
+}
+
+Value SmallGenerator::source() const {
+    const uint32_t first = generator_->code->words[0];  // TakeIter
+    return registers()[state_ == GeneratorState::Created ? word::b(first) : word::a(first)];
+}
+
+void SmallGenerator::write_back() const {
+    generator_->pc = static_cast<uint32_t>(pc_ - generator_->code->words);
+    generator_->state = state_;
+    generator_->result_register = awaits_;
+    std::copy_n(registers(), generator_->register_count, generator_->registers);
+    generator_->changed();
+}
+
+Value SmallGenerator::next(Activation& act, SourceNext next_of, void* whom, int64_t& gas) {
+    if (state_ == GeneratorState::Finished) return Value::unset();
+    if (state_ == GeneratorState::Suspended) registers()[awaits_] = Value::none();
+    const Source source{next_of, whom};
+    Means means;
+    const Value item =
+        walk<true>(act, as<Function>(generator_->function), registers(), pc_, means, &source);
+    gas += means.gas;
+    if (item.is_unset()) state_ = GeneratorState::Finished;
+    if (item.is_unset() || item.is_slow() || item.is_error()) return item;
+    state_ = GeneratorState::Suspended;
+    awaits_ = static_cast<uint8_t>(word::a(pc_[-1]));
+    return item;
+}
+
+bool is_small_generator(Value v) {
+    const auto* g = cast<Generator>(v);
+    return g && !g->code->simple && is_small(*g->code);
 }
 
 }  // namespace pvm::vm

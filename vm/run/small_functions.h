@@ -20,4 +20,40 @@ bool is_small_function(Value callable);
 Value small_answer(Activation& act, const Function* f, const Value* args, uint32_t count,
                    int64_t& gas);
 
+// The same of a method that is asked for a truth or a number, for which nothing of the heap is
+// taken; slow() also where it gives a row or text it made.
+Value small_verdict(Activation& act, const Function* f, const Value* args, uint32_t count,
+                    int64_t& gas);
+
+// A generator expression of one loop whose parts are such expressions, like (x * x for x in row if
+// x), on its way somewhere else: a copy, which may be dropped or written back where it stands.
+class SmallGenerator {
+public:
+    // An item of the loop's own iterator: unset at the end, slow or an error.
+    using SourceNext = Value (*)(void* whom, Value iterator);
+
+    // False for any other generator.
+    bool open(Generator* g);
+    const Generator* generator() const { return generator_; }
+    // What its loop walks over.
+    Value source() const;
+    // The next item, unset at the end; slow() or an error as the source has it, or where a part is
+    // not known. `gas` grows by what its instructions cost.
+    Value next(Activation& act, SourceNext next_of, void* whom, int64_t& gas);
+    void write_back() const;
+
+private:
+    Value* registers() { return reinterpret_cast<Value*>(registers_); }
+    const Value* registers() const { return reinterpret_cast<const Value*>(registers_); }
+
+    static constexpr uint32_t kRegisters = 16;
+    Generator* generator_ = nullptr;
+    const uint32_t* pc_ = nullptr;
+    GeneratorState state_ = GeneratorState::Finished;
+    uint8_t awaits_ = 0;
+    alignas(Value) unsigned char registers_[kRegisters * sizeof(Value)];  // those of the generator
+};
+
+bool is_small_generator(Value v);
+
 }  // namespace pvm::vm

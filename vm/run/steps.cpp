@@ -173,39 +173,15 @@ Value step_list_extend(Activation& act, Value list, Value iterable) {
 }
 
 Value step_set_add(Activation& act, Value set, Value item) {
-    auto* d = as<Dict>(set);
-    int64_t hash = 0;
-    if (has_hash(item, hash) &&
-        dict_find_or_add(act.heap(), d, item, hash, Value::none()) != kNeedsPython) {
-        return Value::none();
-    }
-    const Value hashed = hash_key(act, item, hash);
-    if (hashed.is_error()) return hashed;
-    if (hashed.is_none()) {
-        const int64_t at = dict_find(d, item, hash);
-        if (at == kAbsent) dict_insert_new(act.heap(), d, item, hash, Value::none());
-        if (at != kNeedsPython) return Value::none();
-    }
+    const Value added = put_key(act, as<Dict>(set), item, Value::none());
+    if (!added.is_slow()) return added;
     const Value args[] = {set, item};
     return call_prelude(act, PreludeEntry::set_add, args, 2, {ReturnMode::Discard, 0});
 }
 
 Value step_dict_set(Activation& act, Value dict, Value key, Value value) {
-    auto* d = as<Dict>(dict);
-    int64_t hash = 0;
-    if (has_hash(key, hash)) {
-        const int64_t at = dict_find_or_add(act.heap(), d, key, hash, value);
-        if (at >= 0) dict_set_entry(d, static_cast<uint32_t>(at), value);
-        if (at != kNeedsPython) return Value::none();
-    }
-    const Value hashed = hash_key(act, key, hash);
-    if (hashed.is_error()) return hashed;
-    if (hashed.is_none()) {
-        const int64_t at = dict_find(d, key, hash);
-        if (at == kAbsent) dict_insert_new(act.heap(), d, key, hash, value);
-        if (at >= 0) dict_set_entry(d, static_cast<uint32_t>(at), value);
-        if (at != kNeedsPython) return Value::none();
-    }
+    const Value set = put_key(act, as<Dict>(dict), key, value);
+    if (!set.is_slow()) return set;
     const Value args[] = {dict, key, value};
     return call_prelude(act, PreludeEntry::setitem, args, 3, {ReturnMode::Discard, 0});
 }

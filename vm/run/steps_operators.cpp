@@ -110,8 +110,27 @@ static bool are_long(Value a, Value b) {
                                     : a.is_small_int() && is_kind(b, Kind::BigInt);
 }
 
+// An operator of an object that has nothing of a builtin in it: only methods in Python have a say.
+static Value operator_of_object(Activation& act, BinaryOp op, Value a, Value b, bool in_place,
+                                uint8_t dst) {
+    const auto n = static_cast<size_t>(op);
+    Class* c = class_of(a);
+    const Value args[] = {a, b};
+    const Value own = in_place ? special_lookup(c, kInplace[n]) : Value::unset();
+    if (!own.is_unset()) {
+        auto* f = cast<Function>(own);
+        return f ? call_at_instruction(act, f, args, 2, ReturnMode::InPlace, dst) : Value::slow();
+    }
+    Function* f = direct_method(a, b, kPlain[n], kReflected[n]);
+    return f ? call_at_instruction(act, f, args, 2, ReturnMode::Binary, dst) : Value::slow();
+}
+
 Value step_binary(Activation& act, BinaryOp op, Value a, Value b, bool in_place, uint8_t dst) {
     if (are_long(a, b) && op != BinaryOp::MatMul) return number_binary(act, op, a, b);
+    if (is_kind(a, Kind::Instance) && class_of(a)->layout == Layout::Plain && !is_decimal(a)) {
+        const Value called = operator_of_object(act, op, a, b, in_place, dst);
+        if (!called.is_slow()) return called;
+    }
     const bool of_objects = is_kind(a, Kind::Instance) || is_kind(b, Kind::Instance);
     Value v = of_objects ? decimal_binary(act, op, a, b) : Value::slow();
     if (v.is_slow()) v = in_place ? inplace(act, op, a, b) : binary(act, op, a, b);
@@ -177,10 +196,6 @@ Value step_compare(Activation& act, CompareOp op, Value a, Value b, uint8_t dst)
 }
 
 Value step_contains(Activation& act, Value container, Value item, bool negate, uint8_t dst) {
-    if (is_kind(container, Kind::Dict) || is_kind(container, Kind::Set)) {
-        const int64_t entry = dict_find_plain(as<Dict>(container), item);
-        if (entry != kNeedsPython) return Value::boolean((entry >= 0) != negate);
-    }
     const Value v = contains(act, container, item);
     if (v.is_bool()) return Value::boolean(v.is_true() != negate);
     if (!v.is_slow()) return v;

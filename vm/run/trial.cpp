@@ -41,6 +41,7 @@ bool may_answer(Value function) {
 bool Trial::open(Value iterator) {
     iterator_ = iterator;
     most_ = open_at(iterator, kLevelsMax);
+    if (most_ == kUnknown && group_) back();
     return most_ != kUnknown;
 }
 
@@ -54,6 +55,8 @@ bool Trial::save(Object* object, size_t size) {
 }
 
 void Trial::back() {
+    if (group_) group_->back();
+    group_.reset();
     if (seen_ && seen_->length > seen_length_) {
         list_erase(act_.heap(), seen_, seen_length_, seen_->length - seen_length_);
     }
@@ -100,15 +103,49 @@ uint64_t Trial::open_at(Value iterator, int levels) {
             return may_answer(f->predicate) ? open_at(f->iterator, levels - 1) : kUnknown;
         }
         case Kind::Tool: return open_tool(as<Tool>(iterator), levels);
+        case Kind::Generator: return open_generator(as<Generator>(iterator), levels);
+        case Kind::Instance: return groups_allowed_ ? open_group(iterator) : kUnknown;
         default: return kUnknown;
     }
+}
+
+uint64_t Trial::open_generator(Generator* g, int levels) {
+    if (!generators_allowed_ || generator_count_ == kGeneratorsMax) return kUnknown;
+    for (uint32_t i = 0; i < generator_count_; ++i) {
+        if (generators_[i].generator() == g) return kUnknown;
+    }
+    SmallGenerator& opened = generators_[generator_count_];
+    if (!opened.open(g)) return kUnknown;
+    ++generator_count_;
+    item_bytes_ += kSmallAnswerBytes;
+    return open_at(opened.source(), levels - 1);
+}
+
+uint64_t Trial::open_group(Value group) {
+    if (group_) return kUnknown;
+    group_.emplace();
+    const Value taken = group_->take(act_, group);
+    if (taken.is_error()) status_ = taken;
+    if (!is_kind(taken, Kind::List)) {
+        group_.reset();
+        return kUnknown;
+    }
+    grouped_ = group;
+    group_items_ = as<List>(taken);
+    return group_items_->length;
+}
+
+void Trial::keep() const {
+    for (uint32_t i = 0; i < generator_count_; ++i) generators_[i].write_back();
 }
 
 uint64_t Trial::open_all(Value sources, int levels) {
     const auto* t = cast<Tuple>(sources);
     if (!t || t->length == 0 || t->length > kSourcesMax) return kUnknown;
     const auto runs_frame = [](Value source) { return is_kind(source, Kind::Generator); };
-    if (std::any_of(t->items, t->items + t->length, runs_frame)) return kUnknown;
+    if (!generators_allowed_ && std::any_of(t->items, t->items + t->length, runs_frame)) {
+        return kUnknown;
+    }
     item_bytes_ += kSmallAnswerBytes + sizeof(Value) * t->length;
     if (t->length > 1) in_a_row_ = false;
     uint64_t most = kEndless;
@@ -215,6 +252,12 @@ Value Trial::next_of(Value iterator) {
             return next_kept(iterator, f->predicate, f->iterator);
         }
         case Kind::Tool: return next_of_tool_at(as<Tool>(iterator));
+        case Kind::Generator: return next_of_generator(as<Generator>(iterator));
+        case Kind::Instance: {
+            if (!group_ || !iterator.same_bits(grouped_)) return Value::slow();
+            const bool left = group_at_ < group_items_->length;
+            return left ? group_items_->items[group_at_++] : Value::unset();
+        }
         default: return next_value(act_, iterator);
     }
 }
@@ -316,6 +359,17 @@ Value Trial::next_in_chain(Tool* t) {
         }
         t->fields[0] = iterate(act_, row);
     }
+}
+
+Value Trial::next_of_generator(const Generator* g) {
+    const auto next_of_source = [](void* trial, Value source) {
+        return static_cast<Trial*>(trial)->next_of(source);
+    };
+    for (uint32_t i = 0; i < generator_count_; ++i) {
+        if (generators_[i].generator() != g) continue;
+        return generators_[i].next(act_, next_of_source, this, gas_);
+    }
+    return Value::slow();
 }
 
 Value Trial::next_starred(const Tool* t) {

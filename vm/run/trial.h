@@ -7,8 +7,10 @@
 // unless it stays().
 
 #include <array>
+#include <optional>
 
-#include "vm/run/activation.h"
+#include "vm/run/groups.h"
+#include "vm/run/small_functions.h"
 
 namespace pvm::vm {
 
@@ -16,8 +18,21 @@ class Trial {
 public:
     explicit Trial(Activation& act) : act_(act) {}
 
-    // False where some part is not known here.
+    // False where some part is not known here. Generator expressions are, for who takes more than
+    // an item: what they made of it is theirs only after keep().
     bool open(Value iterator);
+    bool open_some(Value iterator) {
+        generators_allowed_ = true;
+        return open(iterator);
+    }
+    // The same for who takes all there is: groups of groupby() are taken for him, too. Where that
+    // wants room or gas first, status() is an error, and nothing was taken.
+    bool open_whole(Value iterator) {
+        groups_allowed_ = true;
+        return open_some(iterator);
+    }
+    Value status() const { return status_; }
+    void keep() const;
     // Items it gives at most.
     uint64_t most() const { return most_; }
     // What an item may take of the heap.
@@ -36,6 +51,7 @@ public:
 
 private:
     static constexpr uint32_t kSavedMax = 12;
+    static constexpr uint32_t kGeneratorsMax = 3;
     static constexpr size_t kStateBytes = 48;
     // A state of an iterator that is one object.
     struct Saved {
@@ -47,6 +63,8 @@ private:
     uint64_t open_at(Value iterator, int levels);
     uint64_t open_tool(Tool* t, int levels);
     uint64_t open_chain(const Tool* t, int levels);
+    uint64_t open_generator(Generator* g, int levels);
+    uint64_t open_group(Value group);
     uint64_t open_all(Value sources, int levels);
     bool save(Object* object, size_t size);
 
@@ -60,6 +78,7 @@ private:
     Value next_pair(Tool* t);
     Value next_in_cycle(Tool* t);
     Value next_in_chain(Tool* t);
+    Value next_of_generator(const Generator* g);
     Value next_starred(const Tool* t);
     Value call(Value function, const Value* args, uint32_t count);
     bool is_tired() const;
@@ -74,6 +93,14 @@ private:
     uint32_t saved_ = 0;
     uint32_t seen_length_ = 0;
     List* seen_ = nullptr;  // of a cycle over the first round
+    bool generators_allowed_ = false, groups_allowed_ = false;
+    Value status_ = Value::none();
+    std::optional<RestOfGroup> group_;
+    Value grouped_;  // that group, what it had left, and how many of these were given
+    List* group_items_ = nullptr;
+    uint32_t group_at_ = 0;
+    uint32_t generator_count_ = 0;
+    std::array<SmallGenerator, kGeneratorsMax> generators_;
     std::array<Saved, kSavedMax> states_;
 };
 

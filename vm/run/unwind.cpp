@@ -402,6 +402,12 @@ Next deliver_operator(Activation& act, Frame& f, Value result, ReturnMode mode) 
         compares ? static_cast<int64_t>(compare_op_of(op))
                  : static_cast<int64_t>(binary_op_of(op)) + (in_place ? kInPlaceBinaryRest : 0);
     const Value args[] = {Value::small_int(number), left, right};
+    if (mode == ReturnMode::InPlace) {
+        const Value without[] = {Value::small_int(static_cast<int64_t>(binary_op_of(op))), left,
+                                 right};
+        return raised(
+            call_prelude(act, PreludeEntry::inplace_rest, without, 3, {ReturnMode::Store, dst}));
+    }
     const bool asked_both = mode == ReturnMode::Reflected;
     const PreludeEntry entry =
         compares     ? asked_both ? PreludeEntry::compare_default : PreludeEntry::compare_rest
@@ -447,6 +453,7 @@ Next deliver(Activation& act, Value result, ReturnMode mode, uint8_t dst) {
         case ReturnMode::Binary:
         case ReturnMode::Compare:
         case ReturnMode::NotEqual:
+        case ReturnMode::InPlace:
         case ReturnMode::Reflected: return deliver_operator(act, f, result, mode);
         case ReturnMode::Truth: return deliver_truth(act, f, result, false, dst);
         case ReturnMode::TruthNot: return deliver_truth(act, f, result, true, dst);

@@ -495,6 +495,10 @@ def inplace(op, left, right):
         result = method(right)
         if result is not NotImplemented:
             return result
+    return inplace_rest(op, left, right)
+
+
+def inplace_rest(op, left, right):
     result = _binary(op, left, right)
     if result is NotImplemented:
         _unsupported(_INPLACE_SYMBOLS[op], left, right)
