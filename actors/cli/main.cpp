@@ -1,5 +1,7 @@
 // pvm: the command.
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <string_view>
@@ -78,7 +80,20 @@ int run(int argc, char** argv) {
 
 }  // namespace
 
+namespace {
+
+// Arrays of some kilobytes come and go with every list: handing their pages back to the kernel each
+// time costs more than all that is done with them.
+void keep_freed_pages() {
+    constexpr int kKept = 8 << 20;
+    mallopt(M_TRIM_THRESHOLD, kKept);
+    mallopt(M_MMAP_THRESHOLD, kKept);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+    keep_freed_pages();
     try {
         return run(argc, argv);
     } catch (const pvm::hoststate::HostError& error) {

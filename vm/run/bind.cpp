@@ -236,11 +236,25 @@ bool bind_plainly(const Function& f, const Value* args, uint32_t count, const Tu
     return std::none_of(base, base + named, [](Value v) { return v.is_unset(); });
 }
 
+// What wrappers are called with: all named parameters by position, the rest for *args, nothing for
+// **kwargs. False when it is not so.
+bool bind_rest(Activation& act, const Function& f, const Value* args, uint32_t count, Value* base) {
+    const Code& code = *f.code;
+    const uint32_t named = code.positional_count;
+    if (!(code.flags & kCodeVarArgs) || code.kwonly_count || count < named) return false;
+    if (std::any_of(args, args + count, [](Value v) { return v.is_unset(); })) return false;
+    std::copy_n(args, named, base);
+    base[named] = make_tuple(act.heap(), args + named, count - named);
+    if (code.flags & kCodeVarKeywords) base[named + 1] = Value::object(new_dict(act.heap()));
+    return true;
+}
+
 }  // namespace
 
 bool bind_arguments(Activation& act, const Function& f, const Value* args, uint32_t count,
                     const Tuple* keywords, Value* base) {
     if (bind_plainly(f, args, count, keywords, base)) return true;
+    if (!keywords && bind_rest(act, f, args, count, base)) return true;
     Binder binder(act, f, base);
     const uint32_t named = keywords ? keywords->length : 0;
     binder.positionals(args, count - named);

@@ -423,6 +423,24 @@ Value prepare_zip(Activation& act, const Zip* it, int levels) {
     return paid ? Value::none() : Value::error();
 }
 
+// A row of lists that all go on so far that nothing can be amiss, as in zip(*rows); else slow().
+Value next_of_lists(Activation& act, const Zip* it) {
+    const auto* sources = as<Tuple>(it->iterators);
+    const uint32_t n = sources->length;
+    if (n <= kShortZip || n > kFreeZip) return Value::slow();
+    for (uint32_t i = 0; i < n; ++i) {
+        const auto* s = cast<SequenceIter>(sources->items[i]);
+        const auto* list = s && !s->extra ? cast<List>(s->source) : nullptr;
+        if (!list || s->index + n > list->length) return Value::slow();
+    }
+    Tuple* row = new_tuple(act.heap(), n);
+    for (uint32_t i = 0; i < n; ++i) {
+        auto* s = as<SequenceIter>(sources->items[i]);
+        row->items[i] = as<List>(s->source)->items[s->index++];
+    }
+    return Value::object(row);
+}
+
 Value next_at(Activation& act, Value iterator, int levels) {
     switch (kind_of(iterator)) {
         case Kind::SequenceIter: return next_of_sequence(act, as<SequenceIter>(iterator));
@@ -434,6 +452,8 @@ Value next_at(Activation& act, Value iterator, int levels) {
             if (levels <= 0) return Value::slow();
             return next_of_enumerate(act, as<Enumerate>(iterator), levels);
         case Kind::Zip: {
+            const Value row = next_of_lists(act, as<Zip>(iterator));
+            if (!row.is_slow()) return row;
             const Value ready = prepare_zip(act, as<Zip>(iterator), levels);
             return ready.is_none() ? next_of_zip(act, as<Zip>(iterator)) : ready;
         }

@@ -626,6 +626,15 @@ bool is_small_function(Value callable) {
     return f && is_small(*f->code) && f->code->simple;
 }
 
+size_t answer_bytes(const Code& code) {
+    const auto makes = [](uint32_t w) {
+        const Op op = word::op(w);
+        return op == Op::BuildTuple || op == Op::BuildString || op == Op::FormatSimple ||
+               op == Op::Call || op == Op::CallMethod || op == Op::LoadAttr;
+    };
+    return all_words(code, [&](uint32_t w) { return !makes(w); }) ? 0 : kSmallAnswerBytes;
+}
+
 Value small_answer(Activation& act, const Function* f, const Value* args, uint32_t count,
                    int64_t& gas) {
     Means means;

@@ -16,6 +16,8 @@ inline constexpr size_t kSmallAnswerBytes = 128;
 
 // Whether the code of `callable` is of this form, so that asking for answers is worth while.
 bool is_small_function(Value callable);
+// What an answer of this function or generator expression may take of the heap.
+size_t answer_bytes(const Code& code);
 // Its answer, or slow(). `gas` grows by what its instructions cost; the caller charges it.
 Value small_answer(Activation& act, const Function* f, const Value* args, uint32_t count,
                    int64_t& gas);

@@ -33,6 +33,19 @@ bool may_answer(Value function) {
     return is_kind(function, Kind::Function) ? is_small_function(function)
                                              : !is_kind(function, Kind::Instance);
 }
+size_t bytes_of_answer(Value function) {
+    const auto* f = cast<Function>(function);
+    return f ? answer_bytes(*f->code) : kSmallAnswerBytes;
+}
+// Objects that an item is made of.
+constexpr size_t kPairBytes = 16 + 2 * sizeof(Value);
+bool gives_words(const RangeIter* it) {
+    constexpr int64_t kFar = int64_t{1} << 30;
+    const auto is_near = [](Value v) {
+        return v.is_small_int() && v.as_small_int() < kFar && v.as_small_int() > -kFar;
+    };
+    return is_near(it->next) && is_near(it->step) && is_near(it->left);
+}
 
 }  // namespace
 
@@ -82,24 +95,28 @@ uint64_t Trial::open_at(Value iterator, int levels) {
                 item_bytes_ += kSmallAnswerBytes;
             }
             return leaf(sizeof(SequenceIter));
-        case Kind::RangeIter: item_bytes_ += kSmallAnswerBytes; return leaf(sizeof(RangeIter));
-        case Kind::DictIter: item_bytes_ += kSmallAnswerBytes; return leaf(sizeof(DictIter));
+        case Kind::RangeIter:
+            if (!gives_words(as<RangeIter>(iterator))) item_bytes_ += kSmallAnswerBytes;
+            return leaf(sizeof(RangeIter));
+        case Kind::DictIter: item_bytes_ += kPairBytes; return leaf(sizeof(DictIter));
         case Kind::SetIter: return leaf(sizeof(DictIter));
         case Kind::Reversed: item_bytes_ += kSmallAnswerBytes; return leaf(sizeof(Reversed));
         case Kind::Enumerate: {
             const auto* e = as<Enumerate>(iterator);
             if (!counts_plainly(e->count) || !save(o, sizeof(Enumerate))) return kUnknown;
-            item_bytes_ += kSmallAnswerBytes;
+            item_bytes_ += kPairBytes;
             return open_at(e->iterator, levels - 1);
         }
         case Kind::Zip:
             return o->extra ? kUnknown : open_all(as<Zip>(iterator)->iterators, levels - 1);
         case Kind::Map: {
             const auto* m = as<MapIter>(iterator);
+            item_bytes_ += bytes_of_answer(m->function);
             return may_answer(m->function) ? open_all(m->iterators, levels - 1) : kUnknown;
         }
         case Kind::Filter: {
             const auto* f = as<Filter>(iterator);
+            item_bytes_ += bytes_of_answer(f->predicate);
             return may_answer(f->predicate) ? open_at(f->iterator, levels - 1) : kUnknown;
         }
         case Kind::Tool: return open_tool(as<Tool>(iterator), levels);
@@ -117,7 +134,7 @@ uint64_t Trial::open_generator(Generator* g, int levels) {
     SmallGenerator& opened = generators_[generator_count_];
     if (!opened.open(g)) return kUnknown;
     ++generator_count_;
-    item_bytes_ += kSmallAnswerBytes;
+    item_bytes_ += answer_bytes(*g->code);
     return open_at(opened.source(), levels - 1);
 }
 
@@ -146,7 +163,7 @@ uint64_t Trial::open_all(Value sources, int levels) {
     if (!generators_allowed_ && std::any_of(t->items, t->items + t->length, runs_frame)) {
         return kUnknown;
     }
-    item_bytes_ += kSmallAnswerBytes + sizeof(Value) * t->length;
+    item_bytes_ += 16 + sizeof(Value) * t->length;
     if (t->length > 1) in_a_row_ = false;
     uint64_t most = kEndless;
     for (uint32_t i = 0; i < t->length; ++i) {
