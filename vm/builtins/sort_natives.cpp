@@ -17,11 +17,6 @@ namespace {
 
 bool is_given(Value v) { return !v.is_unset() && !v.is_none(); }
 
-// Whether asking `key` for answers may be worth while.
-bool may_answer(Value key) {
-    return is_kind(key, Kind::Function) ? is_small_function(key) : !is_kind(key, Kind::Instance);
-}
-
 // The keys of all rows, in place of the items that stand there; slow where one needs a frame.
 Value answer_keys(Activation& act, Value key, std::vector<KeyedValue>& rows) {
     constexpr size_t kRowsMax = size_t{1} << 14;

@@ -594,6 +594,10 @@ Value instantiate(Activation& act, Class* c, const Value* args, uint32_t count,
         return construct(act, c, init, args, count, keywords, to);
     }
     Class* meta = c->metaclass;
+    if (auto* f = cast<Function>(special_lookup(meta, Special::Call))) {
+        const WithFirst all(Value::object(c), args, count);
+        return call_function(act, f, all.data(), count + 1, keywords, to);
+    }
     if (overrides(meta, Special::Call) || abstract(c)) {
         return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
                                     keywords, to);

@@ -320,8 +320,12 @@ Value decimal_truth(Value v) {
 
 namespace {
 
+// Modulo 2**61 - 1, whose multiples are what 61 bits above a place are worth there.
 uint64_t times(uint64_t a, uint64_t b) {
-    return static_cast<uint64_t>(static_cast<unsigned __int128>(a) * b % text::kHashModulus);
+    const auto product = static_cast<unsigned __int128>(a) * b;
+    const uint64_t sum =
+        static_cast<uint64_t>(product & text::kHashModulus) + static_cast<uint64_t>(product >> 61);
+    return sum >= text::kHashModulus ? sum - text::kHashModulus : sum;
 }
 
 uint64_t power_of_hash(uint64_t base, uint64_t exponent) {
@@ -340,8 +344,9 @@ bool decimal_hash(Value v, int64_t& out) {
     Shape* maker = nullptr;
     if (!read_operand(v, n, maker)) return false;
     const uint64_t modulus = text::kHashModulus;
-    // By Fermat 10**-1 is 10**(modulus - 2).
-    const uint64_t ten = n.exponent >= 0 ? 10 : power_of_hash(10, modulus - 2);
+    static_assert(text::kHashModulus == (uint64_t{1} << 61) - 1);
+    constexpr uint64_t kInverseOfTen = 2075258708292324556;  // times 10 it is 1, modulo that
+    const uint64_t ten = n.exponent >= 0 ? 10 : kInverseOfTen;
     const auto steps = static_cast<uint64_t>(n.exponent >= 0 ? n.exponent : -n.exponent);
     const auto digits = static_cast<uint64_t>(n.coefficient % modulus);
     const auto hash = static_cast<int64_t>(times(digits, power_of_hash(ten, steps)));

@@ -216,8 +216,8 @@ Value RestOfGroup::take(Activation& act, Value v) {
     groupby_ = group_ ? groupby_of(group_->slots[kParent]) : nullptr;
     if (!groupby_ || !groupby_->slots[kOpened].same_bits(v)) return Value::slow();
     const Value function = groupby_->slots[kFunction], source = groupby_->slots[kSource];
-    const bool may_answer = !is_kind(function, Kind::Function) || is_small_function(function);
-    if (!may_answer || !is_native_iterator(source) || !Undo::fits(source)) return Value::slow();
+    const bool ready = !is_kind(function, Kind::Function) || is_small_function(function);
+    if (!ready || !is_native_iterator(source) || !Undo::fits(source)) return Value::slow();
     source_.emplace(source);
     parent_ = group_->slots[kParent];
     has_ = groupby_->slots[kHas];

@@ -5,6 +5,7 @@
 #include "vm/run/calls.h"
 #include "vm/run/containers.h"
 #include "vm/run/library_iterators.h"
+#include "vm/run/small_functions.h"
 #include "vm/run/tools.h"
 
 namespace pvm::vm {
@@ -60,12 +61,21 @@ Value make_dict_iter(Heap& heap, Kind kind, Value source, DictPart part, bool re
 
 namespace {
 
+// An __iter__ like `return iter(self.items)`.
+Value answered_iterator(Activation& act, const Function* f, Value v) {
+    int64_t gas = 0;
+    const Value it = small_answer(act, f, &v, 1, gas);
+    if (!is_kind(it, Kind::SequenceIter) && !is_kind(it, Kind::DictIter)) return Value::slow();
+    return act.charge(gas) ? it : Value::error();
+}
+
 // An __iter__ that is a generator function makes its iterator without running.
 Value made_by_generator(Activation& act, Value v, Value method) {
     auto* f = cast<Function>(method);
     const uint32_t kinds = kCodeGenerator | kCodeCoroutine;
     // That of itertools' iterators gives the object itself.
     if (f && f->code->image->prelude && turn_in_python(v)) return v;
+    if (f && is_small_function(method)) return answered_iterator(act, f, v);
     if (!f || (f->code->flags & kinds) != kCodeGenerator) return Value::slow();
     return call_function(act, f, &v, 1, nullptr, {ReturnMode::Store, 0});
 }

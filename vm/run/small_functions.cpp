@@ -151,11 +151,24 @@ bool is_small(const Code& code) {
 
 Value global_of(const Function* f, uint32_t site) {
     const Value name = f->code->site_names[site];
-    const int64_t at = dict_find_str(f->globals, name);
-    if (at >= 0) return f->globals->entries[at].value;
+    const Dict* globals = f->globals;
+    SiteAnswer& cache = f->code->caches[site].first;
+    const int64_t at = dict_find_str(globals, name);
+    if (at >= 0) {
+        cache.state = SiteAnswer::State::Entry;
+        cache.slot = static_cast<uint32_t>(at);
+        cache.version = globals->keys_version;
+        cache.key = globals;
+        return globals->entries[at].value;
+    }
     if (f->code->image->prelude) return Value::slow();
     const Value found = dict_get_str(Runtime::get().builtins(), name);
-    return found.is_unset() ? Value::slow() : found;
+    if (found.is_unset()) return Value::slow();
+    cache.state = SiteAnswer::State::Builtin;
+    cache.version = globals->keys_version;
+    cache.key = globals;
+    cache.value = found;
+    return found;
 }
 
 Value free_of(const Function* f, uint32_t n) {
@@ -239,6 +252,13 @@ Value hash_within(Activation& act, Value v, Means& means) {
     return small_or_slow(hash, false);
 }
 
+// iter() of a list, tuple or dict.
+Value iterator_within(Activation& act, Value v, Means& means) {
+    const Kind kind = kind_of(v);
+    const bool plain = kind == Kind::List || kind == Kind::Tuple || kind == Kind::Dict;
+    return plain && means.make(sizeof(DictIter)) ? iterate(act, v) : Value::slow();
+}
+
 Value answer_of_call(Activation& act, Value callee, const Value* args, uint32_t count,
                      Means& means) {
     if (const auto* f = cast<Function>(callee)) return call_within(act, f, args, count, means);
@@ -249,6 +269,7 @@ Value answer_of_call(Activation& act, Value callee, const Value* args, uint32_t 
         return asks_class ? builtin_isinstance(act, args, 2) : Value::slow();
     }
     if (count != 1) return Value::slow();
+    if (f == builtin_iter) return iterator_within(act, args[0], means);
     if (f == builtin_hash) return hash_within(act, args[0], means);
     if (callee.same_bits(Value::object(type_class(TypeId::Type)))) {
         return is_kind(args[0], Kind::Instance) ? Value::object(class_of(args[0])) : Value::slow();
@@ -545,11 +566,13 @@ Value walk(Activation& act, const Function* f, Value* r, const uint32_t*& at, Me
             case Op::LoadGlobal: {
                 const SiteAnswer& known = code.caches[*pc++].first;
                 const Dict* globals = f->globals;
-                if (known.key != globals || known.version != globals->keys_version ||
-                    known.state != SiteAnswer::State::Entry) {
-                    break;
+                if (known.key != globals || known.version != globals->keys_version) break;
+                if (known.state == SiteAnswer::State::Entry) {
+                    to = globals->entries[known.slot].value;
+                    continue;
                 }
-                to = globals->entries[known.slot].value;
+                if (code.image->prelude) break;
+                to = known.value;
                 continue;
             }
             case Op::CallMethod: ++pc; break;
@@ -624,6 +647,11 @@ Value answer_within(Activation& act, const Function* f, const Value* args, uint3
 bool is_small_function(Value callable) {
     const auto* f = cast<Function>(callable);
     return f && is_small(*f->code) && f->code->simple;
+}
+
+bool may_answer(Value callable) {
+    return is_kind(callable, Kind::Function) ? is_small_function(callable)
+                                             : !is_kind(callable, Kind::Instance);
 }
 
 size_t answer_bytes(const Code& code) {

@@ -16,6 +16,8 @@ inline constexpr size_t kSmallAnswerBytes = 128;
 
 // Whether the code of `callable` is of this form, so that asking for answers is worth while.
 bool is_small_function(Value callable);
+// Whether asking any callable for answers (here, or ready_items.h) may be worth while.
+bool may_answer(Value callable);
 // What an answer of this function or generator expression may take of the heap.
 size_t answer_bytes(const Code& code);
 // Its answer, or slow(). `gas` grows by what its instructions cost; the caller charges it.

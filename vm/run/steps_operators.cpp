@@ -269,6 +269,11 @@ Value step_get_item(Activation& act, Value container, Value key, uint8_t dst) {
         Value f = own_method(container, Special::GetItem);
         if (f.is_unset()) f = missing_hook(act, container, key);
         if (!f.is_unset()) return call_value(act, f, args, 2, nullptr, {ReturnMode::Store, dst});
+    } else if (is_kind(container, Kind::Class)) {
+        // That of its metaclass, as an Enum's.
+        if (auto* f = cast<Function>(special_lookup(class_of(container), Special::GetItem))) {
+            return call_function(act, f, args, 2, nullptr, {ReturnMode::Store, dst});
+        }
     }
     const PreludeEntry entry =
         is_kind(container, Kind::Dict) ? PreludeEntry::dict_item : PreludeEntry::getitem;

@@ -28,11 +28,6 @@ constexpr uint64_t kEndless = UINT64_MAX / 64;
 constexpr uint64_t kUnknown = UINT64_MAX;
 
 bool is_item(Value v) { return !v.is_slow() && !v.is_error() && !v.is_unset(); }
-// Whether asking it for answers may be worth while.
-bool may_answer(Value function) {
-    return is_kind(function, Kind::Function) ? is_small_function(function)
-                                             : !is_kind(function, Kind::Instance);
-}
 size_t bytes_of_answer(Value function) {
     const auto* f = cast<Function>(function);
     return f ? answer_bytes(*f->code) : kSmallAnswerBytes;
