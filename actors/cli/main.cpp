@@ -78,10 +78,6 @@ int run(int argc, char** argv) {
     return status;
 }
 
-}  // namespace
-
-namespace {
-
 // Arrays of some kilobytes come and go with every list: handing their pages back to the kernel each
 // time costs more than all that is done with them.
 void keep_freed_pages() {

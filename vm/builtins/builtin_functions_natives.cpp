@@ -80,18 +80,20 @@ Value walk_truth_on_trial(Activation& act, Value iterable, bool stop_at) {
     constexpr uint64_t kItemsMax = 256;
     Trial trial(act);
     if (!trial.open_some(iterable)) return Value::slow();
-    uint64_t left = std::min(trial.most(), kItemsMax);
-    const bool whole = left == trial.most();
+    const bool whole = trial.most_taken() <= kItemsMax;
+    uint64_t left = std::min(trial.most_taken(), kItemsMax);
+    if (!whole) trial.take_at_most(left);
     if (!act.reserve(trial.item_bytes() * (left + 1))) return Value::error();
     Value result = Value::slow();
     for (; left || whole; --left) {
         const Value item = trial.next();
-        if (item.is_error() && act.has_pending()) act.take_pending();
+        const bool wants_more = item.is_error() && !act.has_pending();
+        if (act.has_pending()) act.take_pending();
         const bool given = !item.is_error() && !item.is_slow() && !item.is_unset();
         const Value holds = given ? truth(item) : item;
         if (holds.is_slow() || holds.is_error()) {
             trial.back();
-            return Value::slow();
+            return wants_more ? Value::error() : Value::slow();
         }
         if (item.is_unset() || holds.is_true() == stop_at) {
             result = Value::boolean(item.is_unset());
@@ -247,12 +249,13 @@ Value extreme(Activation& act, Next&& next, Order wanted) {
     };
     for (;;) {
         const Value item = next();
-        if (item.is_error()) return item;
+        if (item.is_error()) return done(item);
         if (item.is_unset()) return done(best);
         if (best.is_unset()) {
             best = item;
             // What has no `>` of its own is asked for `<` the other way round; rows are not asked.
-            const bool asks = answers_less(item) && !overrides(class_of(item), Special::Gt);
+            const bool asks = answers_less(item) && class_of(item)->layout == Layout::Plain &&
+                              !overrides(class_of(item), Special::Gt);
             if (asks) asking.emplace(act);
             continue;
         }

@@ -63,6 +63,34 @@ void merge_sort(Item* items, size_t count, Less less) {
     if (from != items) std::copy(from, from + count, items);
 }
 
+// What CPython does with fewer than kFew: a run at the front, then each item where a binary search
+// puts it. Objects whose `<` is no order get the places that they have there.
+constexpr size_t kFew = 64;
+template <typename Item, typename Less>
+void sort_few(Item* items, size_t count, Less less) {
+    size_t run = 2;
+    if (less(items[1], items[0])) {
+        while (run < count && less(items[run], items[run - 1])) ++run;
+        std::reverse(items, items + run);
+    } else {
+        while (run < count && !less(items[run], items[run - 1])) ++run;
+    }
+    for (size_t i = run; i < count; ++i) {
+        const Item item = items[i];
+        size_t low = 0, high = i;
+        while (low < high) {
+            const size_t middle = low + (high - low) / 2;
+            if (less(item, items[middle])) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        std::copy_backward(items + low, items + i, items + i + 1);
+        items[low] = item;
+    }
+}
+
 enum class KeyKind : uint8_t { SmallInts, Numbers, Decimals, Strs, Others, NotPlain };
 
 bool reads_as_decimal(Value v) {
@@ -71,7 +99,13 @@ bool reads_as_decimal(Value v) {
     return read_operand(v, n, maker);
 }
 
-KeyKind kind_of_keys(const KeyedValue* items, size_t count, uint64_t& text) {
+// Whether a row has objects in it that may be asked.
+bool has_instances(const Value* items, uint32_t length) {
+    return std::any_of(items, items + length, [](Value v) { return is_kind(v, Kind::Instance); });
+}
+
+// `asks`: some keys are, or hold, objects that may be asked.
+KeyKind kind_of_keys(const KeyedValue* items, size_t count, uint64_t& text, bool& asks) {
     if (is_kind(items[0].key, Kind::Instance) && reads_as_decimal(items[0].key)) {
         const bool all = std::all_of(items, items + count, [](const KeyedValue& item) {
             return reads_as_decimal(item.key);
@@ -96,12 +130,19 @@ KeyKind kind_of_keys(const KeyedValue* items, size_t count, uint64_t& text) {
                 text += x.length;
             } else if (kind == Kind::Instance && answers_less(k)) {
                 text += 1;
+                asks = true;
             } else if (kind != Kind::Tuple && kind != Kind::List && kind != Kind::Bytes) {
                 return KeyKind::NotPlain;
             }
             ints = numbers = strs = false;
-            if (const auto* t = cast<Tuple>(k)) text += t->length;
-            if (const auto* l = cast<List>(k)) text += l->length;
+            if (const auto* t = cast<Tuple>(k)) {
+                text += t->length;
+                asks = asks || has_instances(t->items, t->length);
+            }
+            if (const auto* l = cast<List>(k)) {
+                text += l->length;
+                asks = asks || has_instances(l->items, l->length);
+            }
             if (const auto* b = cast<Bytes>(k)) text += b->length / 8;
         }
     }
@@ -206,13 +247,16 @@ void sort_rows(KeyedValue* items, size_t count, Firsts firsts, Tie tie) {
 Value sort_plain(Activation& act, KeyedValue* items, size_t count, bool descending) {
     if (count < 2) return Value::none();
     uint64_t text = 0;
-    const KeyKind kind = kind_of_keys(items, count, text);
+    bool asks = false;
+    const KeyKind kind = kind_of_keys(items, count, text, asks);
     if (kind == KeyKind::NotPlain) return Value::unset();
     const auto levels = static_cast<uint64_t>(std::bit_width(count));
     if (!act.charge(static_cast<int64_t>((count + text / 8) * levels / 4))) return Value::error();
     if (descending) std::reverse(items, items + count);
     bool plain = true;
     Asking asking(act);
+    const bool few = asks && count < kFew;
+    if (!few) asking.only_by_fields();
     const auto comes_before = [&plain, kind](Value a, Value b) {
         if (!plain) return false;
         if (kind == KeyKind::Decimals) {
@@ -241,7 +285,11 @@ Value sort_plain(Activation& act, KeyedValue* items, size_t count, bool descendi
     } else {
         const std::unique_ptr<KeyedValue[]> before(new KeyedValue[count]);
         std::copy(items, items + count, before.get());
-        if (firsts != Firsts::None) {
+        if (few) {
+            sort_few(items, count, [&](const KeyedValue& a, const KeyedValue& b) {
+                return comes_before(a.key, b.key);
+            });
+        } else if (firsts != Firsts::None) {
             sort_rows(items, count, firsts, comes_before);
         } else {
             merge_sort(items, count, [&](const KeyedValue& a, const KeyedValue& b) {

@@ -464,60 +464,91 @@ namespace {
 
 constexpr int kOrderLevels = 8;
 
-Order order_at(Value a, Value b, int levels);
+// Orders item by item.
+class Ordering {
+public:
+    Ordering(bool of_instances, uint64_t& work, uint64_t budget)
+        : of_instances_(of_instances), work_(work), budget_(budget) {}
 
-Order order_items(const Value* x, uint32_t n, const Value* y, uint32_t m, int levels) {
-    if (levels == 0) return Order::Unknown;
-    for (uint32_t i = 0; i < n && i < m; ++i) {
-        if (same_value(x[i], y[i])) continue;
-        if (t_asked && (is_kind(x[i], Kind::Instance) || is_kind(y[i], Kind::Instance))) {
-            const Equal equal = equal_values(x[i], y[i]);
-            if (equal == Equal::Yes) continue;
-            if (equal != Equal::No) return Order::Unknown;
+    Order of(Value a, Value b, int levels) {
+        if (++work_ > budget_) return Order::Unknown;
+        if (a.is_small_int() && b.is_small_int()) {
+            const int64_t x = a.as_small_int(), y = b.as_small_int();
+            return x < y ? Order::Less : x > y ? Order::Greater : Order::Same;
         }
-        const Order r = order_at(x[i], y[i], levels - 1);
-        if (r != Order::Same) return r;
+        const Kind k = kind_of(a), l = kind_of(b);
+        if (k == Kind::Str && l == Kind::Str) {
+            work_ += std::min(as<Str>(a)->length, as<Str>(b)->length) / 64;
+            return static_cast<Order>(str_compare(as<Str>(a), as<Str>(b)));
+        }
+        if (is_number(a) && is_number(b)) return static_cast<Order>(compare_numbers(a, b));
+        if (k == Kind::Tuple && l == Kind::Tuple) {
+            const auto *x = as<Tuple>(a), *y = as<Tuple>(b);
+            return items({x->items, x->length}, {y->items, y->length}, levels);
+        }
+        if (k == Kind::List && l == Kind::List) {
+            const auto *x = as<List>(a), *y = as<List>(b);
+            return items({x->items, x->length}, {y->items, y->length}, levels);
+        }
+        if (k == Kind::Instance || l == Kind::Instance) return instances(a, b, levels);
+        if (k == Kind::Bytes && l == Kind::Bytes) {
+            std::string_view x, y;
+            buffer_of(a, x), buffer_of(b, y);
+            work_ += std::min(x.size(), y.size()) / 64;
+            const int r = x.compare(y);
+            return r < 0 ? Order::Less : r > 0 ? Order::Greater : Order::Same;
+        }
+        return Order::Unknown;
     }
-    return n < m ? Order::Less : n > m ? Order::Greater : Order::Same;
-}
 
-Order order_at(Value a, Value b, int levels) {
-    if (a.is_small_int() && b.is_small_int()) {
-        const int64_t x = a.as_small_int(), y = b.as_small_int();
-        return x < y ? Order::Less : x > y ? Order::Greater : Order::Same;
+private:
+    Order instances(Value a, Value b, int levels) {
+        if (!of_instances_) return Order::Unknown;
+        if (t_asked) {
+            const Equal less = t_asked->less(a, b);
+            if (less != Equal::NeedsPython) {
+                return less == Equal::Yes ? Order::Less : Order::Greater;
+            }
+        }
+        FieldRow v, w;
+        return rows_for(a, b, Special::Lt, Generated::Lt, v, w) ? items(v, w, levels)
+                                                                : Order::Unknown;
     }
-    const Kind k = kind_of(a), l = kind_of(b);
-    if (k == Kind::Str && l == Kind::Str) {
-        return static_cast<Order>(str_compare(as<Str>(a), as<Str>(b)));
+
+    Order items(FieldRow x, FieldRow y, int levels) {
+        if (levels == 0) return Order::Unknown;
+        for (uint32_t i = 0; i < x.length && i < y.length; ++i) {
+            const Value a = x.items[i], b = y.items[i];
+            ++work_;
+            if (same_value(a, b)) continue;
+            if (t_asked && (is_kind(a, Kind::Instance) || is_kind(b, Kind::Instance))) {
+                const Equal equal =
+                    of_instances_ ? equal_within(a, b, true, work_, budget_) : Equal::NeedsPython;
+                if (equal == Equal::Yes) continue;
+                if (equal != Equal::No) return Order::Unknown;
+            }
+            const Order r = of(a, b, levels - 1);
+            if (r != Order::Same) return r;
+        }
+        return x.length < y.length   ? Order::Less
+               : x.length > y.length ? Order::Greater
+                                     : Order::Same;
     }
-    if (is_number(a) && is_number(b)) return static_cast<Order>(compare_numbers(a, b));
-    if (k == Kind::Tuple && l == Kind::Tuple) {
-        const auto *x = as<Tuple>(a), *y = as<Tuple>(b);
-        return order_items(x->items, x->length, y->items, y->length, levels);
-    }
-    if (k == Kind::List && l == Kind::List) {
-        const auto *x = as<List>(a), *y = as<List>(b);
-        return order_items(x->items, x->length, y->items, y->length, levels);
-    }
-    if (t_asked && (k == Kind::Instance || l == Kind::Instance)) {
-        const Equal less = t_asked->less(a, b);
-        if (less != Equal::NeedsPython) return less == Equal::Yes ? Order::Less : Order::Greater;
-    }
-    FieldRow v, w;
-    if (rows_for(a, b, Special::Lt, Generated::Lt, v, w)) {
-        return order_items(v.items, v.length, w.items, w.length, levels);
-    }
-    if (k == Kind::Bytes && l == Kind::Bytes) {
-        std::string_view x, y;
-        buffer_of(a, x), buffer_of(b, y);
-        const int r = x.compare(y);
-        return r < 0 ? Order::Less : r > 0 ? Order::Greater : Order::Same;
-    }
-    return Order::Unknown;
-}
+
+    const bool of_instances_;
+    uint64_t& work_;
+    const uint64_t budget_;
+};
 
 }  // namespace
 
-Order order_plain(Value a, Value b) { return order_at(a, b, kOrderLevels); }
+Order order_within(Value a, Value b, bool of_instances, uint64_t& work, uint64_t budget) {
+    return Ordering(of_instances, work, budget).of(a, b, kOrderLevels);
+}
+
+Order order_plain(Value a, Value b) {
+    uint64_t work = 0;
+    return order_within(a, b, true, work, kFreeWork);
+}
 
 }  // namespace pvm::vm

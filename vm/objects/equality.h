@@ -28,5 +28,8 @@ HashResult hash_measured(Heap& heap, Value v, int64_t& out, uint64_t& work, Valu
 // is false.
 enum class Order : int8_t { Less = -1, Same = 0, Greater = 1, Unordered = 2, Unknown = 3 };
 Order order_plain(Value a, Value b);
+// The same, counting values looked at: Unknown when there are more than `budget`, and, unless
+// `of_instances`, for instances of any class, also inside of rows.
+Order order_within(Value a, Value b, bool of_instances, uint64_t& work, uint64_t budget);
 
 }  // namespace pvm::vm

@@ -69,7 +69,7 @@ bool hash_leaf(Value v, int64_t& out) {
 constexpr uint32_t kFlatItemsMax = 8;
 
 // The same for short tuples and rows of such values, the usual compound keys.
-bool hash_flat(const Value* items, uint32_t length, int64_t& out, int levels = 2) {
+bool hash_flat(const Value* items, uint32_t length, int64_t& out, int levels = 1) {
     if (length > kFlatItemsMax) return false;
     text::TupleHasher hasher;
     for (uint32_t i = 0; i < length; ++i) {

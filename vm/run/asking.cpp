@@ -56,10 +56,21 @@ Value Asking::ask(const Function* method, Value self, const Value* other) {
     return answer;
 }
 
+bool Asking::orders(const Function* method) {
+    if (method->code != last_) {
+        last_ = method->code;
+        last_orders_ = orders_by_fields(*last_);
+    }
+    return last_orders_;
+}
+
 // What the method of `v`, if it has one, says of the other; not_implemented() leaves it to that
 // one.
 Value Asking::ask_about(Value v, Special special, Value other) {
-    if (const Function* f = own_method(v, special)) return ask(f, v, &other);
+    if (const Function* f = own_method(v, special)) {
+        const bool asks = !only_by_fields_ || special == Special::Eq || orders(f);
+        return asks ? ask(f, v, &other) : Value::slow();
+    }
     return is_plain_value(v) || says_nothing(v, special) ? Value::not_implemented() : Value::slow();
 }
 

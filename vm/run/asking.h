@@ -18,6 +18,9 @@ public:
     Asking(const Asking&) = delete;
     Asking& operator=(const Asking&) = delete;
 
+    // From now on asks only for a `<` that orders objects as their fields are ordered: whatever
+    // asks gives one and the same row then, in whatever order it asks.
+    void only_by_fields() { only_by_fields_ = true; }
     // False where the gas for what was asked is not there: the caller's instruction runs again.
     bool pay();
 
@@ -27,12 +30,16 @@ public:
 
 private:
     Value ask(const Function* method, Value self, const Value* other);
+    bool orders(const Function* method);
     Value ask_about(Value v, Special special, Value other);
 
     Activation& act_;
     Asked* const before_;
     int64_t gas_ = 0;
     int depth_ = 0;
+    bool only_by_fields_ = false;
+    const Code* last_ = nullptr;  // which was looked at last, and whether it is such
+    bool last_orders_ = false;
 };
 
 // Whether objects of the class of `v` are ordered by a __lt__ that may be asked.

@@ -260,7 +260,7 @@ void ReadyItems::take_trial(Activation& act) {
     trial_.emplace(act);
     const bool opened = trial_->open_whole(args_[index_]);
     if (!opened) status_ = trial_->status();
-    if (!opened || !affords(act, trial_->most(), trial_->item_bytes(),
+    if (!opened || !affords(act, trial_->most_taken(), trial_->item_bytes(),
                             static_cast<int64_t>(1 + trial_->most()))) {
         if (opened) trial_->back();
         trial_.reset();
@@ -271,7 +271,8 @@ void ReadyItems::take_trial(Activation& act) {
         const Value item = trial_->next();
         if (item.is_unset()) break;
         if (item.is_slow() || item.is_error() || !left) {
-            if (item.is_error() && act.has_pending()) act.take_pending();
+            if (item.is_error() && !act.has_pending()) status_ = item;  // it wants room or gas
+            if (act.has_pending()) act.take_pending();
             trial_->back();
             trial_.reset();
             return;

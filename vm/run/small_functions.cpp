@@ -1,6 +1,7 @@
 #include "vm/run/small_functions.h"
 
 #include <algorithm>
+#include <array>
 #include <new>
 
 #include "vm/builtins/natives.h"
@@ -401,7 +402,7 @@ Value result_of(Activation& act, const Function* f, const Value* r, uint32_t w, 
         case Op::EqJ:
         case Op::NeJ:
         case Op::GtJ:
-        case Op::GeJ: return comparison(op, b(), c());
+        case Op::GeJ: return comparison(op, b(), c(), means.gas);
         default: return arithmetic(act, op, b(), c());
     }
 }
@@ -412,11 +413,12 @@ Value result_of(Activation& act, const Function* f, const Value* r, uint32_t w, 
 struct Source {
     SmallGenerator::SourceNext next_of;
     void* whom;
+    uint64_t& left;  // items that may still be taken
 };
 
 inline bool both_small(Value a, Value b) { return a.bits() & b.bits() & 1; }
 
-// The next item of a list or range, where there is one and it is a word away; else slow().
+// The next item of a list, where there is one and it is a word away; else slow().
 inline Value quick_next(Value it) {
     if (is_kind(it, Kind::SequenceIter)) {
         auto* s = as<SequenceIter>(it);
@@ -587,6 +589,8 @@ Value walk(Activation& act, const Function* f, Value* r, const uint32_t*& at, Me
                     const Value it = r[word::b(w)];
                     const auto jump = static_cast<int32_t>(*pc++);
                     const bool forward = op == Op::ForIter;
+                    if (source->left == 0) return Value::slow();
+                    --source->left;
                     Value v = quick_next(it);
                     if (const uint32_t* body = pc + (forward ? 0 : jump);
                         v.is_slow() && word::op(*body) == Op::Unpack &&
@@ -647,6 +651,40 @@ Value answer_within(Activation& act, const Function* f, const Value* args, uint3
 bool is_small_function(Value callable) {
     const auto* f = cast<Function>(callable);
     return f && is_small(*f->code) && f->code->simple;
+}
+
+bool orders_by_fields(const Code& code) {
+    if (!code.simple || code.positional_count != 2 || !is_small(code)) return false;
+    std::array<Value, kWordsMax> fields;
+    uint32_t count = 0, of_first = 0, rows = 0, compared = 0;
+    const auto length = static_cast<uint32_t>(code.unit().words.size());
+    for (uint32_t pc = 0; pc < length; pc += op_info(word::op(code.words[pc])).size()) {
+        const uint32_t w = code.words[pc];
+        switch (word::op(w)) {
+            case Op::Run:
+            case Op::Return:
+            case Op::ReturnNone: break;
+            case Op::Lt: ++compared; break;
+            case Op::BuildTuple:
+                ++rows;
+                if (rows == 1 ? word::c(w) != of_first : word::c(w) != count - of_first)
+                    return false;
+                break;
+            case Op::LoadAttr:
+                // Those of the first object come first, and before the row of them.
+                if (word::b(w) > 1 || compared || rows > 1) return false;
+                if (word::b(w) == 0 && (of_first != count || rows)) return false;
+                fields[count++] = code.site_names[code.words[pc + 1]];
+                of_first += word::b(w) == 0;
+                break;
+            default: return false;
+        }
+    }
+    const bool paired = compared == 1 && of_first && count == 2 * of_first;
+    const bool in_rows = rows == 2 || (rows == 0 && of_first == 1);
+    return paired && in_rows &&
+           std::equal(fields.begin(), fields.begin() + of_first, fields.begin() + of_first,
+                      [](Value a, Value b) { return a.same_bits(b); });
 }
 
 bool may_answer(Value callable) {
@@ -712,7 +750,7 @@ void SmallGenerator::write_back() const {
 Value SmallGenerator::next(Activation& act, SourceNext next_of, void* whom, int64_t& gas) {
     if (state_ == GeneratorState::Finished) return Value::unset();
     if (state_ == GeneratorState::Suspended) registers()[awaits_] = Value::none();
-    const Source source{next_of, whom};
+    const Source source{next_of, whom, left_};
     Means means;
     const Value item =
         walk<true>(act, as<Function>(generator_->function), registers(), pc_, means, &source);

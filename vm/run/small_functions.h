@@ -16,6 +16,9 @@ inline constexpr size_t kSmallAnswerBytes = 128;
 
 // Whether the code of `callable` is of this form, so that asking for answers is worth while.
 bool is_small_function(Value callable);
+// Whether a __lt__ compares the same fields of both its objects, as `return self.a < other.a` or
+// rows of them: then objects are ordered as these are.
+bool orders_by_fields(const Code& code);
 // Whether asking any callable for answers (here, or ready_items.h) may be worth while.
 bool may_answer(Value callable);
 // What an answer of this function or generator expression may take of the heap.
@@ -38,6 +41,8 @@ public:
 
     // False for any other generator.
     bool open(Generator* g);
+    // Items of the source that all calls of next() may take together; beyond, it says slow().
+    void take_at_most(uint64_t items) { left_ = items; }
     const Generator* generator() const { return generator_; }
     // What its loop walks over.
     Value source() const;
@@ -53,6 +58,7 @@ private:
     static constexpr uint32_t kRegisters = 16;
     Generator* generator_ = nullptr;
     const uint32_t* pc_ = nullptr;
+    uint64_t left_ = 0;
     GeneratorState state_ = GeneratorState::Finished;
     uint8_t awaits_ = 0;
     alignas(Value) unsigned char registers_[kRegisters * sizeof(Value)];  // those of the generator

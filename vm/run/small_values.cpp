@@ -98,13 +98,23 @@ Value negative(Value v) {
     return v.is_small_int() ? small_or_slow(-v.as_small_int(), false) : Value::slow();
 }
 
-Value comparison(Op op, Value a, Value b) {
-    if (op == Op::Eq || op == Op::EqJ || op == Op::Ne || op == Op::NeJ) {
-        const Equal equal = equal_values(a, b);
+Value comparison(Op op, Value a, Value b, int64_t& gas) {
+    constexpr uint64_t kWorkMax = 1024, kWorkPerGas = 8;
+    uint64_t work = 0;
+    const auto pay = [&] { gas += static_cast<int64_t>(work / kWorkPerGas); };
+    const bool equals = op == Op::Eq || op == Op::EqJ;
+    const bool less = op == Op::Lt || op == Op::LtJ;
+    // Classes in Python may say anything of the other operators.
+    const bool of_instances = is_kind(a, Kind::Instance) || is_kind(b, Kind::Instance);
+    if (of_instances && !equals && !less) return Value::slow();
+    if (equals || op == Op::Ne || op == Op::NeJ) {
+        const Equal equal = equal_within(a, b, false, work, kWorkMax);
+        pay();
         if (equal != Equal::Yes && equal != Equal::No) return Value::slow();
-        return Value::boolean((equal == Equal::Yes) == (op == Op::Eq || op == Op::EqJ));
+        return Value::boolean((equal == Equal::Yes) == equals);
     }
-    const Order order = order_plain(a, b);
+    const Order order = order_within(a, b, less, work, kWorkMax);
+    pay();
     if (order == Order::Unknown || order == Order::Unordered) return Value::slow();
     switch (op) {
         case Op::Lt:

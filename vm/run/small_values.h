@@ -13,8 +13,8 @@ Value small_or_slow(int64_t i, bool overflow);
 // a op b of numbers in words, for the instructions from Add to Xor.
 Value arithmetic(Activation& act, Op op, Value a, Value b);
 Value negative(Value v);
-// For the instructions from Lt to GeJ.
-Value comparison(Op op, Value a, Value b);
+// For the instructions from Lt to GeJ; `gas` grows by what comparing rows and texts costs.
+Value comparison(Op op, Value a, Value b, int64_t& gas);
 // container[key] of a list, tuple, str or dict.
 Value item_of(Heap& heap, Value container, Value key);
 

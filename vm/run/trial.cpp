@@ -81,6 +81,13 @@ uint64_t Trial::open_at(Value iterator, int levels) {
                   sizeof(Tool) - sizeof(Object) <= kStateBytes);
     if (levels == 0 || !iterator.is_object()) return kUnknown;
     Object* o = iterator.as_object();
+    // What stands around a group may leave some of it.
+    struct Wrapping {
+        int& depth;
+        const int by;
+        Wrapping(int& all, int one) : depth(all), by(one) { depth += by; }
+        ~Wrapping() { depth -= by; }
+    } const wrapping(wrapped_, o->kind != Kind::Generator && o->kind != Kind::Instance);
     const auto leaf = [&](size_t size) {
         return is_native_iterator(iterator) && save(o, size) ? length_hint(iterator) : kUnknown;
     };
@@ -116,7 +123,8 @@ uint64_t Trial::open_at(Value iterator, int levels) {
         }
         case Kind::Tool: return open_tool(as<Tool>(iterator), levels);
         case Kind::Generator: return open_generator(as<Generator>(iterator), levels);
-        case Kind::Instance: return groups_allowed_ ? open_group(iterator) : kUnknown;
+        case Kind::Instance:
+            return groups_allowed_ && wrapped_ == 0 ? open_group(iterator) : kUnknown;
         default: return kUnknown;
     }
 }
@@ -130,7 +138,15 @@ uint64_t Trial::open_generator(Generator* g, int levels) {
     if (!opened.open(g)) return kUnknown;
     ++generator_count_;
     item_bytes_ += answer_bytes(*g->code);
-    return open_at(opened.source(), levels - 1);
+    const uint64_t most = open_at(opened.source(), levels - 1);
+    // One more, to find the end.
+    if (most != kUnknown) most_taken_ = std::max(most_taken_, most + 1);
+    opened.take_at_most(most + 1);
+    return most;
+}
+
+void Trial::take_at_most(uint64_t items) {
+    for (uint32_t i = 0; i < generator_count_; ++i) generators_[i].take_at_most(items);
 }
 
 uint64_t Trial::open_group(Value group) {
@@ -147,7 +163,7 @@ uint64_t Trial::open_group(Value group) {
     return group_items_->length;
 }
 
-void Trial::keep() const {
+void Trial::keep() {
     for (uint32_t i = 0; i < generator_count_; ++i) generators_[i].write_back();
 }
 
@@ -429,9 +445,9 @@ Value step_trial(Activation& act, Value iterator) {
     if (!trial.open(iterator)) return Value::slow();
     if (!act.reserve(trial.item_bytes())) return Value::error();
     Value item = trial.next();
-    if (item.is_error()) {
+    if (item.is_error() && act.has_pending()) {
         // The prelude meets it in its place.
-        if (act.has_pending()) act.take_pending();
+        act.take_pending();
         item = Value::slow();
     }
     // What was passed over is paid for, found or not; where nobody holds an item, it stays passed.

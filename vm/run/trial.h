@@ -6,6 +6,7 @@
 // where they stood. The one rule: after slow() or an error, back() comes before anything else,
 // unless it stays().
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -32,9 +33,14 @@ public:
         return open_some(iterator);
     }
     Value status() const { return status_; }
-    void keep() const;
+    void keep();
     // Items it gives at most.
     uint64_t most() const { return most_; }
+    // Items that are taken of any source of a generator expression at most, if only to be passed
+    // over.
+    uint64_t most_taken() const { return std::max(most_, most_taken_); }
+    // Takes no more than that of each.
+    void take_at_most(uint64_t items);
     // What an item may take of the heap.
     size_t item_bytes() const { return item_bytes_; }
 
@@ -85,7 +91,8 @@ private:
 
     Activation& act_;
     Value iterator_;
-    uint64_t most_ = 0;
+    uint64_t most_ = 0, most_taken_ = 0;
+    int wrapped_ = 0;  // iterators around the one that is opened which are no generators
     size_t item_bytes_ = sizeof(Value);
     int64_t gas_ = 0;
     uint64_t passed_ = 0;
