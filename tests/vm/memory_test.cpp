@@ -3,10 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <set>
 #include <string>
 
 #include "vm/builtins/runtime.h"
 #include "vm/bytecode/compiler.h"
+#include "vm/heap/arrays.h"
+#include "vm/heap/pages.h"
 #include "vm/objects/exception.h"
 #include "vm/run/activation.h"
 
@@ -138,6 +141,30 @@ ask(0)
     const size_t before = g_frozen_bytes;
     EXPECT_EQ(run_within(*second, size_t{8} << 20, false).output, "");
     EXPECT_EQ(g_frozen_bytes, before);
+}
+
+// More pieces than are asked for in small parts, so that some lie in huge pages.
+TEST(Pages, PiecesLieApartAtMultiplesOfTheirSize) {
+    std::set<uintptr_t> taken;
+    for (size_t n = 0; n < 300; ++n) {
+        const size_t pieces = 1 + n % 2;
+        auto* bytes = static_cast<unsigned char*>(take_pieces(pieces));
+        const auto at = reinterpret_cast<uintptr_t>(bytes);
+        EXPECT_EQ(at % kPieceBytes, 0u);
+        for (size_t k = 0; k < pieces; ++k) EXPECT_TRUE(taken.insert(at + k * kPieceBytes).second);
+        bytes[0] = bytes[pieces * kPieceBytes - 1] = 1;  // it can be written from end to end
+    }
+}
+
+TEST(Pages, LargeArraysKeepTheirBytesWhenTheyGrow) {
+    size_t bytes = kWorthHugePages - 8;
+    auto* array = static_cast<uint64_t*>(take_array(bytes));
+    for (size_t i = 0; i < bytes / 8; ++i) array[i] = i;
+    array = static_cast<uint64_t*>(resize_array(array, bytes, 4 * bytes));
+    for (size_t i = 0; i < bytes / 8; ++i) ASSERT_EQ(array[i], i);
+    array = static_cast<uint64_t*>(resize_array(array, 4 * bytes, 512));
+    for (size_t i = 0; i < 64; ++i) ASSERT_EQ(array[i], i);
+    give_array(array, 512);
 }
 
 }  // namespace

@@ -155,6 +155,11 @@ Value ReCall::read(Activation& act, Value pattern, Value flags, Value text, Valu
     return Value::none();
 }
 
+std::vector<uint32_t>& slots_of_thread() {
+    static thread_local std::vector<uint32_t> slots;
+    return slots;
+}
+
 regex::Found ReCall::run(Activation& act, const regex::Request& request,
                          std::vector<uint32_t>& slots) const {
     GasMeter meter(act);

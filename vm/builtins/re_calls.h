@@ -38,11 +38,14 @@ private:
     uint32_t start_ = 0, end_ = 0;
 };
 
+// Where a search puts its groups; the next one overwrites them.
+std::vector<uint32_t>& slots_of_thread();
+
 // Calls take(slots) for each match, one behind the other, at most `most` when it is not 0. False:
 // out of gas.
 template <typename Take>
 bool for_each_match(Activation& act, const ReCall& call, int64_t most, Take&& take) {
-    std::vector<uint32_t> slots;
+    std::vector<uint32_t>& slots = slots_of_thread();
     regex::Request request{regex::Mode::Search, call.start(), false};
     for (int64_t n = 0; request.start <= call.end() && (most <= 0 || n < most); ++n) {
         if (!act.charge(4)) return false;

@@ -5,6 +5,7 @@
 // one with `re`, `string`, `pos`, `endpos` and `_spans` as their first attributes.
 
 #include <algorithm>
+#include <span>
 
 #include "vm/builtins/re_calls.h"
 #include "vm/objects/class.h"
@@ -61,11 +62,20 @@ Value position(uint32_t slot) {
     return Value::small_int(slot == regex::kNoPosition ? -1 : static_cast<int64_t>(slot));
 }
 
-// The class of matches: an attribute of the class of patterns.
+// The class of matches: an attribute of the class of patterns, looked up once while classes stand.
 Class* match_class(const Instance* pattern) {
     static const Value kName = intern("_match");
-    auto* c = cast<Class>(class_lookup(pattern->shape->owner, kName));
-    return c && c->layout == Layout::Plain ? c : nullptr;
+    static thread_local struct {
+        const Class* patterns = nullptr;
+        uint64_t epoch = 0;
+        Class* matches = nullptr;
+    } known;
+    const Class* owner = pattern->shape->owner;
+    if (known.patterns != owner || known.epoch != class_epoch()) {
+        auto* c = cast<Class>(class_lookup(owner, kName));
+        known = {owner, class_epoch(), c && c->layout == Layout::Plain ? c : nullptr};
+    }
+    return known.matches;
 }
 
 Value new_match(Activation& act, const Instance* pattern, Value text, uint32_t pos, uint32_t endpos,
@@ -115,7 +125,7 @@ Value find(Activation& act, const Value* args, regex::Mode mode) {
     if (!status.is_none()) return status;
     if (call.start() > call.end()) return Value::none();
     if (!act.charge(4)) return Value::error();
-    std::vector<uint32_t> slots;
+    std::vector<uint32_t>& slots = slots_of_thread();
     switch (call.run(act, {mode, call.start(), false}, slots)) {
         case regex::Found::Refused: return Value::error();
         case regex::Found::No: return Value::none();
@@ -157,7 +167,7 @@ Value group_text(Activation& act, const Instance* match, int64_t n, Value missin
 }
 
 // A part of the text between two slots, or `missing`.
-Value part(Heap& heap, const Str* text, const std::vector<uint32_t>& slots, size_t group,
+Value part(Heap& heap, const Str* text, std::span<const uint32_t> slots, size_t group,
            Value missing) {
     const uint32_t begin = slots[2 * group], end = slots[2 * group + 1];
     return begin == regex::kNoPosition ? missing : substr(heap, text, begin, end - begin);
@@ -170,11 +180,25 @@ bool pay_for(Activation& act, const Str* text, size_t items) {
 }
 
 // All matches first: their number says what room the result takes.
-bool all_matches(Activation& act, const ReCall& call, int64_t most,
-                 std::vector<std::vector<uint32_t>>& out) {
-    return for_each_match(act, call, most,
-                          [&](const std::vector<uint32_t>& slots) { out.push_back(slots); });
-}
+class Matches {
+public:
+    // False: out of gas.
+    bool find(Activation& act, const ReCall& call, int64_t most) {
+        each_ = call.program().slots();
+        return for_each_match(act, call, most, [this](const std::vector<uint32_t>& slots) {
+            slots_.insert(slots_.end(), slots.begin(), slots.end());
+        });
+    }
+
+    size_t size() const { return slots_.size() / each_; }
+    std::span<const uint32_t> operator[](size_t i) const {
+        return {slots_.data() + i * each_, each_};
+    }
+
+private:
+    size_t each_ = 1;
+    std::vector<uint32_t> slots_;
+};
 
 }  // namespace
 
@@ -227,7 +251,7 @@ Value pattern_next(Activation& act, const Value* args, uint32_t) {
     }
     if (request.start > call.end()) return Value::none();
     if (!act.charge(4)) return Value::error();
-    std::vector<uint32_t> slots;
+    std::vector<uint32_t>& slots = slots_of_thread();
     switch (call.run(act, request, slots)) {
         case regex::Found::Refused: return Value::error();
         case regex::Found::No: return Value::none();
@@ -242,15 +266,16 @@ Value pattern_findall(Activation& act, const Value* args, uint32_t) {
     ReCall call;
     const Value status = read_call(act, pattern_of(args[0]), args[1], args[2], args[3], call);
     if (!status.is_none()) return status;
-    std::vector<std::vector<uint32_t>> matches;
-    if (!all_matches(act, call, 0, matches)) return Value::error();
+    Matches matches;
+    if (!matches.find(act, call, 0)) return Value::error();
     const uint32_t groups = call.program().groups;
     if (!pay_for(act, call.str(), matches.size() * (groups < 2 ? 1 : groups + 1))) {
         return Value::error();
     }
     Heap& heap = act.heap();
     List* result = new_list(heap, static_cast<uint32_t>(matches.size()));
-    for (const std::vector<uint32_t>& slots : matches) {
+    for (size_t i = 0; i < matches.size(); ++i) {
+        const std::span<const uint32_t> slots = matches[i];
         if (groups < 2) {
             list_append(heap, result, part(heap, call.str(), slots, groups, empty_str()));
             continue;
@@ -272,8 +297,8 @@ Value pattern_split(Activation& act, const Value* args, uint32_t) {
     const Value status =
         read_call(act, pattern_of(args[0]), args[1], Value::unset(), Value::unset(), call);
     if (!status.is_none()) return status;
-    std::vector<std::vector<uint32_t>> matches;
-    if (!all_matches(act, call, limited ? args[2].as_small_int() : 0, matches)) {
+    Matches matches;
+    if (!matches.find(act, call, limited ? args[2].as_small_int() : 0)) {
         return Value::error();
     }
     const uint32_t groups = call.program().groups;
@@ -281,7 +306,8 @@ Value pattern_split(Activation& act, const Value* args, uint32_t) {
     Heap& heap = act.heap();
     List* result = new_list(heap, static_cast<uint32_t>(matches.size() * (groups + 1) + 1));
     uint32_t last = 0;
-    for (const std::vector<uint32_t>& slots : matches) {
+    for (size_t i = 0; i < matches.size(); ++i) {
+        const std::span<const uint32_t> slots = matches[i];
         list_append(heap, result, substr(heap, call.str(), last, slots[0] - last));
         for (uint32_t g = 1; g <= groups; ++g) {
             list_append(heap, result, part(heap, call.str(), slots, g, Value::none()));
@@ -301,27 +327,28 @@ Value pattern_replace(Activation& act, const Value* args, uint32_t) {
     if (!status.is_none()) return status;
     const auto* parts = cast<List>(args[1]);
     if (!parts) return Value::slow();
-    std::vector<std::vector<uint32_t>> matches;
+    Matches matches;
     const int64_t most = args[3].is_small_int() ? args[3].as_small_int() : 0;
-    if (!all_matches(act, call, most, matches)) return Value::error();
+    if (!matches.find(act, call, most)) return Value::error();
     const Str* text = call.str();
     TextBuilder out;
     uint32_t last = 0;
-    for (const std::vector<uint32_t>& slots : matches) {
+    for (size_t n = 0; n < matches.size(); ++n) {
+        const std::span<const uint32_t> slots = matches[n];
         out.append(text, last, slots[0] - last);
         for (uint32_t i = 0; i < parts->length; ++i) {
             if (const auto* literal = cast<Str>(parts->items[i])) {
                 out.append(literal);
                 continue;
             }
-            const Value n = parts->items[i];
-            if (!n.is_small_int() || n.as_small_int() < 0 ||
-                n.as_small_int() > call.program().groups) {
+            const Value group = parts->items[i];
+            if (!group.is_small_int() || group.as_small_int() < 0 ||
+                group.as_small_int() > call.program().groups) {
                 return Value::slow();
             }
-            const uint32_t begin = slots[2 * n.as_small_int()];
+            const uint32_t begin = slots[2 * group.as_small_int()];
             if (begin != regex::kNoPosition) {
-                out.append(text, begin, slots[2 * n.as_small_int() + 1] - begin);
+                out.append(text, begin, slots[2 * group.as_small_int() + 1] - begin);
             }
         }
         last = slots[1];

@@ -59,7 +59,7 @@ Value native_re_run(Activation& act, const Value* args, uint32_t) {
     if (!act.charge(4)) return Value::error();
     const regex::Request request{static_cast<regex::Mode>(args[5].as_small_int() % 3), call.start(),
                                  args[6].is_true()};
-    std::vector<uint32_t> slots;
+    std::vector<uint32_t>& slots = slots_of_thread();
     switch (call.run(act, request, slots)) {
         case regex::Found::Refused: return Value::error();
         case regex::Found::No: return Value::none();

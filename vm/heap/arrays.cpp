@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "vm/base/check.h"
+#include "vm/heap/pages.h"
 #include "vm/heap/poison.h"
 
 namespace pvm::vm {
@@ -17,7 +18,7 @@ constexpr size_t kPooledBytesMax = 0;  // the sanitizer watches the C library's 
 #else
 constexpr size_t kPooledBytesMax = 1024;
 #endif
-constexpr size_t kSlabBytes = size_t{64} << 10;
+constexpr size_t kSlabPieces = 2;
 
 struct FreeArray {
     FreeArray* next;
@@ -36,9 +37,8 @@ size_t class_of_size(size_t bytes) { return (bytes + kStep - 1) / kStep; }
 void* carve(size_t size_class) {
     const size_t bytes = size_class * kStep;
     if (g_pool.left < bytes) {
-        g_pool.slab = static_cast<char*>(std::malloc(kSlabBytes));
-        CHECK(g_pool.slab != nullptr);
-        g_pool.left = kSlabBytes;
+        g_pool.slab = static_cast<char*>(take_pieces(kSlabPieces));
+        g_pool.left = kSlabPieces * kPieceBytes;
     }
     g_pool.left -= bytes;
     return g_pool.slab + g_pool.left;
@@ -57,6 +57,7 @@ void* take_array(size_t bytes) {
     }
     void* array = std::malloc(bytes);
     CHECK(array != nullptr);
+    if (bytes >= kWorthHugePages) prefer_huge_pages(array, bytes);
     return array;
 }
 
@@ -76,6 +77,7 @@ void* resize_array(void* array, size_t bytes, size_t new_bytes) {
     if (bytes > kPooledBytesMax && new_bytes > kPooledBytesMax) {
         void* resized = std::realloc(array, new_bytes);
         CHECK(resized != nullptr);
+        if (new_bytes >= kWorthHugePages) prefer_huge_pages(resized, new_bytes);
         return resized;
     }
     if (array && bytes && new_bytes <= kPooledBytesMax &&

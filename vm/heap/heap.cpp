@@ -6,15 +6,16 @@
 #include <sys/mman.h>
 
 #include "vm/heap/block.h"
+#include "vm/heap/pages.h"
 
 namespace pvm::vm {
 
 namespace {
 
-// Blocks kept by the process with their pages for the next heap, so that a fresh heap costs no
-// system call; those beyond give the pages back.
-constexpr size_t kPooledBlocksMax = 256;
-constexpr size_t kBlocksAtOnce = 8;
+// Blocks kept by the process with their pages for the next heap, or for this one when it grows
+// again: to hand pages back and forth costs more than all else that is done with most objects.
+// Those beyond 64 MB give them back.
+constexpr size_t kPooledBlocksMax = 2048;
 
 uint64_t g_keys_version = 0;
 
@@ -74,15 +75,9 @@ void Heap::set_limit(size_t bytes) {
 
 void Heap::refill(size_t size_class) {
     auto& pool = block_pool();
-    if (pool.empty()) {
-        void* blocks = std::aligned_alloc(kBlockBytes, kBlocksAtOnce * kBlockBytes);
-        CHECK(blocks != nullptr);
-        for (size_t n = kBlocksAtOnce; n--;) {
-            pool.push_back(static_cast<uint8_t*>(blocks) + n * kBlockBytes);
-        }
-    }
-    auto* block = static_cast<Block*>(pool.back());
-    pool.pop_back();
+    static_assert(kBlockBytes == kPieceBytes);
+    auto* block = static_cast<Block*>(pool.empty() ? take_pieces(1) : pool.back());
+    if (!pool.empty()) pool.pop_back();
     unpoison(block, sizeof(Block));
     block->heap = this;
     block->young = false;
