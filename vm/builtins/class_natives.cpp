@@ -92,7 +92,12 @@ Value type_set_qualname(Activation& act, const Value* args, uint32_t) {
 Value type_get_module(Activation& act, const Value* args, uint32_t) {
     const Class* c = class_argument(act, args[0]);
     if (!c) return Value::error();
-    if (c->class_flags & kClassBuiltin) return c->module;
+    if (c->class_flags & kClassBuiltin) {
+        // Of "types.GenericAlias" the part before the name.
+        const std::string name = to_utf8(c->name);
+        const size_t dot = name.rfind('.');
+        return dot != std::string::npos ? intern(name.substr(0, dot)) : c->module;
+    }
     const Value own = own_attribute(c, "__module__");
     return own.is_unset() ? c->module : own;
 }

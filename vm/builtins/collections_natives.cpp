@@ -50,10 +50,12 @@ namespace {
 // What `get` gives of `object` for each of the names or keys in an attribute of `getter`: the one,
 // or a tuple. slow() when one of them needs Python code; asking for the others had no effect.
 template <typename Get>
-Value got_each(Activation& act, Value getter, Value attribute, Value object, Get get) {
+Value got_each(Activation& act, Value getter, LibraryForm form, const Value& attribute,
+               Value object, Get get) {
     constexpr uint32_t kMost = 8;
     const auto* i = cast<Instance>(getter);
-    const auto* wanted = i ? cast<Tuple>(instance_get(i, attribute)) : nullptr;
+    const bool usual = i && has_form(i->shape, form, {&attribute, 1});
+    const auto* wanted = usual ? cast<Tuple>(i->slots[0]) : nullptr;
     if (!wanted || wanted->length == 0 || wanted->length > kMost) return Value::slow();
     if (wanted->length == 1) return get(object, wanted->items[0]);
     if (!act.charge(wanted->length) || !act.reserve(64 * size_t{kMost})) return Value::error();
@@ -70,19 +72,20 @@ Value got_each(Activation& act, Value getter, Value attribute, Value object, Get
 // operator.itemgetter, of something that knows its items without Python code.
 Value itemgetter_call(Activation& act, const Value* args, uint32_t) {
     static const Value kItems = intern("_items");
-    return got_each(act, args[0], kItems, args[1],
+    return got_each(act, args[0], LibraryForm::ItemGetter, kItems, args[1],
                     [&](Value object, Value key) { return get_item(act, object, key); });
 }
 
 // operator.attrgetter, of names without dots; the twin says what is not there.
 Value attrgetter_call(Activation& act, const Value* args, uint32_t) {
     static const Value kAttrs = intern("_attrs");
-    return got_each(act, args[0], kAttrs, args[1], [&](Value object, Value name) {
-        const auto* s = cast<Str>(name);
-        if (!s || std::memchr(s->data, '.', s->byte_size())) return Value::slow();
-        const Value found = attribute_or_none(act, object, attribute_name(act, name));
-        return found.is_unset() ? Value::slow() : found;
-    });
+    return got_each(
+        act, args[0], LibraryForm::AttrGetter, kAttrs, args[1], [&](Value object, Value name) {
+            const auto* s = cast<Str>(name);
+            if (!s || std::memchr(s->data, '.', s->byte_size())) return Value::slow();
+            const Value found = attribute_or_none(act, object, attribute_name(act, name));
+            return found.is_unset() ? Value::slow() : found;
+        });
 }
 
 // (index) -> what reads that item of a namedtuple, as a property's getter

@@ -167,6 +167,21 @@ Value combinations_new(Activation& act, const Value* args, uint32_t) {
                       Value::small_int(none ? kCombineDone : kCombineFirst)});
 }
 
+Value combinations_again_new(Activation& act, const Value* args, uint32_t) {
+    constexpr int64_t kChosenMax = 1 << 10;
+    if (!args[2].is_small_int() || args[2].as_small_int() < 0) return Value::slow();
+    if (args[2].as_small_int() > kChosenMax) return Value::slow();
+    Value status;
+    const Tuple* pool = pool_of(act, args[1], status);
+    if (!pool) return status;
+    const auto r = static_cast<uint32_t>(args[2].as_small_int());
+    if (!act.charge(r / 8) || !act.reserve(256 + 16 * size_t{r})) return Value::error();
+    const bool none = !pool->length && r;
+    return make_tool(act, ToolKind::CombinationsAgain,
+                     {Value::object(pool), counted(act.heap(), 0, 0, r),
+                      Value::small_int(none ? kCombineDone : kCombineFirst)});
+}
+
 Value permutations_new(Activation& act, const Value* args, uint32_t) {
     const bool all = args[2].is_unset() || args[2].is_none();
     if (!all && (!args[2].is_small_int() || args[2].as_small_int() < 0)) return Value::slow();

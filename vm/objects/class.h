@@ -88,7 +88,10 @@ enum class LibraryForm : uint8_t {
     Decimal,
     DecimalContext,
     RePattern,
-    ReMatch
+    ReMatch,
+    Partial,
+    ItemGetter,
+    AttrGetter
 };
 // Whether instances of this shape begin with attributes of these names, in this order.
 bool has_form(const Shape* shape, LibraryForm form, std::span<const Value> names);

@@ -61,29 +61,13 @@ def _no_write(self, value=None):
 class partial:
     __slots__ = ("_func", "_args", "_keywords", "__dict__", "__weakref__")
 
-    def __new__(cls, /, *args, **keywords):
-        if not args:
-            raise TypeError("type 'partial' takes at least one argument")
-        func, *args = args
-        args = tuple(args)
-        if not callable(func):
-            raise TypeError("the first argument must be callable")
-        if isinstance(func, partial) and type(func).__call__ is partial.__call__:
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self = super().__new__(cls)
-        self._func = func
-        self._args = args
-        self._keywords = keywords
-        return self
+    __new__ = staticmethod(_partial___new__)
 
     func = property(lambda self: self._func, _no_write, _no_write)
     args = property(lambda self: self._args, _no_write, _no_write)
     keywords = property(lambda self: self._keywords, _no_write, _no_write)
 
-    def __call__(self, /, *args, **keywords):
-        return self._func(*self._args, *args, **{**self._keywords, **keywords})
+    __call__ = _partial___call__
 
     def __reduce__(self):
         return type(self), (self.func,), (self.func, self.args, self.keywords, self.__dict__ or None)

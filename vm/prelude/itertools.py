@@ -15,17 +15,7 @@ cycle = type(__native_make_tool(10, ()))
 product = type(__native_make_tool(11, ()))
 permutations = type(__native_make_tool(12, ()))
 combinations = type(__native_make_tool(13, ()))
-
-
-def _length(name, r):
-    # The r of combinations() and its kin.
-    if r is _Iterator:
-        raise TypeError(f"{name}() missing required argument 'r' (pos 2)")
-    if not isinstance(r, int):
-        raise TypeError("Expected int as r")
-    if r < 0:
-        raise ValueError("r must be non-negative")
-    return r
+combinations_with_replacement = type(__native_make_tool(14, ()))
 
 
 class _Iterator:
@@ -103,35 +93,4 @@ class _tee(_Iterator):
 
 
 def tee(iterable, n=2, /):
-    if n < 0:
-        raise ValueError("n must be >= 0")
-    iterator = iter(iterable)
-    if isinstance(iterator, _tee):
-        return tuple([iterator if k == 0 else iterator.__copy__() for k in range(n)])
-    source = _TeeSource(iterator)
-    link = []
-    return tuple([_tee(source, link, 0) for _ in range(n)])
-
-
-class combinations_with_replacement(_Iterator):
-    def __init__(self, iterable, r=_Iterator):
-        r = _length("combinations_with_replacement", r)
-        self._pool = tuple(iterable)
-        self._indices = [0] * r
-        self._state = 0 if self._pool or not r else 2
-
-    def __next__(self):
-        if self._state == 2:
-            raise StopIteration
-        pool, indices = self._pool, self._indices
-        r, n = len(indices), len(pool)
-        if self._state == 1:
-            at = r - 1
-            while at >= 0 and indices[at] == n - 1:
-                at -= 1
-            if at < 0:
-                self._state = 2
-                raise StopIteration
-            indices[at:] = [indices[at] + 1] * (r - at)
-        self._state = 1
-        return tuple([pool[index] for index in indices])
+    return _tee_readers(_tee, _TeeSource, iterable, n)

@@ -227,7 +227,8 @@ Value RestOfGroup::take(Activation& act, Value v) {
         back();
         return why;
     };
-    std::vector<Value> items;
+    static thread_local std::vector<Value> items;
+    items.clear();
     int64_t gas = 0;
     for (;; gas += kPassedGas) {
         if (!groupby_->slots[kHas].is_true()) {

@@ -94,6 +94,15 @@ Value turn_of_compress(Activation& act, Value self) {
 enum TeeSlot { kSource, kLink, kAt };
 constexpr uint32_t kLinkItems = 64;
 
+std::span<const Value> tee_names() {
+    static const Value kNames[] = {intern("_source"), intern("_link"), intern("_at")};
+    return kNames;
+}
+std::span<const Value> tee_source_names() {
+    static const Value kNames[] = {intern("iterator")};
+    return kNames;
+}
+
 struct TeePlace {
     Instance* reader = nullptr;
     List* link = nullptr;
@@ -103,8 +112,7 @@ struct TeePlace {
 // Where a reader stands, in the link that has the item or will have it; no reader when `v` has not
 // the form.
 TeePlace place_of_tee(Value v) {
-    static const Value kNames[] = {intern("_source"), intern("_link"), intern("_at")};
-    auto* i = with_form(v, LibraryForm::Tee, kNames);
+    auto* i = with_form(v, LibraryForm::Tee, tee_names());
     auto* link = i ? cast<List>(i->slots[kLink]) : nullptr;
     if (!link || link->frozen() || link->length > kLinkItems + 1) return {};
     const Value at = i->slots[kAt];
@@ -118,8 +126,7 @@ TeePlace place_of_tee(Value v) {
 
 // What all readers share; `reader` is known to have the form.
 const Instance* source_of_tee(const Instance* reader) {
-    static const Value kNames[] = {intern("iterator")};
-    return with_form(reader->slots[kSource], LibraryForm::TeeSource, kNames);
+    return with_form(reader->slots[kSource], LibraryForm::TeeSource, tee_source_names());
 }
 
 bool is_taken(const TeePlace& place) { return place.link && place.at < place.link->length; }
@@ -155,6 +162,15 @@ Value turn_of_tee(Activation& act, Value self) {
     return pass_on(place);
 }
 
+// An object with these attributes in this order, as its class in Python makes it.
+Instance* made_with(Heap& heap, Class* c, std::span<const Value> names,
+                    std::initializer_list<Value> values) {
+    Instance* made = new_instance(heap, c);
+    const Value* name = names.data();
+    for (const Value value : values) instance_set(heap, made, *name++, value);
+    return made;
+}
+
 // The native that is its __next__, or null.
 NativeFn turn_of(Value iterator) {
     const auto* i = cast<Instance>(iterator);
@@ -168,6 +184,31 @@ Value raised_at_end(Activation& act, Value turn) {
 }
 
 }  // namespace
+
+// (class of readers, class of what they share, iterable, how many): as many readers in a tuple.
+Value tee_readers(Activation& act, const Value* args, uint32_t) {
+    constexpr int64_t kReadersMax = 16;
+    auto *reader = cast<Class>(args[0]), *shared = cast<Class>(args[1]);
+    const auto is_plain = [](const Class* c) { return c && c->layout == Layout::Plain; };
+    if (!is_plain(reader) || !is_plain(shared) || is_kind(args[2], Kind::Instance) ||
+        !args[3].is_small_int() || args[3].as_small_int() < 0 ||
+        args[3].as_small_int() > kReadersMax) {
+        return Value::slow();
+    }
+    if (!act.reserve(4096)) return Value::error();
+    const Value source = iterate(act, args[2]);
+    if (!source.is_object()) return source;
+    Heap& heap = act.heap();
+    const auto n = static_cast<uint32_t>(args[3].as_small_int());
+    const Value own = Value::object(made_with(heap, shared, tee_source_names(), {source}));
+    const Value link = Value::object(new_list(heap));
+    Value readers[kReadersMax];
+    for (uint32_t k = 0; k < n; ++k) {
+        readers[k] =
+            Value::object(made_with(heap, reader, tee_names(), {own, link, Value::small_int(0)}));
+    }
+    return make_tuple(heap, readers, n);
+}
 
 Value zip_longest_next(Activation& act, const Value* args, uint32_t) {
     return raised_at_end(act, turn_of_zip_longest(act, args[0]));

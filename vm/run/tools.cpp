@@ -8,6 +8,7 @@
 #include "vm/builtins/natives.h"
 #include "vm/run/calls.h"
 #include "vm/run/containers.h"
+#include "vm/run/pure_natives.h"
 #include "vm/run/ready_items.h"
 #include "vm/run/small_functions.h"
 #include "vm/run/undo.h"
@@ -222,6 +223,15 @@ bool next_combination(int64_t n, Value* indices, int64_t r) {
     return true;
 }
 
+bool next_combination_again(int64_t n, Value* indices, int64_t r) {
+    int64_t at = r - 1;
+    while (at >= 0 && indices[at].as_small_int() >= n - 1) --at;
+    if (at < 0) return false;
+    const Value index = Value::small_int(indices[at].as_small_int() + 1);
+    std::fill(indices + at, indices + r, index);
+    return true;
+}
+
 bool next_permutation(int64_t n, Value* indices, Value* cycles, int64_t r) {
     for (int64_t at = r - 1; at >= 0; --at) {
         const int64_t turns = cycles[at].as_small_int() - 1;
@@ -264,23 +274,30 @@ Value next_of_product(Activation& act, Tool* t) {
     return Value::object(chosen);
 }
 
+bool go_on_combining(ToolKind kind, int64_t n, Value* indices, List* cycles, int64_t r) {
+    if (kind == ToolKind::Permutations) return next_permutation(n, indices, cycles->items, r);
+    return kind == ToolKind::Combinations ? next_combination(n, indices, r)
+                                          : next_combination_again(n, indices, r);
+}
+
 Value next_of_combinations(Activation& act, Tool* t) {
     const auto* pool = cast<Tuple>(t->fields[0]);
     if (!pool || t->fields[2].same_bits(Value::small_int(kCombineDone))) return Value::unset();
     const bool permutes = t->tool() == ToolKind::Permutations;
-    if (!act.charge(pool->length / 8) || !act.reserve(32 + 8 * size_t{pool->length})) {
+    const bool again = t->tool() == ToolKind::CombinationsAgain;
+    const auto* chosen = again ? cast<List>(t->fields[1]) : nullptr;
+    const size_t work = chosen ? chosen->length : pool->length;
+    if (!act.charge(static_cast<int64_t>(work / 8)) || !act.reserve(32 + 8 * work)) {
         return Value::error();
     }
     List* indices = index_list(t->fields[1], permutes ? int64_t{pool->length} : -1);
     List* cycles = permutes ? index_list(t->fields[3], -1) : nullptr;
     if (!indices || (permutes && !cycles)) return Value::unset();
     const uint32_t r = permutes ? cycles->length : indices->length;
-    if (r > pool->length) return Value::unset();
-    if (!t->fields[2].same_bits(Value::small_int(kCombineFirst))) {
-        const bool more = permutes
-                              ? next_permutation(pool->length, indices->items, cycles->items, r)
-                              : next_combination(pool->length, indices->items, r);
-        if (!more) return end_of_combining(t);
+    if (r > pool->length && !again) return Value::unset();
+    if (!t->fields[2].same_bits(Value::small_int(kCombineFirst)) &&
+        !go_on_combining(t->tool(), pool->length, indices->items, cycles, r)) {
+        return end_of_combining(t);
     }
     t->fields[2] = Value::small_int(kCombineRunning);
     return choose(act, pool, indices->items, r);
@@ -305,7 +322,8 @@ Value next_of_tool(Activation& act, Tool* t, int levels) {
         case ToolKind::Cycle: return next_of_cycle(act, t, levels);
         case ToolKind::Product: return next_of_product(act, t);
         case ToolKind::Permutations:
-        case ToolKind::Combinations: return next_of_combinations(act, t);
+        case ToolKind::Combinations:
+        case ToolKind::CombinationsAgain: return next_of_combinations(act, t);
         case ToolKind::Count_: break;
     }
     return Value::slow();
@@ -337,7 +355,7 @@ bool is_native_tool(const Tool* t, bool (*source_is_native)(Value, int, bool), i
 bool combines(Value v) {
     const auto* t = cast<Tool>(v);
     return t && (t->tool() == ToolKind::Product || t->tool() == ToolKind::Combinations ||
-                 t->tool() == ToolKind::Permutations);
+                 t->tool() == ToolKind::Permutations || t->tool() == ToolKind::CombinationsAgain);
 }
 
 uint64_t tool_length_hint(const Tool* t) {
@@ -396,9 +414,6 @@ Value call_for_loop(Activation& act, Value callable, const Value* args, uint32_t
 }
 
 namespace {
-
-// Values of which no native asks Python code anything.
-bool is_plain(Value v) { return is_number(v) || is_kind(v, Kind::Str) || !v.is_object(); }
 
 // map() of a native over one source.
 Value step_map_of_one(Activation& act, Value function, Value source, const uint32_t* at,

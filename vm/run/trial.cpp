@@ -6,6 +6,7 @@
 #include "vm/objects/sequence.h"
 #include "vm/run/containers.h"
 #include "vm/run/pulls.h"
+#include "vm/run/pure_natives.h"
 #include "vm/run/ready_items.h"
 #include "vm/run/small_functions.h"
 #include "vm/run/tools.h"
@@ -260,7 +261,10 @@ bool Trial::is_tired() const {
 Value Trial::call(Value function, const Value* args, uint32_t count) {
     if (const auto* f = cast<Function>(function)) return small_answer(act_, f, args, count, gas_);
     ++gas_;
-    return count == 1 ? ready_answer(act_, function, args[0]) : Value::slow();
+    Value answer = Value::slow();
+    if (count == 1) answer = ready_answer(act_, function, args[0]);
+    if (count == 2) answer = ready_answer_of_two(function, args[0], args[1]);
+    return answer.is_slow() ? pure_answer(act_, function, args, count) : answer;
 }
 
 Value Trial::next_of(Value iterator) {
@@ -334,6 +338,7 @@ Value Trial::next_kept(Value iterator, Value predicate, Value source) {
         const Value item = next_of(source);
         if (!is_item(item)) return item;
         const Value said = by_truth ? item : call(predicate, &item, 1);
+        if (said.is_error()) return said;
         const Value answer = is_item(said) ? truth(said) : Value::slow();
         if (!answer.is_bool()) return Value::slow();
         switch (judge(iterator, answer.is_true())) {
@@ -423,7 +428,7 @@ Value Trial::next_accumulated(Tool* t) {
     } else if (adds_plainly(args[0], args[1])) {
         total = number_binary(act_, BinaryOp::Add, args[0], args[1]);
     }
-    return is_item(total) ? t->fields[2] = total : Value::slow();
+    return is_item(total) ? t->fields[2] = total : total;
 }
 
 Value Trial::next_pair(Tool* t) {

@@ -375,6 +375,44 @@ def grouper_next(self):
     raise StopIteration
 
 
+# functools
+
+def partial_call(self, /, *args, **keywords):
+    return self._func(*self._args, *args, **{**self._keywords, **keywords})
+
+
+def partial_new(cls, /, *args, **keywords):
+    from functools import partial
+    if not args:
+        raise TypeError("type 'partial' takes at least one argument")
+    func, *args = args
+    args = tuple(args)
+    if not callable(func):
+        raise TypeError("the first argument must be callable")
+    if isinstance(func, partial) and type(func).__call__ is partial.__call__:
+        args = func.args + args
+        keywords = {**func.keywords, **keywords}
+        func = func.func
+    self = object.__new__(cls)
+    self._func = func
+    self._args = args
+    self._keywords = keywords
+    return self
+
+
+# itertools
+
+def tee_readers(reader, shared, iterable, n, /):
+    if n < 0:
+        raise ValueError("n must be >= 0")
+    iterator = iter(iterable)
+    if isinstance(iterator, reader):
+        return tuple([iterator if k == 0 else iterator.__copy__() for k in range(n)])
+    source = shared(iterator)
+    link = []
+    return tuple([reader(source, link, 0) for _ in range(n)])
+
+
 # operator
 
 def itemgetter_call(self, obj, /):

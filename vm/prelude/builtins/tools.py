@@ -137,7 +137,16 @@ def combinations_new(cls, iterable, r=_ABSENT):
     return __native_make_tool(13, (pool, list(range(r)), 0))
 
 
-_WITHOUT_SOURCE = ("count", "repeat", "product", "permutations", "combinations")
+def combinations_again_new(cls, iterable, r=_ABSENT):
+    if r is _ABSENT:
+        raise TypeError("combinations_with_replacement() missing required argument 'r' (pos 2)")
+    pool = tuple(iterable)
+    r = _chosen(_index(r))
+    return __native_make_tool(14, (pool, [0] * r, 0 if pool or not r else 2))
+
+
+_WITHOUT_SOURCE = ("count", "repeat", "product", "permutations", "combinations",
+                   "combinations_with_replacement")
 
 
 def tool_deepcopy(self, memo):
