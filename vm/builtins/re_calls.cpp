@@ -72,25 +72,18 @@ uint32_t clamped(Value v, uint32_t length) {
 // None, with `program` and whether it is for bytes.
 Value find_program(Activation& act, Value pattern, uint32_t flags, const regex::Program*& program,
                    bool& bytes) {
-    const auto* s = cast<Str>(pattern);
-    if (s) {
-        const Recent& entry = recent_of(s);
-        if (entry.pattern == s && entry.flags == flags && entry.width == s->extra &&
-            entry.text == bytes_of(s)) {
-            program = entry.program;
-            bytes = false;
-            return Value::none();
-        }
-    }
-    std::u32string text;
-    if (!pattern_text(pattern, text, bytes)) {
-        return act.raise(TypeId::TypeError, "a pattern is str or bytes");
-    }
     regex::Failure failure;
-    program = program_of(text, flags, bytes, failure);
-    if (!program) return act.raise_text(TypeId::ValueError, failure.message);
-    if (s) recent_of(s) = {s, std::string(bytes_of(s)), s->extra, flags, program};
-    return Value::none();
+    if (const auto* s = cast<Str>(pattern)) {
+        program = program_of(s, flags, failure);
+        bytes = false;
+    } else {
+        std::u32string text;
+        if (!pattern_text(pattern, text, bytes)) {
+            return act.raise(TypeId::TypeError, "a pattern is str or bytes");
+        }
+        program = program_of(text, flags, bytes, failure);
+    }
+    return program ? Value::none() : act.raise_text(TypeId::ValueError, failure.message);
 }
 
 }  // namespace
@@ -126,6 +119,20 @@ const regex::Program* program_of(const std::u32string& text, uint32_t flags, boo
     }
     cache.order.push_back(key);
     return (cache.programs[key] = std::move(made)).get();
+}
+
+const regex::Program* program_of(const Str* s, uint32_t flags, regex::Failure& failure) {
+    Recent& entry = recent_of(s);
+    if (entry.pattern == s && entry.flags == flags && entry.width == s->extra &&
+        entry.text == bytes_of(s)) {
+        return entry.program;
+    }
+    std::u32string text;
+    bool bytes;
+    pattern_text(Value::object(s), text, bytes);
+    const regex::Program* program = program_of(text, flags, bytes, failure);
+    if (program) entry = {s, std::string(bytes_of(s)), s->extra, flags, program};
+    return program;
 }
 
 Value ReCall::read(Activation& act, Value pattern, Value flags, Value text, Value pos,

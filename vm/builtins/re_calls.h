@@ -17,6 +17,9 @@ bool pattern_text(Value v, std::u32string& text, bool& bytes);
 const regex::Program* program_of(const std::u32string& text, uint32_t flags, bool bytes,
                                  regex::Failure& failure);
 
+// The same of a text that may have been asked for before.
+const regex::Program* program_of(const Str* text, uint32_t flags, regex::Failure& failure);
+
 class ReCall {
 public:
     // None when all is well; else TypeError, or what is wrong with the pattern.

@@ -139,14 +139,15 @@ bool filled_later(Value cls) {
 }
 
 bool refuse_class(Activation& act, Value cls, TypeId builtin) {
-    const std::string name = to_utf8(type_class(builtin)->name);
     const auto* c = cast<Class>(cls);
+    if (c && is_subclass(c, type_class(builtin))) [[likely]]
+        return false;
+    const std::string name = to_utf8(type_class(builtin)->name);
     if (!c) {
         act.raise(TypeId::TypeError, "{}.__new__(X): X is not a type object ({})", name,
                   type_name(cls));
         return true;
     }
-    if (is_subclass(c, type_class(builtin))) return false;
     const std::string other = to_utf8(c->name);
     act.raise(TypeId::TypeError, "{}.__new__({}): {} is not a subtype of {}", name, other, other,
               name);

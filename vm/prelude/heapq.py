@@ -3,20 +3,40 @@
 
 
 def merge(*iterables, key=None, reverse=False):
-    sources = [iter(iterable) for iterable in iterables]
     heads = []
-    for order, source in enumerate(sources):
+    for order, source in enumerate(map(iter, iterables)):
         for value in source:
-            heads.append([value if key is None else key(value), order, value])
+            heads.append([value if key is None else key(value), order, source, value])
             break
+    if reverse:
+        yield from _merge_down(heads, key)
+        return
+    # A heap of the next items; what is equal comes in the order of the iterables.
+    heapify(heads)
+    while len(heads) > 1:
+        head = heads[0]
+        yield head[3]
+        for value in head[2]:
+            head[0] = value if key is None else key(value)
+            head[3] = value
+            heapreplace(heads, head)
+            break
+        else:
+            heappop(heads)
+    for head in heads:
+        yield head[3]
+        yield from head[2]
+
+
+def _merge_down(heads, key):
     while heads:
         best = heads[0]
         for head in heads:
-            if (best[0] < head[0]) if reverse else (head[0] < best[0]):
+            if best[0] < head[0]:
                 best = head
-        yield best[2]
-        for value in sources[best[1]]:
-            best[2] = value
+        yield best[3]
+        for value in best[2]:
+            best[3] = value
             best[0] = value if key is None else key(value)
             break
         else:

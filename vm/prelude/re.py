@@ -86,6 +86,10 @@ def _checked_flags(pattern, flags):
 
 
 def _compile(pattern, flags):
+    return __native_re_ready(Pattern, pattern, flags) or _compile_slowly(pattern, flags)
+
+
+def _compile_slowly(pattern, flags):
     if type(flags) is not int:
         flags = flags._value_ if isinstance(flags, RegexFlag) else _checked_flags(pattern, flags)
     if isinstance(pattern, Pattern):
@@ -233,8 +237,10 @@ class Pattern:
     fullmatch = _pattern_fullmatch
     findall = _pattern_findall
     split = _pattern_split
-    _next = _pattern__next
-    _replace = _pattern__replace
+    sub = _pattern_sub
+    subn = _pattern_subn
+    _cut = _pattern__cut
+    _few = _pattern__few
 
     def finditer(self, string, pos=0, endpos=_LAST):
         pos, endpos = _index(pos), _index(endpos)
@@ -242,12 +248,14 @@ class Pattern:
         return self._matches(string, pos, endpos)
 
     def _matches(self, string, pos, endpos):
-        found = None
+        found, most = None, 4
         while True:
-            found = self._next(string, pos, endpos, found)
-            if found is None:
+            few = self._few(string, pos, endpos, found, most)
+            for found in few:
+                yield found
+            if len(few) < most:
                 return
-            yield found
+            most = 32
 
     def _next_slowly(self, string, pos, endpos, before):
         start, advance = pos, False
@@ -300,34 +308,41 @@ class Pattern:
         parts.append(string[last:])
         return parts
 
-    def sub(self, repl, string, count=0):
-        return self.subn(repl, string, count)[0]
-
-    def subn(self, repl, string, count=0):
+    def _sub_slowly(self, repl, string, count=0):
         count = _index(count)
         if count < 0:
             return (_plain(string), 0)
         if not callable(repl):
-            return self._replace(_template(repl, self), string, count)
-        found = self._next(string, 0, _LAST, None)
-        whole = _plain(string)
-        parts = []
-        last = number = 0
-        while found is not None:
-            begin, end = found.span()
-            if last < begin:
-                parts.append(whole[last:begin])
+            return self._replace_slowly(_template(repl, self), string, count)
+        pieces, matches = self._cut(string, count)
+        at = 1
+        for found in matches:
             item = repl(found)
             if item is not None:
-                parts.append(item)
+                pieces[at] = item
+            at += 2
+        empty = pieces[0][:0]
+        try:
+            return (empty.join(pieces), len(matches))
+        except TypeError:
+            pieces = [piece for piece in pieces if type(piece) is not type(empty) or piece]
+        # What is wrong is told by its place among the texts that are there.
+        return (empty.join(pieces), len(matches))
+
+    def _cut_slowly(self, string, count):
+        pieces, matches = [], []
+        last, found = 0, self._next_slowly(string, 0, _LAST, None)
+        whole = _plain(string)
+        while found is not None:
+            begin, end = found.span()
+            pieces += whole[last:begin], whole[:0]
+            matches.append(found)
             last = end
-            number += 1
-            if number == count:
+            if len(matches) == count:
                 break
-            found = self._next(string, 0, _LAST, found)
-        if last < len(whole):
-            parts.append(whole[last:])
-        return (whole[:0].join(parts), number)
+            found = self._next_slowly(string, 0, _LAST, found)
+        pieces.append(whole[last:])
+        return pieces, matches
 
     def _replace_slowly(self, template, string, count):
         spans, width = self._all(string, count)
@@ -335,10 +350,12 @@ class Pattern:
         parts = []
         last = 0
         for at in range(0, len(spans), width):
-            parts.append(whole[last:spans[at]])
+            if last < spans[at]:
+                parts.append(whole[last:spans[at]])
             _fill(parts, template, whole, spans, at)
             last = spans[at + 1]
-        parts.append(whole[last:])
+        if last < len(whole):
+            parts.append(whole[last:])
         return (whole[:0].join(parts), len(spans) // width)
 
 

@@ -1,4 +1,6 @@
 #include "vm/run/calls.h"
+#include "vm/run/keyword_calls.h"
+#include "vm/run/makers.h"
 #include "vm/run/ready_items.h"
 #include "vm/run/steps.h"
 
@@ -409,6 +411,8 @@ Value call_native(Activation& act, const NativeFunction& native, const Value* ar
     }
     const uint32_t positional = count - (keywords ? keywords->length : 0);
     if (s.var_keywords && keywords && has_other_keywords(def, s, keywords)) {
+        const Value at_once = call_by_keywords(act, def, args, count, keywords);
+        if (!at_once.is_slow()) return at_once;
         const Value twin = Runtime::get().twin(def);
         if (!twin.is_unset()) {
             return call_function(act, as<Function>(twin), args, count, keywords, to);
@@ -555,39 +559,10 @@ Value initialize(Activation& act, Value made, const Tuple& call, Destination to)
     return call_prelude(act, PreludeEntry::initialize, args, 2, to);
 }
 
-namespace {
-
-// dict(a=1, …)
-Value dict_of_keywords(Activation& act, const Value* args, const Tuple* keywords) {
-    const uint32_t n = keywords->length;
-    if (!act.charge(n / 4) || !act.reserve(64 + 32 * size_t{n})) return Value::error();
-    Dict* d = new_dict(act.heap(), n);
-    for (uint32_t i = 0; i < n; ++i) dict_set_str(act.heap(), d, keywords->items[i], args[i]);
-    return Value::object(d);
-}
-
-// What a builtin class makes of one plain value, or a dict of keywords; slow() for the rest.
-Value made_at_once(Activation& act, const Class* c, const Value* args, uint32_t count,
-                   const Tuple* keywords, Destination to) {
-    const auto type = static_cast<TypeId>(c->type_id);
-    if (keywords) {
-        const bool dict = type == TypeId::Dict && keywords->length == count;
-        return dict ? dict_of_keywords(act, args, keywords) : Value::slow();
-    }
-    if (count != 1) return Value::slow();
-    if (type == TypeId::Type) return Value::object(class_of(args[0]));
-    if (type == TypeId::List && to.mode == ReturnMode::Store) return list_at_once(act, args[0], to);
-    const Value answer = ready_answer(act, Value::object(c), args[0]);
-    const bool asks = answer.is_slow() && type == TypeId::Bool && to.mode == ReturnMode::Store;
-    return asks ? step_truth(act, args[0], false, to.dst) : answer;
-}
-
-}  // namespace
-
 Value instantiate(Activation& act, Class* c, const Value* args, uint32_t count,
                   const Tuple* keywords, Destination to) {
     if (c->class_flags & kClassBuiltin) {
-        const Value made = made_at_once(act, c, args, count, keywords, to);
+        const Value made = make_of_builtin(act, c, args, count, keywords, to);
         if (!made.is_slow()) return made;
     }
     if (Function* init = plain_constructor(c)) [[likely]] {

@@ -94,6 +94,8 @@ Value make_range_iter(Activation& act, const Range* r);
 Value make_dict_iter(Heap& heap, Kind kind, Value source, DictPart part, bool reversed);
 // True when next_value(iterator) never says slow (it may raise).
 bool is_native_iterator(Value iterator);
+// Bytes that one item of a native iterator adds, its slot included.
+size_t item_bytes(Value iterator);
 // Upper bound on the values still to come from a native iterator.
 uint64_t length_hint(Value iterator);
 // True for builtin containers and ranges: iterating them uses nothing up, so a native that walked

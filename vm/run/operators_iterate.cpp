@@ -622,9 +622,6 @@ uint64_t length_hint(Value iterator) {
 
 // ---- All items at once --------------------------------------------------------------------------
 
-namespace {
-
-// Bytes that one item of a native iterator adds, its slot included.
 size_t item_bytes(Value iterator) {
     switch (kind_of(iterator)) {
         case Kind::Enumerate: return 48 + item_bytes(as<Enumerate>(iterator)->iterator);
@@ -645,6 +642,8 @@ size_t item_bytes(Value iterator) {
         default: return 8;
     }
 }
+
+namespace {
 
 Value append_all(Activation& act, List* list, const Value* items, uint32_t n) {
     if (!act.charge(n / 8) || !act.reserve(8 * size_t{n})) return Value::error();

@@ -133,8 +133,9 @@ constexpr uint8_t kKeys[static_cast<size_t>(Kind::Count)] = {};
 
 constinit const std::array<const void*, static_cast<size_t>(Kind::Count)> g_kind_keys = [] {
     std::array<const void*, static_cast<size_t>(Kind::Count)> keys{};
-    for (const Kind kind : {Kind::Str, Kind::Bytes, Kind::ByteArray, Kind::List, Kind::Tuple,
-                            Kind::Dict, Kind::Set, Kind::FrozenSet}) {
+    for (const Kind kind :
+         {Kind::Str, Kind::Bytes, Kind::ByteArray, Kind::List, Kind::Tuple, Kind::Dict, Kind::Set,
+          Kind::FrozenSet, Kind::BigInt, Kind::Float, Kind::Range}) {
         keys[static_cast<size_t>(kind)] = &kKeys[static_cast<size_t>(kind)];
     }
     return keys;
@@ -233,7 +234,7 @@ bool find_method_of(SiteAnswer& to, Value object, Value name) {
         case Kind::Super: return method_of_super(to, as<Super>(object), name);
         default: break;
     }
-    const void* key = kind_key(kind_of(object));
+    const void* key = site_key(object);
     MethodRef method;
     if (!key || !find_method(object, name, method) || !method.bind) return false;
     return remember_function(to, State::Method, key, method.function);

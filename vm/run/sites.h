@@ -31,9 +31,14 @@ inline const void* kind_key(Kind kind) { return g_kind_keys[static_cast<size_t>(
 
 // What tells the objects of a site apart.
 inline const void* site_key(Value object) {
-    if (!object.is_object()) return nullptr;
+    if (!object.is_object()) {
+        if (object.is_small_int()) return kind_key(Kind::BigInt);
+        return object.is_flonum() ? kind_key(Kind::Float) : nullptr;
+    }
     const Object* o = object.as_object();
     switch (o->kind) {
+        // Coroutines and their like are of another class.
+        case Kind::Generator: return o->extra == 0 ? &g_kind_keys : nullptr;
         case Kind::Instance: return static_cast<const Instance*>(o)->shape;
         case Kind::Class: return o;
         case Kind::Module: return static_cast<const Module*>(o)->globals;

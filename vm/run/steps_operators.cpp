@@ -394,6 +394,20 @@ bool items_of(Value source, const Value*& items, uint32_t& length) {
     return !iterates_itself(source) && row_of(unwrap(source), items, length);
 }
 
+// Of an iterator that gives its items without Python code, and raises nothing.
+Value unpack_iterator(Activation& act, Value iterator, Value* to, uint32_t count) {
+    if (!act.charge(count / 8) || !act.reserve(item_bytes(iterator) * (size_t{count} + 1))) {
+        return Value::error();
+    }
+    for (uint32_t got = 0;; ++got) {
+        const Value item = next_value(act, iterator);
+        if (item.is_unset()) return got == count ? Value::none() : count_error(act, count, got);
+        if (item.is_error() || item.is_slow()) return item;
+        if (got == count) return count_error(act, count, count + 1);
+        to[got] = item;
+    }
+}
+
 }  // namespace
 
 Value step_unpack(Activation& act, Value source, Value* to, uint32_t count, uint8_t temporary,
@@ -406,7 +420,16 @@ Value step_unpack(Activation& act, Value source, Value* to, uint32_t count, uint
         for (uint32_t i = 0; i < count; ++i) to[i] = items[i];
         return Value::none();
     }
-    if (is_kind(source, Kind::Map)) {
+    if (can_walk_again(source) && !is_kind(source, Kind::Instance)) {
+        if (!act.reserve(128)) return Value::error();
+        const Value iterator = iterate(act, source);
+        if (iterator.is_error()) return iterator;
+        if (iterator.is_object()) source = iterator;
+    }
+    if (is_native_iterator(source) && is_plain_iterator(source)) {
+        return unpack_iterator(act, source, to, count);
+    }
+    if (may_be_ready(source) && !is_kind(source, Kind::Instance)) {
         const Value done =
             over_ready_items(act, &source, 1, 0, [&](Activation&, const Value* from, uint32_t) {
                 const auto* l = cast<List>(*from);

@@ -21,12 +21,26 @@ def pattern_split(self, string, maxsplit=0):
     return self._split_slowly(string, maxsplit)
 
 
-def pattern_next(self, string, pos, endpos, before):
-    return self._next_slowly(string, pos, endpos, before)
+def pattern_sub(self, repl, string, count=0):
+    return self._sub_slowly(repl, string, count)[0]
 
 
-def pattern_replace(self, template, string, count):
-    return self._replace_slowly(template, string, count)
+def pattern_subn(self, repl, string, count=0):
+    return self._sub_slowly(repl, string, count)
+
+
+def pattern_cut(self, string, count):
+    return self._cut_slowly(string, count)
+
+
+def pattern_few(self, string, pos, endpos, before, most):
+    few = []
+    while len(few) < most:
+        before = self._next_slowly(string, pos, endpos, before)
+        if before is None:
+            break
+        few.append(before)
+    return few
 
 
 def match_group(self, *groups):
