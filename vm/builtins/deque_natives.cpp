@@ -9,10 +9,13 @@
 
 #include "vm/builtins/deque.h"
 #include "vm/builtins/natives.h"
+#include "vm/builtins/receivers.h"
 #include "vm/objects/class.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
+#include "vm/run/ready_items.h"
+#include "vm/run/tools.h"
 
 namespace pvm::vm {
 
@@ -53,6 +56,14 @@ public:
     bool full() const {
         const Value most = self_->slots[kMaxlen];
         return !most.is_none() && length() >= most.as_small_int();
+    }
+
+    // How many are too many when so many come behind.
+    uint32_t surplus(uint32_t more) const {
+        const Value most = self_->slots[kMaxlen];
+        if (most.is_none()) return 0;
+        const int64_t all = int64_t{length()} + more;
+        return static_cast<uint32_t>(std::max<int64_t>(0, all - most.as_small_int()));
     }
 
     // What is stored is no reference.
@@ -200,8 +211,110 @@ Value deque_setitem(Activation& act, const Value* args, uint32_t) {
     return Value::none();
 }
 
-// It may change between two turns: a generator of the prelude walks it.
-Value deque_iter(Activation&, const Value*, uint32_t) { return Value::slow(); }
+Value iterate_deque(Heap& heap, Value v) {
+    const Value* items;
+    uint32_t length;
+    if (!walks_as_deque(v, items, length)) return Value::slow();
+    auto* t = heap.make<Tool>();
+    t->extra = static_cast<uint16_t>(ToolKind::DequeItems);
+    std::fill(std::begin(t->fields), std::end(t->fields), Value::none());
+    t->fields[0] = v;
+    t->fields[1] = Value::small_int(0);
+    t->fields[2] = as<Instance>(v)->slots[kChanges];
+    heap.charge(*t);
+    return Value::object(t);
+}
+
+Value deque_iter(Activation& act, const Value* args, uint32_t) {
+    return act.reserve(128) ? iterate_deque(act.heap(), args[0]) : Value::error();
+}
+
+// (self): how many items are still to come.
+Value deque_items_length_hint(Activation& act, const Value* args, uint32_t) {
+    const auto* t = cast<Tool>(args[0]);
+    if (!t || t->tool() != ToolKind::DequeItems) {
+        return wrong_receiver(act, args[0], "_collections._deque_iterator", "__length_hint__");
+    }
+    return Value::small_int(static_cast<int64_t>(tool_length_hint(t)));
+}
+
+Value item_of_deque(Value v, int64_t index, Value changes) {
+    const Deque d(v);
+    if (!d || !as<Instance>(v)->slots[kChanges].same_bits(changes)) return Value::slow();
+    const bool left = index >= 0 && index < d.length();
+    return left ? d.at(static_cast<uint32_t>(index)) : Value::unset();
+}
+
+namespace {
+
+// Whether some turn of an iterator may look into the deque.
+bool may_read(Value iterator, Value deque, int levels) {
+    const auto any = [&](const Value* of, size_t n) {
+        return std::any_of(of, of + n, [&](Value v) { return may_read(v, deque, levels - 1); });
+    };
+    if (levels == 0) return true;
+    switch (kind_of(iterator)) {
+        case Kind::Generator: return true;
+        case Kind::Instance: {
+            const Value* items;
+            uint32_t length;
+            return iterator.same_bits(deque) || !walks_as_deque(iterator, items, length);
+        }
+        case Kind::Enumerate: return any(&as<Enumerate>(iterator)->iterator, 1);
+        case Kind::Filter: return any(&as<Filter>(iterator)->iterator, 1);
+        case Kind::Map: return any(&as<MapIter>(iterator)->iterators, 1);
+        case Kind::Zip: return any(&as<Zip>(iterator)->iterators, 1);
+        case Kind::SequenceIter: return any(&as<SequenceIter>(iterator)->source, 1);
+        case Kind::Tuple: return any(as<Tuple>(iterator)->items, as<Tuple>(iterator)->length);
+        case Kind::Tool: return any(as<Tool>(iterator)->fields, Tool::kFields);
+        default: return false;
+    }
+}
+
+// Behind the items come those of a row; what is too many goes from the front.
+Value extend_by_row(Activation& act, const Deque& d, const Value* items, uint32_t n) {
+    const uint32_t surplus = d.surplus(n);
+    const uint32_t dropped = std::min(surplus, d.length()), skipped = surplus - dropped;
+    for (uint32_t i = 0; i < dropped; ++i) d.take_front(act.heap());
+    list_splice(act.heap(), d.items(), d.items()->length, 0, items + skipped, n - skipped);
+    if (n) d.changed();
+    return Value::none();
+}
+
+}  // namespace
+
+// (self, iterable)
+Value deque_extend(Activation& act, const Value* args, uint32_t count) {
+    constexpr uint64_t kAtOnce = 1 << 16;
+    const Deque own(args[0]);
+    constexpr int kLevels = 6;
+    const bool row = is_kind(args[1], Kind::List) || is_kind(args[1], Kind::Tuple);
+    if (!own || (!row && may_read(args[1], args[0], kLevels))) return Value::slow();
+    return over_ready_items(act, args, count, 1, [](Activation& a, const Value* of, uint32_t) {
+        const Deque d(of[0]);
+        const bool again = can_walk_again(of[1]);
+        if (!again && !(is_native_iterator(of[1]) && is_plain_iterator(of[1])))
+            return Value::slow();
+        const int64_t length = again ? builtin_length(of[1]) : -1;
+        const uint64_t most = length >= 0 ? static_cast<uint64_t>(length) : length_hint(of[1]);
+        if (most > kAtOnce) return Value::slow();
+        // All of it before anything is taken: each item may push another one out.
+        if (!a.charge(static_cast<int64_t>(2 + most / 2)) ||
+            !a.reserve(128 + (32 + item_bytes(of[1])) * most + 8 * size_t{d.length()})) {
+            return Value::error();
+        }
+        const Value *items, *const source = of + 1;
+        uint32_t n;
+        if (!row_of(*source, items, n)) {
+            List* taken;
+            const Value status = collect(a, *source, taken);
+            if (!status.is_none()) return status;
+            items = taken->items;
+            n = taken->length;
+        }
+        return extend_by_row(a, d, items, n);
+    });
+}
 
 bool walks_as_deque(Value v, const Value*& items, uint32_t& length) {
     const Deque d(v);

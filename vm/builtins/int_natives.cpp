@@ -42,7 +42,28 @@ Value int_of(Activation& act, Value x) {
                      type_name(x));
 }
 
+// Of nothing but digits, as many as stay far from the end of a word; slow() for any other text.
+Value int_of_few_digits(const Str* s, int64_t base) {
+    constexpr int64_t kFar = int64_t{1} << 54;
+    if (s->extra != 1 || s->length == 0) return Value::slow();
+    int64_t value = 0;
+    for (uint32_t i = 0; i < s->length; ++i) {
+        const uint8_t c = s->u8()[i];
+        const int64_t digit = c >= '0' && c <= '9'                     ? c - '0'
+                              : (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? (c | 0x20) - 'a' + 10
+                                                                       : base;
+        if (digit >= base || value > kFar) return Value::slow();
+        value = value * base + digit;
+    }
+    return Value::small_int(value);
+}
+
 Value int_of_text(Activation& act, Value x, Value base) {
+    if (base.is_small_int() && base.as_small_int() >= 2 && base.as_small_int() <= 36) {
+        const auto* s = cast<Str>(x);
+        const Value few = s ? int_of_few_digits(s, base.as_small_int()) : Value::slow();
+        if (!few.is_slow()) return few;
+    }
     Value index;
     if (const Ready state = read_index(act, base, index); state != Ready::Yes) {
         return not_ready(state);

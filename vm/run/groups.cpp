@@ -72,12 +72,31 @@ Value give_from_group(Instance* group, Instance* groupby) {
     }
 }
 
+// A new group. From the second on the shape of the last one is known.
+Instance* new_group(Heap& heap, Class* maker, Value parent, Value key) {
+    static const Value kNames[] = {intern("_parent"), intern("_key")};
+    static thread_local struct { Shape *empty = nullptr, *full = nullptr; } known;
+    Instance* group = new_instance(heap, maker);
+    const Value values[] = {parent, key};
+    if (known.empty == group->shape && group->extra >= std::size(values)) {
+        heap.grow(8 * std::size(values));
+        std::copy(std::begin(values), std::end(values), group->slots);
+        group->shape = known.full;
+        group->changed();
+        return group;
+    }
+    Shape* const empty = group->shape;
+    for (size_t n = 0; n < std::size(values); ++n) instance_set(heap, group, kNames[n], values[n]);
+    known = {empty, group->shape};
+    return group;
+}
+
 // Passes over what the last group has not given: none when there is another one.
 Value pass_last_group(Activation& act, Instance* i) {
     for (int passed = 0; !i->slots[kOpened].is_none(); ++passed) {
         const Equal same = same_or_equal(i->slots[kKey], i->slots[kGroup]);
         if (same == Equal::No) break;
-        if (same != Equal::Yes || passed == kPassedMax) return Value::slow();
+        if (same != Equal::Yes || passed == kPassedInTurnMax) return Value::slow();
         if (!i->slots[kFunction].is_none() || runs_python(i->slots[kSource])) {
             // The loop asks for the next one and its key; that group gives no more.
             i->slots[kOpened] = Value::boolean(true);
@@ -103,10 +122,7 @@ Value turn_of_groupby(Activation& act, Value self) {
     }
     const Value passed = pass_last_group(act, i);
     if (!passed.is_none()) return passed;
-    static const Value kParentName = intern("_parent"), kKeyName = intern("_key");
-    Instance* group = new_instance(act.heap(), maker);
-    instance_set(act.heap(), group, kParentName, self);
-    instance_set(act.heap(), group, kKeyName, i->slots[kKey]);
+    Instance* group = new_group(act.heap(), maker, self, i->slots[kKey]);
     i->slots[kGroup] = i->slots[kKey];
     i->slots[kOpened] = Value::object(group);
     i->changed();

@@ -21,10 +21,15 @@ namespace {
 
 constexpr uint32_t kSourcesMax = 64;
 
-Value turn_of_zip_longest(Activation& act, Value self) {
-    enum Slot { kSources, kFill, kLive };
+enum LongestSlot { kSources, kFill, kLive };
+
+Instance* longest_of(Value v) {
     static const Value kNames[] = {intern("_sources"), intern("_fill"), intern("_live")};
-    auto* i = with_form(self, LibraryForm::ZipLongest, kNames);
+    return with_form(v, LibraryForm::ZipLongest, kNames);
+}
+
+Value turn_of_zip_longest(Activation& act, Value self) {
+    auto* i = longest_of(self);
     auto* sources = i ? cast<List>(i->slots[kSources]) : nullptr;
     if (!sources || sources->frozen() || sources->length > kSourcesMax) return Value::slow();
     const Value live = i->slots[kLive];
@@ -61,15 +66,20 @@ bool walks_builtin(Value iterator) {
 }
 
 // `_held` is a pair that was taken when Python code has to say whether its second is true.
-Value turn_of_compress(Activation& act, Value self) {
-    enum Slot { kData, kSelectors, kHeld };
+enum CompressSlot { kData, kSelectors, kHeldPair };
+
+Instance* compress_of(Value v) {
     static const Value kNames[] = {intern("_data"), intern("_selectors"), intern("_held")};
-    auto* i = with_form(self, LibraryForm::Compress, kNames);
-    if (!i || !i->slots[kHeld].is_none()) return Value::slow();
+    return with_form(v, LibraryForm::Compress, kNames);
+}
+
+Value turn_of_compress(Activation& act, Value self) {
+    auto* i = compress_of(self);
+    if (!i || !i->slots[kHeldPair].is_none()) return Value::slow();
     if (!act.reserve(64)) return Value::error();
     const Value data = i->slots[kData], selectors = i->slots[kSelectors];
     const bool both_plain = walks_builtin(data) && walks_builtin(selectors);
-    for (int pairs = 0; pairs < kPassedMax; ++pairs) {
+    for (int pairs = 0; pairs < kPassedInTurnMax; ++pairs) {
         if (!both_plain && (!is_native_iterator(data) || !is_native_iterator(selectors))) break;
         if (pairs == 0 && !act.charge(kPassedGas)) return Value::error();
         const Value item = next_value(act, data);
@@ -78,7 +88,7 @@ Value turn_of_compress(Activation& act, Value self) {
         if (chosen.is_unset() || chosen.is_error()) return chosen;
         const Value answer = truth(chosen);
         if (answer.is_slow()) {
-            i->slots[kHeld] = make_tuple(act.heap(), {item, chosen});
+            i->slots[kHeldPair] = make_tuple(act.heap(), {item, chosen});
             i->changed();
             break;
         }
@@ -244,6 +254,25 @@ Function* turn_in_python(Value iterator) {
     }
     const auto* native = as<NativeFunction>(special_lookup(class_of(iterator), Special::Next));
     return cast<Function>(Runtime::get().twin(*native->def));
+}
+
+bool parts_of_compress(Value iterator, CompressParts& parts) {
+    const Instance* i = turn_of(iterator) == compress_next ? compress_of(iterator) : nullptr;
+    if (!i || !i->slots[kHeldPair].is_none()) return false;
+    parts = {i->slots[kData], i->slots[kSelectors]};
+    return true;
+}
+
+bool parts_of_zip_longest(Value iterator, LongestParts& parts) {
+    Instance* i = turn_of(iterator) == zip_longest_next ? longest_of(iterator) : nullptr;
+    auto* sources = i ? cast<List>(i->slots[kSources]) : nullptr;
+    if (!sources || sources->frozen() || !i->slots[kLive].is_small_int()) return false;
+    parts = {i, sources, i->slots[kFill], i->slots[kLive].as_small_int()};
+    return true;
+}
+
+void set_live_of_zip_longest(Instance* self, int64_t live) {
+    self->slots[kLive] = Value::small_int(live);
 }
 
 Value asked_by_tee(Value reader) {

@@ -13,7 +13,7 @@
 namespace pvm::vm {
 
 // Items that one turn passes over at most, and what that costs.
-inline constexpr int kPassedMax = 32;
+inline constexpr int kPassedInTurnMax = 32;
 inline constexpr int64_t kPassedGas = 4;
 
 // The object when it can change and begins with the attributes `names`; else null.
@@ -23,6 +23,22 @@ Instance* with_form(Value v, LibraryForm form, std::span<const Value> names);
 Value next_of_library(Activation& act, Value iterator);
 // The function in Python that takes such a turn after slow(); null for anything else.
 Function* turn_in_python(Value iterator);
+// The iterators that a compress() reads, while no pair is held back; false for anything else.
+struct CompressParts {
+    Value data, selectors;
+};
+bool parts_of_compress(Value iterator, CompressParts& parts);
+// A zip_longest() with what it reads: `sources` holds None for those at their end, `live` says how
+// many are not.
+struct LongestParts {
+    Instance* self = nullptr;
+    List* sources = nullptr;
+    Value fill;
+    int64_t live = 0;
+};
+bool parts_of_zip_longest(Value iterator, LongestParts& parts);
+void set_live_of_zip_longest(Instance* self, int64_t live);
+
 // What a reader of a tee() asks next, when nobody has taken that item yet and Python code gives it;
 // unset for anything else.
 Value asked_by_tee(Value reader);

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "vm/builtins/deque.h"
+#include "vm/builtins/natives.h"
 #include "vm/objects/integer.h"
 #include "vm/objects/str.h"
 #include "vm/run/calls.h"
@@ -84,6 +86,10 @@ Value iterate_instance(Activation& act, Value v) {
     Class* c = class_of(v);
     const Value method = special_lookup(c, Special::Iter);
     if (method.is_none()) return not_iterable(act, v);
+    if (is_kind(method, Kind::NativeFunction) &&
+        as<NativeFunction>(method)->def->function == deque_iter) {
+        return iterate_deque(act.heap(), v);
+    }
     if (overrides(c, Special::Iter)) return made_by_generator(act, v, method);
     const Value inner = unwrap(v);
     if (!inner.same_bits(v) && !is_number(inner)) return iterate(act, inner);
@@ -378,6 +384,7 @@ bool never_raises(Value iterator) {
         }
         case Kind::Tool: {
             const auto* t = as<Tool>(iterator);
+            if (t->tool() == ToolKind::DequeItems) return stands_in_deque(t);
             return t->tool() != ToolKind::Islice || t->fields[0].is_none() ||
                    never_raises(t->fields[0]);
         }

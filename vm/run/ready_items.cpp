@@ -238,6 +238,13 @@ ReadyItems::ReadyItems(Activation& act, const Value* args, uint32_t count, uint3
     } else if (is_kind(args[index], Kind::Instance)) {
         take_deque(act);
         if (status_.is_none() && args_ == args) take_group(act);
+        CompressParts compress;
+        LongestParts longest;
+        if (status_.is_none() && args_ == args &&
+            (parts_of_compress(args[index], compress) ||
+             parts_of_zip_longest(args[index], longest))) {
+            take_trial(act);
+        }
     } else if (!is_native_iterator(args[index])) {
         take_trial(act);
     }
@@ -266,6 +273,7 @@ void ReadyItems::take_trial(Activation& act) {
         trial_.reset();
         return;
     }
+    trial_->prepaid(trial_->most_taken());
     List* items = new_list(act.heap(), static_cast<uint32_t>(trial_->most()));
     for (uint64_t left = trial_->most();; --left) {
         const Value item = trial_->next();

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <optional>
 
+#include "vm/builtins/deque.h"
 #include "vm/builtins/natives.h"
 #include "vm/run/calls.h"
 #include "vm/run/containers.h"
@@ -184,6 +185,17 @@ Value next_of_cycle(Activation& act, Tool* t, int levels) {
     return seen->items[i];
 }
 
+// A deque says how often it changed; an iterator stands only while it does not.
+Value next_of_deque(Activation& act, Tool* t) {
+    const Value given = t->fields[1];
+    const Value item = given.is_small_int()
+                           ? item_of_deque(t->fields[0], given.as_small_int(), t->fields[2])
+                           : Value::slow();
+    if (item.is_slow()) return act.raise(TypeId::RuntimeError, "deque mutated during iteration");
+    if (!item.is_unset()) t->fields[1] = Value::small_int(given.as_small_int() + 1);
+    return item;
+}
+
 // ---- Combinations -------------------------------------------------------------------------------
 
 // A list of small ints that may be written, with as many as `length` says (-1: any number).
@@ -305,6 +317,11 @@ Value next_of_combinations(Activation& act, Tool* t) {
 
 }  // namespace
 
+bool stands_in_deque(const Tool* t) {
+    return t->fields[1].is_small_int() &&
+           !item_of_deque(t->fields[0], t->fields[1].as_small_int(), t->fields[2]).is_slow();
+}
+
 Value next_of_tool(Activation& act, Tool* t, int levels) {
     if (refuse_frozen(act, t)) return Value::error();
     switch (t->tool()) {
@@ -321,6 +338,7 @@ Value next_of_tool(Activation& act, Tool* t, int levels) {
         case ToolKind::Pairwise: return next_of_pairwise(act, t, levels);
         case ToolKind::Cycle: return next_of_cycle(act, t, levels);
         case ToolKind::Product: return next_of_product(act, t);
+        case ToolKind::DequeItems: return next_of_deque(act, t);
         case ToolKind::Permutations:
         case ToolKind::Combinations:
         case ToolKind::CombinationsAgain: return next_of_combinations(act, t);
@@ -343,6 +361,7 @@ bool is_native_tool(const Tool* t, bool (*source_is_native)(Value, int, bool), i
         case ToolKind::Cycle:  // what it has seen, round and round
             return t->fields[0].is_none() && is_kind(t->fields[1], Kind::List) &&
                    !t->fields[1].as_object()->frozen() && t->fields[2].is_small_int();
+        case ToolKind::DequeItems: return within(1, kStartMax);
         case ToolKind::Islice:
             return t->fields[1].same_bits(Value::small_int(0)) &&
                    t->fields[3].same_bits(Value::small_int(1)) &&
@@ -368,6 +387,12 @@ uint64_t tool_length_hint(const Tool* t) {
     switch (t->tool()) {
         case ToolKind::Count: return kEndless;
         case ToolKind::Repeat: return bound(1);
+        case ToolKind::DequeItems: {
+            const Value* items;
+            uint32_t length;
+            if (!walks_as_deque(t->fields[0], items, length)) return 0;
+            return length - std::min<uint64_t>(length, bound(1));
+        }
         case ToolKind::Islice:
             return t->fields[0].is_none() ? 0 : std::min(bound(2), length_hint(t->fields[0]));
         default: return 0;

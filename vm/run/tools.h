@@ -22,6 +22,8 @@ bool is_native_tool(const Tool* tool, bool (*source_is_native)(Value, int, bool)
                     bool strict);
 // Upper bound on what a native tool still gives.
 uint64_t tool_length_hint(const Tool* tool);
+// Whether the deque that this one walks has not changed since.
+bool stands_in_deque(const Tool* tool);
 // product, combinations and permutations: a turn asks for room before it takes anything, and no
 // Python code.
 bool combines(Value iterator);

@@ -66,6 +66,12 @@ bool Trial::save(Object* object, size_t size) {
 void Trial::back() {
     if (group_) group_->back();
     group_.reset();
+    if (longest_.self) {
+        set_live_of_zip_longest(longest_.self, longest_.live);
+        for (uint32_t i = 0; i < longest_.sources->length; ++i) {
+            list_set(longest_.sources, i, longest_sources_[i]);
+        }
+    }
     if (seen_ && seen_->length > seen_length_) {
         list_erase(act_.heap(), seen_, seen_length_, seen_->length - seen_length_);
     }
@@ -124,8 +130,7 @@ uint64_t Trial::open_at(Value iterator, int levels) {
         }
         case Kind::Tool: return open_tool(as<Tool>(iterator), levels);
         case Kind::Generator: return open_generator(as<Generator>(iterator), levels);
-        case Kind::Instance:
-            return groups_allowed_ && wrapped_ == 0 ? open_group(iterator) : kUnknown;
+        case Kind::Instance: return open_library(iterator, levels);
         default: return kUnknown;
     }
 }
@@ -148,6 +153,37 @@ uint64_t Trial::open_generator(Generator* g, int levels) {
 
 void Trial::take_at_most(uint64_t items) {
     for (uint32_t i = 0; i < generator_count_; ++i) generators_[i].take_at_most(items);
+}
+
+uint64_t Trial::open_library(Value iterator, int levels) {
+    CompressParts compress;
+    if (parts_of_compress(iterator, compress)) {
+        in_a_row_ = false;
+        const uint64_t items = open_at(compress.data, levels - 1);
+        const uint64_t chosen = items == kUnknown ? items : open_at(compress.selectors, levels - 1);
+        return chosen == kUnknown ? kUnknown : std::min(items, chosen);
+    }
+    LongestParts longest;
+    if (parts_of_zip_longest(iterator, longest)) return open_longest(longest, levels);
+    return groups_allowed_ && wrapped_ == 0 ? open_group(iterator) : kUnknown;
+}
+
+uint64_t Trial::open_longest(const LongestParts& parts, int levels) {
+    const uint32_t n = parts.sources->length;
+    if (longest_.self || n > kSourcesOfLongestMax) return kUnknown;
+    uint64_t most = 0;
+    for (uint32_t i = 0; i < n; ++i) {
+        const Value source = parts.sources->items[i];
+        if (source.is_none()) continue;
+        const uint64_t one = open_at(source, levels - 1);
+        if (one == kUnknown) return kUnknown;
+        most = std::max(most, one);
+    }
+    in_a_row_ = false;
+    item_bytes_ += 16 + sizeof(Value) * n;
+    longest_ = parts;
+    std::copy_n(parts.sources->items, n, longest_sources_);
+    return most;
 }
 
 uint64_t Trial::open_group(Value group) {
@@ -192,6 +228,7 @@ uint64_t Trial::open_tool(Tool* t, int levels) {
     item_bytes_ += kSmallAnswerBytes;
     switch (t->tool()) {
         case ToolKind::Count:
+        case ToolKind::DequeItems:
         case ToolKind::Repeat:
             return is_native_iterator(Value::object(t)) ? tool_length_hint(t) : kUnknown;
         case ToolKind::Cycle: {
@@ -254,6 +291,7 @@ uint64_t Trial::open_chain(const Tool* t, int levels) {
 // ---- Taking -------------------------------------------------------------------------------------
 
 bool Trial::is_tired() const {
+    if (passed_ < prepaid_) return false;
     return passed_ >= (in_a_row_ ? kPassedMax : kPassedAgainMax) ||
            passed_ * item_bytes_ > kPassedBytesMax;
 }
@@ -286,12 +324,50 @@ Value Trial::next_of(Value iterator) {
         case Kind::Tool: return next_of_tool_at(as<Tool>(iterator));
         case Kind::Generator: return next_of_generator(as<Generator>(iterator));
         case Kind::Instance: {
-            if (!group_ || !iterator.same_bits(grouped_)) return Value::slow();
+            if (!group_ || !iterator.same_bits(grouped_)) return next_of_library_at(iterator);
             const bool left = group_at_ < group_items_->length;
             return left ? group_items_->items[group_at_++] : Value::unset();
         }
         default: return next_value(act_, iterator);
     }
+}
+
+Value Trial::next_of_library_at(Value iterator) {
+    CompressParts compress;
+    if (parts_of_compress(iterator, compress)) return next_compressed(compress);
+    LongestParts longest;
+    return parts_of_zip_longest(iterator, longest) ? next_longest(longest) : Value::slow();
+}
+
+Value Trial::next_compressed(const CompressParts& parts) {
+    for (; !is_tired(); ++passed_, ++gas_) {
+        const Value item = next_of(parts.data);
+        if (!is_item(item)) return item;
+        const Value chosen = next_of(parts.selectors);
+        if (!is_item(chosen)) return chosen;
+        const Value answer = truth(chosen);
+        if (!answer.is_bool()) return Value::slow();
+        if (answer.is_true()) return item;
+    }
+    return Value::slow();
+}
+
+Value Trial::next_longest(LongestParts& parts) {
+    if (parts.live <= 0) return Value::unset();
+    const uint32_t n = parts.sources->length;
+    Value row[kSourcesOfLongestMax];
+    for (uint32_t i = 0; i < n; ++i) {
+        const Value source = parts.sources->items[i];
+        row[i] = source.is_none() ? Value::unset() : next_of(source);
+        if (row[i].is_error() || row[i].is_slow()) return row[i];
+        if (!row[i].is_unset()) continue;
+        row[i] = parts.fill;
+        if (source.is_none()) continue;
+        set_live_of_zip_longest(parts.self, --parts.live);
+        if (parts.live <= 0) return Value::unset();
+        list_set(parts.sources, i, Value::none());
+    }
+    return make_tuple(act_.heap(), row, n);
 }
 
 Value Trial::next_of_zip(const Tuple* sources) {

@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "vm/run/groups.h"
+#include "vm/run/library_iterators.h"
 #include "vm/run/small_functions.h"
 
 namespace pvm::vm {
@@ -39,6 +40,8 @@ public:
     // Items that are taken of any source of a generator expression at most, if only to be passed
     // over.
     uint64_t most_taken() const { return std::max(most_, most_taken_); }
+    // Gas and room for so many items, given or passed over, are there.
+    void prepaid(uint64_t items) { prepaid_ = items; }
     // Takes no more than that of each.
     void take_at_most(uint64_t items);
     // What an item may take of the heap.
@@ -58,6 +61,7 @@ public:
 private:
     static constexpr uint32_t kSavedMax = 12;
     static constexpr uint32_t kGeneratorsMax = 3;
+    static constexpr uint32_t kSourcesOfLongestMax = 8;
     static constexpr size_t kStateBytes = 48;
     // A state of an iterator that is one object.
     struct Saved {
@@ -71,6 +75,8 @@ private:
     uint64_t open_chain(const Tool* t, int levels);
     uint64_t open_generator(Generator* g, int levels);
     uint64_t open_group(Value group);
+    uint64_t open_library(Value iterator, int levels);
+    uint64_t open_longest(const LongestParts& parts, int levels);
     uint64_t open_all(Value sources, int levels);
     bool save(Object* object, size_t size);
 
@@ -86,6 +92,9 @@ private:
     Value next_in_chain(Tool* t);
     Value next_of_generator(const Generator* g);
     Value next_starred(const Tool* t);
+    Value next_of_library_at(Value iterator);
+    Value next_compressed(const CompressParts& parts);
+    Value next_longest(LongestParts& parts);
     Value call(Value function, const Value* args, uint32_t count);
     bool is_tired() const;
 
@@ -95,7 +104,7 @@ private:
     int wrapped_ = 0;  // iterators around the one that is opened which are no generators
     size_t item_bytes_ = sizeof(Value);
     int64_t gas_ = 0;
-    uint64_t passed_ = 0;
+    uint64_t passed_ = 0, prepaid_ = 0;
     bool in_a_row_ = true;  // no iterator has more than one source
     uint32_t saved_ = 0;
     uint32_t seen_length_ = 0;
@@ -106,6 +115,9 @@ private:
     Value grouped_;  // that group, what it had left, and how many of these were given
     List* group_items_ = nullptr;
     uint32_t group_at_ = 0;
+    // A zip_longest() and what it read at first; there is one at most.
+    LongestParts longest_;
+    Value longest_sources_[kSourcesOfLongestMax];
     uint32_t generator_count_ = 0;
     std::array<SmallGenerator, kGeneratorsMax> generators_;
     std::array<Saved, kSavedMax> states_;

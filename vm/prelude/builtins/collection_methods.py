@@ -8,6 +8,19 @@ def deque_append(self, x):
         deque_popleft(self)
 
 
+def deque_extend(self, iterable):
+    if iterable is self:
+        iterable = list(iterable)
+    from collections import deque
+    if self._maxlen is None:
+        size = len(self._items)
+        self._items.extend(iterable)
+        self._changes += len(self._items) != size
+        return
+    for x in iterable:
+        deque.append(self, x)
+
+
 def deque_appendleft(self, x):
     self._changes += 1
     if self._head:

@@ -40,19 +40,12 @@ class deque:
     rotate = _deque_rotate
 
     def clear(self):
+        if len(self):
+            self._changes += 1
         self._items.clear()
         self._head = 0
-        self._changes += 1
 
-    def extend(self, iterable, /):
-        if iterable is self:
-            iterable = list(iterable)
-        if self._maxlen is None:
-            self._changes += 1
-            self._items.extend(iterable)
-            return
-        for x in iterable:
-            _deque_append(self, x)
+    extend = _deque_extend
 
     def extendleft(self, iterable, /):
         if iterable is self:
@@ -116,7 +109,6 @@ class deque:
         items = self._list()
         items.reverse()
         self._items, self._head = items, 0
-        self._changes += 1
 
     __len__ = _deque___len__
     __getitem__ = _deque___getitem__
