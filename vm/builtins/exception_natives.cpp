@@ -1,5 +1,6 @@
 // Methods and parts of exceptions.
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "vm/objects/str.h"
 #include "vm/objects/text_of.h"
 #include "vm/run/containers.h"
+#include "vm/run/ready_items.h"
 #include "vm/run/unwind.h"
 #include "vm/text/closest.h"
 
@@ -509,9 +511,34 @@ Value unicode_error_str(Activation& act, const Value* args, uint32_t) {
 // ---- Groups
 // ----------------------------------------------------------------------------------------------
 
-// (cls, message, exceptions): checked and made by the twin
-Value group_new(Activation& act, const Value*, uint32_t count) {
-    if (count == 3) return Value::slow();
+namespace {
+
+// A group of plain exceptions in a list or tuple; slow() for anything else, which the twin checks.
+Value plain_group(Activation& act, const Value* args) {
+    Class* const made = type_class(TypeId::ExceptionGroup);
+    const auto is_class = [&](TypeId id) {
+        return args[0].same_bits(Value::object(type_class(id)));
+    };
+    const Value* items;
+    uint32_t length;
+    if (!is_class(TypeId::ExceptionGroup) && !is_class(TypeId::BaseExceptionGroup)) {
+        return Value::slow();
+    }
+    if (!is_kind(args[1], Kind::Str) || !row_of(args[2], items, length) || length == 0) {
+        return Value::slow();
+    }
+    const bool plain = std::all_of(items, items + length,
+                                   [](Value v) { return is_instance_of(v, TypeId::Exception); });
+    if (!plain) return Value::slow();
+    if (!act.charge(length / 4) || !act.reserve(256)) return Value::error();
+    return new_exception(act.heap(), made, as<Tuple>(make_tuple(act.heap(), {args[1], args[2]})));
+}
+
+}  // namespace
+
+// (cls, message, exceptions)
+Value group_new(Activation& act, const Value* args, uint32_t count) {
+    if (count == 3) return plain_group(act, args);
     return act.raise(TypeId::TypeError,
                      "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)",
                      count - 1);

@@ -331,6 +331,9 @@ def _group_split(exception, matches):
     yes = []
     no = []
     for item in exception.exceptions:
+        if not isinstance(item, BaseExceptionGroup):
+            (yes if matches(item) else no).append(item)
+            continue
         match, rest = _group_split(item, matches)
         if match is not None:
             yes.append(match)
@@ -379,6 +382,8 @@ def group_rejoin(original, raised, unhandled):
     # What goes on after the clauses of except*: what they raised, and what none of them took.
     if not isinstance(original, BaseExceptionGroup):
         return raised[0] if raised else unhandled
+    if unhandled is None and not raised:
+        return None
     fresh = []
     kept = [] if unhandled is None else _leaves(unhandled, [])
     for exception in raised:
