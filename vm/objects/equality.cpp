@@ -447,11 +447,33 @@ Equal equal_within(Value v, Value w, bool identity, uint64_t& work, uint64_t bud
     return r == Equal::NeedsPython && work > budget ? Equal::OverBudget : r;
 }
 
+namespace {
+
+// Of two rows of few ints and texts, as most keys are; NeedsPython stands for any other.
+Equal compare_few(const Tuple* a, const Tuple* b) {
+    constexpr uint32_t kFew = 8;
+    if (a->length != b->length || a->length > kFew) return Equal::NeedsPython;
+    for (uint32_t i = 0; i < a->length; ++i) {
+        const Value v = a->items[i], w = b->items[i];
+        if (v.same_bits(w)) continue;
+        if (v.is_small_int() && w.is_small_int()) return Equal::No;
+        if (!is_kind(v, Kind::Str) || !is_kind(w, Kind::Str)) return Equal::NeedsPython;
+        if (!str_equal(as<Str>(v), as<Str>(w))) return Equal::No;
+    }
+    return Equal::Yes;
+}
+
+}  // namespace
+
 Equal same_or_equal(Value v, Value w) {
     if (v.same_bits(w)) return Equal::Yes;
     if (v.is_small_int() && w.is_small_int()) return Equal::No;
     if (is_kind(v, Kind::Str) && is_kind(w, Kind::Str)) {
         return str_equal(as<Str>(v), as<Str>(w)) ? Equal::Yes : Equal::No;
+    }
+    if (is_kind(v, Kind::Tuple) && is_kind(w, Kind::Tuple)) {
+        const Equal few = compare_few(as<Tuple>(v), as<Tuple>(w));
+        if (few != Equal::NeedsPython) return few;
     }
     return plainly(v, w, true);
 }

@@ -19,6 +19,8 @@ bool same_value(Value a, Value b);
 // OverBudget. Endless: both are cyclic and alike, so that the comparison would never end.
 Equal equal_within(Value v, Value w, bool identity, uint64_t& work, uint64_t budget);
 
+// The hash of a short tuple of numbers and texts, or of rows of such; false for any other.
+bool hash_few(const Tuple* row, int64_t& out);
 // The hash of `v`. Unhashable: `culprit` is the value that has no hash.
 HashResult hash_measured(Heap& heap, Value v, int64_t& out, uint64_t& work, Value& culprit);
 

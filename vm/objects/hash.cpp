@@ -236,6 +236,8 @@ private:
 
 }  // namespace
 
+bool hash_few(const Tuple* row, int64_t& out) { return hash_flat(row->items, row->length, out); }
+
 HashResult hash_measured(Heap& heap, Value v, int64_t& out, uint64_t& work, Value& culprit) {
     ++work;
     if (hash_leaf(v, out)) return HashResult::Done;
