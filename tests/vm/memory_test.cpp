@@ -118,6 +118,25 @@ TEST(Memory, AMapThatIsTakenWholeAsksForNoMoreThanItsItems) {
     EXPECT_EQ(run_within(*image, size_t{1} << 20, false).output, "20000 20000\n");
 }
 
+// It would take two gigabytes; what it takes is known before it is made.
+TEST(Memory, AReplacementThatIsTooLargeIsRefusedBeforeItIsMade) {
+    constexpr const char* kReplacing = R"py(
+import re
+for f in (lambda: re.sub("a", "b" * 4000, "a" * 300000),
+          lambda: re.compile("()" * 99).findall("a" * 2000000)):
+    try:
+        print(len(f()))
+    except MemoryError as e:
+        print(type(e).__name__)
+)py";
+    auto module = compile(kReplacing, "__main__", "main.py", {});
+    ASSERT_TRUE(module.ok());
+    const auto image = load_image(std::move(module.value()));
+    image->freeze();
+    const Ended ended = run_within(*image, size_t{1} << 26, false, 1'000'000'000);
+    EXPECT_EQ(ended.output, "MemoryLimitExceeded\nMemoryLimitExceeded\n");
+}
+
 TEST(Memory, NamesThatAreOnlyAskedForDoNotStayWithTheProcess) {
     constexpr const char* kAsking = R"py(
 class A: pass

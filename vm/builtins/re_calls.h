@@ -46,8 +46,8 @@ std::vector<uint32_t>& slots_of_thread();
 
 // Calls take(slots) for each match, one behind the other, at most `most` when it is not 0. False:
 // out of gas.
-template <typename Take>
-bool for_each_match(Activation& act, const ReCall& call, int64_t most, Take&& take) {
+template <typename Take, typename Goes>
+bool for_each_match(Activation& act, const ReCall& call, int64_t most, Take&& take, Goes&& goes) {
     std::vector<uint32_t>& slots = slots_of_thread();
     regex::Request request{regex::Mode::Search, call.start(), false};
     for (int64_t n = 0; request.start <= call.end() && (most <= 0 || n < most); ++n) {
@@ -58,6 +58,7 @@ bool for_each_match(Activation& act, const ReCall& call, int64_t most, Take&& ta
         take(slots);
         request.must_advance = slots[0] == slots[1];
         request.start = slots[1];
+        if (!goes()) break;
     }
     return true;
 }

@@ -1,7 +1,7 @@
 // re: compiling patterns, and searches whose results the Python part reads as numbers.
 
 #include "vm/builtins/natives.h"
-#include "vm/builtins/re_calls.h"
+#include "vm/builtins/re_objects.h"
 #include "vm/objects/sequence.h"
 
 namespace pvm::vm {
@@ -78,16 +78,16 @@ Value native_re_all(Activation& act, const Value* args, uint32_t) {
     const Value status = call.read(act, args[0], args[1], args[2], args[3], args[4]);
     if (!status.is_none()) return status;
     const int64_t most = args[5].is_small_int() ? args[5].as_small_int() : 0;
-    std::vector<uint32_t> all;
-    const auto keep = [&](const std::vector<uint32_t>& slots) {
-        all.insert(all.end(), slots.begin(), slots.end());
-    };
-    if (!for_each_match(act, call, most, keep)) return Value::error();
-    if (!act.charge(static_cast<int64_t>(all.size() / 8)) || !act.reserve(40 + 16 * all.size())) {
+    Matches matches;
+    if (!matches.find(act, call, most)) return Value::error();
+    const size_t all = matches.size() * call.program().slots();
+    if (!act.charge(static_cast<int64_t>(all / 8)) || !act.reserve(40 + 16 * all)) {
         return Value::error();
     }
-    List* result = new_list(act.heap(), static_cast<uint32_t>(all.size()));
-    for (const uint32_t slot : all) list_append(act.heap(), result, position(slot));
+    List* result = new_list(act.heap(), static_cast<uint32_t>(all));
+    for (size_t n = 0; n < matches.size(); ++n) {
+        for (const uint32_t slot : matches[n]) list_append(act.heap(), result, position(slot));
+    }
     return Value::object(result);
 }
 

@@ -46,9 +46,12 @@ public:
     // At most `most` when it is not 0. False: out of gas.
     bool find(Activation& act, const ReCall& call, int64_t most) {
         each_ = call.program().slots();
-        return for_each_match(act, call, most, [this](const std::vector<uint32_t>& slots) {
-            slots_.insert(slots_.end(), slots.begin(), slots.end());
-        });
+        bool paid = true;
+        const bool found = for_each_match(
+            act, call, most,
+            [&](const std::vector<uint32_t>& slots) { paid = paid && add(act, slots); },
+            [&] { return paid; });
+        return found && paid;
     }
 
     size_t size() const { return slots_.size() / each_; }
@@ -57,6 +60,18 @@ public:
     }
 
 private:
+    // They stand outside of the heap, but within its limit.
+    bool add(Activation& act, const std::vector<uint32_t>& slots) {
+        const size_t more = slots_.size() + slots.size();
+        if (!act.charge(static_cast<int64_t>(each_ / 16))) return false;
+        if (more > slots_.capacity()) {
+            if (!act.reserve(2 * sizeof(uint32_t) * more)) return false;
+            slots_.reserve(2 * more);
+        }
+        slots_.insert(slots_.end(), slots.begin(), slots.end());
+        return true;
+    }
+
     size_t each_ = 1;
     std::vector<uint32_t> slots_;
 };

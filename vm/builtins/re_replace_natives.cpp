@@ -18,7 +18,8 @@ class Template {
 public:
     // False where the twin has to read it.
     bool read(const Str* text, const Instance* pattern);
-    size_t size() const { return parts_.size(); }
+    // Pays for the text in which it stands for the matches, before that is made.
+    bool afford(Activation& act, const Str* text, const Matches& matches) const;
     void append_to(TextBuilder& out, const Str* text, std::span<const uint32_t> slots) const;
 
 private:
@@ -66,7 +67,7 @@ bool Template::read_escape(const Str* text, const Instance* pattern, uint32_t& a
     }
     const size_t known = code < 128 ? kEscapes.find(static_cast<char>(code)) : kEscapes.npos;
     if (known != kEscapes.npos) {
-        parts_.push_back({What::Code, static_cast<uint8_t>(kMeaning[known]), 0});
+        parts_.push_back({What::Code, static_cast<uint8_t>(kMeaning[known]), 1});
         return true;
     }
     if (is_letter(code)) return false;
@@ -86,6 +87,22 @@ bool Template::read(const Str* text, const Instance* pattern) {
         if (at < text->length && !read_escape(text, pattern, ++at)) return false;
     }
     return true;
+}
+
+bool Template::afford(Activation& act, const Str* text, const Matches& matches) const {
+    uint64_t length = text->length;
+    uint32_t width = std::max<uint32_t>(text->extra, text_->extra);
+    for (size_t n = 0; n < matches.size(); ++n) {
+        for (const Part& part : parts_) {
+            const uint32_t group = 2 * part.first;
+            const bool none = part.what == What::Group && matches[n][group] == regex::kNoPosition;
+            length += none                       ? 0
+                      : part.what == What::Group ? matches[n][group + 1] - matches[n][group]
+                                                 : part.length;
+        }
+    }
+    const uint64_t work = length / 8 + matches.size() * (parts_.size() + 1);
+    return act.charge(static_cast<int64_t>(work)) && act.reserve(256 + 2 * width * length);
 }
 
 void Template::append_to(TextBuilder& out, const Str* text, std::span<const uint32_t> slots) const {
@@ -121,6 +138,7 @@ Value replace(Activation& act, const Value* args, size_t& replaced) {
     replaced = matches.size();
     if (!replaced) return args[2];
     const Str* text = call.str();
+    if (!shape.afford(act, text, matches)) return Value::error();
     TextBuilder out;
     uint32_t last = 0;
     for (size_t n = 0; n < matches.size(); ++n) {
@@ -129,8 +147,6 @@ Value replace(Activation& act, const Value* args, size_t& replaced) {
         last = matches[n][1];
     }
     out.append(text, last, text->length - last);
-    const auto work = static_cast<int64_t>(out.size() / 8 + matches.size() * (shape.size() + 1));
-    if (!act.charge(work) || !act.reserve(128 + out.memory())) return Value::error();
     return out.make_str(act.heap());
 }
 
@@ -150,38 +166,6 @@ Value pattern_subn(Activation& act, const Value* args, uint32_t) {
     // There is room for it beside the text; where that is the old one, nothing was asked for yet.
     if (!act.reserve(64)) return Value::error();
     return make_tuple(act.heap(), {text, Value::small_int(static_cast<int64_t>(replaced))});
-}
-
-// (self, string, count): (what stands between the matches, with a free place for each of them, the
-// matches): what sub() with a function asks first.
-Value pattern_cut(Activation& act, const Value* args, uint32_t) {
-    const Instance* pattern = pattern_of(args[0]);
-    if (!pattern || !args[2].is_small_int() || args[2].as_small_int() < 0) return Value::slow();
-    ReCall call;
-    const Value status = read_call(act, pattern, args[1], Value::unset(), Value::unset(), call);
-    if (!status.is_none()) return status;
-    Matches found;
-    if (!found.find(act, call, args[2].as_small_int())) return Value::error();
-    const size_t n = found.size();
-    const Str* text = call.str();
-    if (!act.charge(static_cast<int64_t>(2 * n)) ||
-        !act.reserve(256 + n * (160 + match_bytes(call.program().slots())) +
-                     4 * size_t{text->length})) {
-        return Value::error();
-    }
-    Heap& heap = act.heap();
-    List* pieces = new_list(heap, static_cast<uint32_t>(2 * n + 1));
-    List* matches = new_list(heap, static_cast<uint32_t>(n));
-    uint32_t last = 0;
-    for (size_t i = 0; i < n; ++i) {
-        list_append(heap, pieces, substr(heap, text, last, found[i][0] - last));
-        list_append(heap, pieces, empty_str());
-        list_append(heap, matches,
-                    new_match(act, pattern, args[1], call.start(), call.end(), found[i]));
-        last = found[i][1];
-    }
-    list_append(heap, pieces, substr(heap, text, last, text->length - last));
-    return make_tuple(heap, {Value::object(pieces), Value::object(matches)});
 }
 
 // (self, string, pos, endpos, the match before or None, most): the next matches in a list, fewer

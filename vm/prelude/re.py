@@ -174,6 +174,17 @@ def _index(position):
     return position if type(position) is int else range(position).stop
 
 
+# Matches that are looked for at a time.
+_AT_ONCE = 32
+
+
+def _count(number):
+    number = _index(number)
+    if not -_LAST <= number <= _LAST:
+        raise OverflowError("Python int too large to convert to C ssize_t")
+    return min(number, _LAST // 4)
+
+
 class Pattern:
     __module__ = "re"
     __slots__ = ("pattern", "flags", "groups", "_index", "_given")
@@ -239,7 +250,6 @@ class Pattern:
     split = _pattern_split
     sub = _pattern_sub
     subn = _pattern_subn
-    _cut = _pattern__cut
     _few = _pattern__few
 
     def finditer(self, string, pos=0, endpos=_LAST):
@@ -255,7 +265,7 @@ class Pattern:
                 yield found
             if len(few) < most:
                 return
-            most = 32
+            most = _AT_ONCE
 
     def _next_slowly(self, string, pos, endpos, before):
         start, advance = pos, False
@@ -291,7 +301,7 @@ class Pattern:
         return found
 
     def _split_slowly(self, string, maxsplit=0):
-        maxsplit = _index(maxsplit)
+        maxsplit = _count(maxsplit)
         if maxsplit < 0:
             _, width = self._all(string, 1)
             return [_plain(string)]
@@ -309,40 +319,33 @@ class Pattern:
         return parts
 
     def _sub_slowly(self, repl, string, count=0):
-        count = _index(count)
+        count = _count(count)
         if count < 0:
             return (_plain(string), 0)
         if not callable(repl):
             return self._replace_slowly(_template(repl, self), string, count)
-        pieces, matches = self._cut(string, count)
-        at = 1
-        for found in matches:
-            item = repl(found)
-            if item is not None:
-                pieces[at] = item
-            at += 2
-        empty = pieces[0][:0]
-        try:
-            return (empty.join(pieces), len(matches))
-        except TypeError:
-            pieces = [piece for piece in pieces if type(piece) is not type(empty) or piece]
-        # What is wrong is told by its place among the texts that are there.
-        return (empty.join(pieces), len(matches))
-
-    def _cut_slowly(self, string, count):
-        pieces, matches = [], []
-        last, found = 0, self._next_slowly(string, 0, _LAST, None)
-        whole = _plain(string)
-        while found is not None:
-            begin, end = found.span()
-            pieces += whole[last:begin], whole[:0]
-            matches.append(found)
-            last = end
-            if len(matches) == count:
+        parts = []
+        whole = found = None
+        last = number = 0
+        while True:
+            most = min(count - number, _AT_ONCE) if count else _AT_ONCE
+            few = self._few(string, 0, _LAST, found, most)
+            if whole is None:
+                whole = _plain(string)
+            for found in few:
+                begin, end = found.span()
+                if last < begin:
+                    parts.append(whole[last:begin])
+                item = repl(found)
+                if item is not None:
+                    parts.append(item)
+                last = end
+            number += len(few)
+            if len(few) < most or number == count:
                 break
-            found = self._next_slowly(string, 0, _LAST, found)
-        pieces.append(whole[last:])
-        return pieces, matches
+        if last < len(whole):
+            parts.append(whole[last:])
+        return (whole[:0].join(parts), number)
 
     def _replace_slowly(self, template, string, count):
         spans, width = self._all(string, count)

@@ -170,6 +170,11 @@ Value arity_error(Activation& act, const NativeDef& def, const NativeDef::Signat
                    : act.raise(TypeId::TypeError, "unbound method {}.{}() needs an argument",
                                def.owner, def.name);
     }
+    if (bound && given == 0) {
+        const std::string_view whole = def.name;
+        return act.raise(TypeId::TypeError, "unbound method {}.{}() needs an argument",
+                         whole.substr(1, whole.find('_', 1) - 1), plain_name(def));
+    }
     const uint32_t least = s.positional_min - hidden, most = s.positional_max - hidden;
     const uint32_t got = given - hidden;
     const bool few = got < least;

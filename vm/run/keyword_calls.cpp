@@ -75,8 +75,10 @@ Value namedtuple_by_keywords(Activation& act, const Value* args, uint32_t count,
     std::fill_n(all + placed + 1, keywords->length, Value::unset());
     for (uint32_t k = 0; k < keywords->length; ++k) {
         const Value* const end = fields->items + fields->length;
-        const Value* field = std::find_if(fields->items + placed, end,
-                                          [&](Value f) { return f.same_bits(keywords->items[k]); });
+        // By what they say: a restored text may be one object where it was two.
+        const Value* field = std::find_if(fields->items + placed, end, [&](Value f) {
+            return is_kind(f, Kind::Str) && str_equal(as<Str>(f), as<Str>(keywords->items[k]));
+        });
         Value* const at = all + 1 + (field - fields->items);
         if (field == end || !at->is_unset()) return Value::slow();
         *at = args[placed + 1 + k];

@@ -394,18 +394,24 @@ bool items_of(Value source, const Value*& items, uint32_t& length) {
     return !iterates_itself(source) && row_of(unwrap(source), items, length);
 }
 
-// Of an iterator that gives its items without Python code, and raises nothing.
+// Of an iterator that gives its items without Python code, and raises nothing. Nobody sees any of
+// them before all are there.
 Value unpack_iterator(Activation& act, Value iterator, Value* to, uint32_t count) {
     if (!act.charge(count / 8) || !act.reserve(item_bytes(iterator) * (size_t{count} + 1))) {
         return Value::error();
     }
-    for (uint32_t got = 0;; ++got) {
+    Value taken[UINT8_MAX + 1];
+    uint32_t got = 0;
+    for (;; ++got) {
         const Value item = next_value(act, iterator);
-        if (item.is_unset()) return got == count ? Value::none() : count_error(act, count, got);
+        if (item.is_unset()) break;
         if (item.is_error() || item.is_slow()) return item;
         if (got == count) return count_error(act, count, count + 1);
-        to[got] = item;
+        taken[got] = item;
     }
+    if (got != count) return count_error(act, count, got);
+    std::copy_n(taken, count, to);
+    return Value::none();
 }
 
 }  // namespace

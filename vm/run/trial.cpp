@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "vm/heap/sizes.h"
 #include "vm/objects/sequence.h"
 #include "vm/run/containers.h"
 #include "vm/run/pulls.h"
@@ -291,6 +292,7 @@ uint64_t Trial::open_chain(const Tool* t, int levels) {
 // ---- Taking -------------------------------------------------------------------------------------
 
 bool Trial::is_tired() const {
+    if (is_heavy()) return true;
     if (passed_ < prepaid_) return false;
     return passed_ >= (in_a_row_ ? kPassedMax : kPassedAgainMax) ||
            passed_ * item_bytes_ > kPassedBytesMax;
@@ -302,7 +304,10 @@ Value Trial::call(Value function, const Value* args, uint32_t count) {
     Value answer = Value::slow();
     if (count == 1) answer = ready_answer(act_, function, args[0]);
     if (count == 2) answer = ready_answer_of_two(function, args[0], args[1]);
-    return answer.is_slow() ? pure_answer(act_, function, args, count) : answer;
+    if (!answer.is_slow()) return answer;
+    answer = pure_answer(act_, function, args, count);
+    if (answer.is_object()) answered_bytes_ += logical_size(*answer.as_object());
+    return answer;
 }
 
 Value Trial::next_of(Value iterator) {

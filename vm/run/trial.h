@@ -48,7 +48,7 @@ public:
     size_t item_bytes() const { return item_bytes_; }
 
     // An item, unset at the end, slow() when Python code is needed. Room for it is there already.
-    Value next() { return next_of(iterator_); }
+    Value next() { return is_heavy() ? Value::slow() : next_of(iterator_); }
     void back();
     // What the functions asked so far cost.
     int64_t gas() const { return gas_; }
@@ -63,6 +63,7 @@ private:
     static constexpr uint32_t kGeneratorsMax = 3;
     static constexpr uint32_t kSourcesOfLongestMax = 8;
     static constexpr size_t kStateBytes = 48;
+    static constexpr size_t kAnsweredBytesMax = size_t{256} << 10;
     // A state of an iterator that is one object.
     struct Saved {
         Object* object;
@@ -97,6 +98,8 @@ private:
     Value next_longest(LongestParts& parts);
     Value call(Value function, const Value* args, uint32_t count);
     bool is_tired() const;
+    // What natives answered may be large, and nothing of it goes before this is over.
+    bool is_heavy() const { return answered_bytes_ > kAnsweredBytesMax; }
 
     Activation& act_;
     Value iterator_;
@@ -105,6 +108,7 @@ private:
     size_t item_bytes_ = sizeof(Value);
     int64_t gas_ = 0;
     uint64_t passed_ = 0, prepaid_ = 0;
+    size_t answered_bytes_ = 0;
     bool in_a_row_ = true;  // no iterator has more than one source
     uint32_t saved_ = 0;
     uint32_t seen_length_ = 0;

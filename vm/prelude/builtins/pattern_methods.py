@@ -29,10 +29,6 @@ def pattern_subn(self, repl, string, count=0):
     return self._sub_slowly(repl, string, count)
 
 
-def pattern_cut(self, string, count):
-    return self._cut_slowly(string, count)
-
-
 def pattern_few(self, string, pos, endpos, before, most):
     few = []
     while len(few) < most:

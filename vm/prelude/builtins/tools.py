@@ -130,8 +130,8 @@ def permutations_new(cls, iterable, r=None):
 def combinations_new(cls, iterable, r=_ABSENT):
     if r is _ABSENT:
         raise TypeError("combinations() missing required argument 'r' (pos 2)")
-    pool = tuple(iterable)
     r = _chosen(_index(r))
+    pool = tuple(iterable)
     if r > len(pool):
         return __native_make_tool(13, (pool, [], 2))
     return __native_make_tool(13, (pool, list(range(r)), 0))
@@ -140,8 +140,8 @@ def combinations_new(cls, iterable, r=_ABSENT):
 def combinations_again_new(cls, iterable, r=_ABSENT):
     if r is _ABSENT:
         raise TypeError("combinations_with_replacement() missing required argument 'r' (pos 2)")
-    pool = tuple(iterable)
     r = _chosen(_index(r))
+    pool = tuple(iterable)
     return __native_make_tool(14, (pool, [0] * r, 0 if pool or not r else 2))
 
 
