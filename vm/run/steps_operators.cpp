@@ -394,13 +394,15 @@ bool items_of(Value source, const Value*& items, uint32_t& length) {
     return !iterates_itself(source) && row_of(unwrap(source), items, length);
 }
 
+constexpr uint32_t kFewTargets = 16;
+
 // Of an iterator that gives its items without Python code, and raises nothing. Nobody sees any of
 // them before all are there.
 Value unpack_iterator(Activation& act, Value iterator, Value* to, uint32_t count) {
     if (!act.charge(count / 8) || !act.reserve(item_bytes(iterator) * (size_t{count} + 1))) {
         return Value::error();
     }
-    Value taken[UINT8_MAX + 1];
+    Value taken[kFewTargets];
     uint32_t got = 0;
     for (;; ++got) {
         const Value item = next_value(act, iterator);
@@ -432,7 +434,7 @@ Value step_unpack(Activation& act, Value source, Value* to, uint32_t count, uint
         if (iterator.is_error()) return iterator;
         if (iterator.is_object()) source = iterator;
     }
-    if (is_native_iterator(source) && is_plain_iterator(source)) {
+    if (count <= kFewTargets && is_native_iterator(source) && is_plain_iterator(source)) {
         return unpack_iterator(act, source, to, count);
     }
     if (may_be_ready(source) && !is_kind(source, Kind::Instance)) {

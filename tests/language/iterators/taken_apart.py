@@ -63,3 +63,9 @@ a, (b, c), *d = zip((1, 2, 3, 4), ("a", "bc", "d", "e"))
 print(a, b, c, d)
 for x, y in ["ab", {1: 0, 2: 0}, range(2), zip("a", "b"), zip("ab", "cd")][:3]:
     print(x, y)
+
+# more targets than usual
+a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r = iter(range(18))
+print(a, r)
+a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r = "abcdefghijklmnopqr"
+print(a, r, shown(lambda: two(zip(*[range(20)] * 20)))[:40])
