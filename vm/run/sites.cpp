@@ -284,6 +284,15 @@ const SiteAnswer* answer_load(SiteCache& site, Value object, Value name) {
 const SiteAnswer* answer_store(SiteCache& site, Value object, Value name) {
     return answer_at(site, object, name, find_store);
 }
+Value own_global(SiteAnswer& answer, const Dict* globals, Value name) {
+    const int64_t at = dict_find_str(globals, name);
+    if (at < 0) return Value::unset();
+    answer.state = SiteAnswer::State::Entry;
+    answer.slot = static_cast<uint32_t>(at);
+    answer.version = globals->keys_version;
+    answer.key = globals;
+    return globals->entries[at].value;
+}
 const SiteAnswer* answer_method(SiteCache& site, Value object, Value name) {
     return answer_at(site, object, name, find_method_of);
 }

@@ -62,6 +62,8 @@ inline const void* quick_site_key(Value object) {
 inline bool answers(const SiteAnswer& answer, const void* key) {
     return key && answer.key == key && answer.epoch == class_epoch();
 }
+// The value of a module's own global, remembered with its entry; unset for any other name.
+Value own_global(SiteAnswer& answer, const Dict* globals, Value name);
 // The entry of an attribute in the dict of an instance in dict mode, or -1.
 inline int64_t entry_in_dict(const Instance* i, Value name) {
     return dict_find_str(as<Dict>(i->slots[i->shape->index]), name);

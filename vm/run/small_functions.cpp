@@ -154,14 +154,8 @@ Value global_of(const Function* f, uint32_t site) {
     const Value name = f->code->site_names[site];
     const Dict* globals = f->globals;
     SiteAnswer& cache = f->code->caches[site].first;
-    const int64_t at = dict_find_str(globals, name);
-    if (at >= 0) {
-        cache.state = SiteAnswer::State::Entry;
-        cache.slot = static_cast<uint32_t>(at);
-        cache.version = globals->keys_version;
-        cache.key = globals;
-        return globals->entries[at].value;
-    }
+    const Value own = own_global(cache, globals, name);
+    if (!own.is_unset()) return own;
     if (f->code->image->prelude) return Value::slow();
     const Value found = dict_get_str(Runtime::get().builtins(), name);
     if (found.is_unset()) return Value::slow();

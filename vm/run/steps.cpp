@@ -13,6 +13,7 @@
 #include "vm/objects/text_of.h"
 #include "vm/run/attributes.h"
 #include "vm/run/containers.h"
+#include "vm/run/sites.h"
 #include "vm/text/units.h"
 
 namespace pvm::vm {
@@ -61,14 +62,8 @@ Value step_load_global(Activation& act, const Frame& f, uint32_t site) {
     const Value name = f.code->site_names[site];
     Dict* globals = f.function->globals;
     SiteAnswer& cache = f.code->caches[site].first;
-    const int64_t at = dict_find_str(globals, name);
-    if (at >= 0) {
-        cache.state = SiteAnswer::State::Entry;
-        cache.slot = static_cast<uint32_t>(at);
-        cache.version = globals->keys_version;
-        cache.key = globals;
-        return globals->entries[at].value;
-    }
+    const Value own = own_global(cache, globals, name);
+    if (!own.is_unset()) return own;
     const Value found = dict_get_str(builtins_for(f), name);
     if (found.is_unset()) return name_error(act, name);
     // While the builtins load, their names still come to be.
