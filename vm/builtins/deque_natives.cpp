@@ -11,6 +11,7 @@
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
 #include "vm/objects/class.h"
+#include "vm/objects/fields.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
@@ -23,10 +24,13 @@ namespace {
 
 enum DequeSlot : uint32_t { kItems, kHead, kMaxlen, kChanges };
 
+const FieldNames& slot_names() {
+    static const FieldNames kNames{"_items", "_head", "_maxlen", "_changes"};
+    return kNames;
+}
+
 bool has_deque_slots(const Shape* shape) {
-    static const Value kNames[] = {intern("_items"), intern("_head"), intern("_maxlen"),
-                                   intern("_changes")};
-    return has_form(shape, LibraryForm::Deque, kNames);
+    return has_form(shape, LibraryForm::Deque, slot_names().all());
 }
 
 class Deque {
@@ -314,6 +318,23 @@ Value deque_extend(Activation& act, const Value* args, uint32_t count) {
         }
         return extend_by_row(a, d, items, n);
     });
+}
+
+// (self, iterable, maxlen, *more): a new deque, filled by extend.
+Value deque_init(Activation& act, const Value* args, uint32_t count) {
+    auto* i = cast<Instance>(args[0]);
+    const Value most = args[2].is_unset() ? Value::none() : args[2];
+    if (!i || i->frozen() || count > 3 || i->shape != i->shape->owner->root_shape) {
+        return Value::slow();
+    }
+    const bool usual = most.is_none() || (most.is_small_int() && most.as_small_int() >= 0);
+    if (!usual || i->shape->owner->layout != Layout::Plain) return Value::slow();
+    if (!act.reserve(256)) return Value::error();
+    // The twin, which may follow, begins anew.
+    const Value first[] = {Value::object(new_list(act.heap(), 0)), Value::small_int(0), most,
+                           Value::small_int(0)};
+    set_new_fields(act.heap(), i, slot_names(), first);
+    return args[1].is_unset() ? Value::none() : deque_extend(act, args, 2);
 }
 
 bool walks_as_deque(Value v, const Value*& items, uint32_t& length) {

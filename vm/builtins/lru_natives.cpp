@@ -4,8 +4,11 @@
 // attributes. What it remembers is [hits, misses, {key: result}]: its own `_kept`, or that of the
 // activation when the object is frozen. Anything else is the twin's.
 
+#include <iterator>
+
 #include "vm/builtins/lru.h"
 #include "vm/builtins/natives.h"
+#include "vm/builtins/runtime.h"
 #include "vm/heap/block.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
@@ -57,6 +60,44 @@ List* remembered(Activation& act, Value self, const Instance& i) {
 
 }  // namespace
 
+namespace {
+
+// A call of the function, whose result is then kept under `key`: one frame of the prelude.
+Value call_and_keep(Activation& act, const Instance& i, List* table, Value key, bool packed) {
+    constexpr uint16_t kOfOne = 0x0d06, kOfMany = 0x0d07;
+    const Value misses = table->items[kMisses];
+    const bool counts = misses.is_small_int() && misses.as_small_int() < Value::kSmallIntMax;
+    const Value most = i.slots[kMaxsize];
+    const bool usual = most.is_none() || (most.is_small_int() && most.as_small_int() > 0);
+    if (!counts || !usual || table->frozen()) return Value::slow();
+    list_set(table, kMisses, Value::small_int(misses.as_small_int() + 1));
+    auto& runtime = Runtime::get();
+    const NativeFunction* caller = runtime.native(packed ? kOfMany : kOfOne);
+    const Value passed[] = {i.slots[kFunction], table->items[kResults], most, key};
+    return act.push_call(runtime.twin(*caller->def), passed, std::size(passed));
+}
+
+}  // namespace
+
+// (results, most, key, value): remembers it, and forgets what was asked for longest ago.
+Value native_lru_keep(Activation& act, const Value* args, uint32_t) {
+    auto* results = as<Dict>(args[0]);
+    int64_t hash, entry;
+    const Value status = find_key(act, results, args[2], hash, entry);
+    if (!status.is_none()) return status;
+    if (entry >= 0) return Value::none();
+    if (!act.reserve(128)) return Value::error();
+    if (args[1].is_small_int() && results->used >= args[1].as_small_int() && results->used) {
+        dict_erase_entry(act.heap(), results, dict_next_entry(results, results->first));
+    }
+    dict_insert_new(act.heap(), results, args[2], hash, args[3]);
+    return Value::none();
+}
+
+// These are only names for their twins.
+Value native_lru_of_one(Activation&, const Value*, uint32_t) { return Value::slow(); }
+Value native_lru_of_many(Activation&, const Value*, uint32_t) { return Value::slow(); }
+
 Value lru_call(Activation& act, const Value* args, uint32_t count) {
     const auto* i = cast<Instance>(args[0]);
     if (!i || !has_lru_slots(i->shape) || i->slots[kTyped].is_true()) return Value::slow();
@@ -64,14 +105,13 @@ Value lru_call(Activation& act, const Value* args, uint32_t count) {
     if (!table || !act.reserve(64 + 8 * size_t{count}))
         return table ? Value::error() : Value::slow();
     const Value only = count == 2 ? args[1] : Value::none();
-    const Value key = only.is_small_int() || is_kind(only, Kind::Str)
-                          ? only
-                          : make_tuple(act.heap(), args + 1, count - 1);
+    const bool alone = only.is_small_int() || is_kind(only, Kind::Str);
+    const Value key = alone ? only : make_tuple(act.heap(), args + 1, count - 1);
     auto* results = as<Dict>(table->items[kResults]);
     int64_t hash, entry;
     const Value status = find_key(act, results, key, hash, entry);
     if (!status.is_none()) return status;
-    if (entry < 0) return Value::slow();
+    if (entry < 0) return call_and_keep(act, *i, table, key, !alone);
     const Value result = results->entries[entry].value;
     if (!i->slots[kMaxsize].is_none()) {
         // What was asked for last is forgotten last.

@@ -1,13 +1,15 @@
-// functools.partial, of positional arguments: a call puts those it holds before those it is given.
-// With keywords, or over another object, the twins do it.
+// functools.partial: a call puts the arguments that it holds before those it is given, and the
+// keywords behind them. Given keywords, or over another object, the twins do it.
 
 #include <algorithm>
 
+#include "vm/builtins/class_access.h"
 #include "vm/builtins/natives.h"
 #include "vm/objects/class.h"
 #include "vm/objects/dict.h"
 #include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
+#include "vm/run/calls.h"
 
 namespace pvm::vm {
 
@@ -35,6 +37,21 @@ bool is_partial_class(Class* c) {
     return native && native->def->function == partial_new;
 }
 
+// The same with the keywords that it holds behind its `count` arguments.
+Value call_named(Activation& act, Value function, Value* args, uint32_t count,
+                 const Dict& keywords) {
+    Value names[kArgumentsMax];
+    uint32_t n = 0;
+    for (uint32_t e = 0; (e = dict_next_entry(&keywords, e)) < keywords.entry_count; ++e, ++n) {
+        names[n] = keywords.entries[e].key;
+        if (!is_kind(names[n], Kind::Str)) return Value::slow();
+        args[count + n] = keywords.entries[e].value;
+    }
+    if (!act.reserve(64 + 8 * size_t{n})) return Value::error();
+    const Value named = make_tuple(act.heap(), names, n);
+    return call_value(act, function, args, count + n, as<Tuple>(named), current_destination(act));
+}
+
 }  // namespace
 
 // (self, *args)
@@ -43,14 +60,15 @@ Value partial_call(Activation& act, const Value* args, uint32_t count) {
     if (!i || !has_form(i->shape, LibraryForm::Partial, {slot_names(), 3})) return Value::slow();
     const auto* held = cast<Tuple>(i->slots[kArgs]);
     const auto* keywords = cast<Dict>(i->slots[kKeywords]);
-    const bool plain = held && keywords && keywords->used == 0 &&
-                       is_plain_callable(i->slots[kFunc]) &&
-                       uint64_t{held->length} + count - 1 <= kArgumentsMax;
+    const bool plain = held && keywords && is_plain_callable(i->slots[kFunc]) &&
+                       uint64_t{held->length} + keywords->used + count - 1 <= kArgumentsMax;
     if (!plain) return Value::slow();
     Value all[kArgumentsMax];
     std::copy_n(held->items, held->length, all);
     std::copy_n(args + 1, count - 1, all + held->length);
-    return act.push_call(i->slots[kFunc], all, held->length + count - 1);
+    const uint32_t n = held->length + count - 1;
+    if (keywords->used == 0) return act.push_call(i->slots[kFunc], all, n);
+    return call_named(act, i->slots[kFunc], all, n, *keywords);
 }
 
 // (cls, func, *args)

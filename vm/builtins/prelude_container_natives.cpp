@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "vm/builtins/counting.h"
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
 #include "vm/objects/str.h"
@@ -172,57 +173,13 @@ Value native_list_move(Activation& act, const Value* args, uint32_t) {
     return Value::none();
 }
 
-namespace {
-
-// The item at `i` of a list, tuple or str, and how many there are.
-Value item_at(Heap& heap, Value items, uint32_t i) {
-    if (const auto* l = cast<List>(items)) return l->items[i];
-    if (const auto* t = cast<Tuple>(items)) return t->items[i];
-    return make_char(heap, as<Str>(items)->at(i));
-}
-
-}  // namespace
-
 // (dict, list, tuple or str, start) -> the first place at which it did not count: the key there, or
 // its count, is more than a str or a small int. Before it, table[item] is one more for each.
 Value native_count_items(Activation& act, const Value* args, uint32_t) {
     auto* table = as<Dict>(unwrap(args[0]));
-    const Value items = args[1];
-    const int64_t start = args[2].as_small_int(), length = builtin_length(items);
-    const bool known =
-        is_kind(items, Kind::List) || is_kind(items, Kind::Tuple) || is_kind(items, Kind::Str);
-    if (table->frozen() || !known || start >= length) return args[2];
-    // So many in a row are strs or small ints, and their length.
-    constexpr int64_t kRowMax = 1024;
-    uint64_t units = 0;
-    int64_t end = start;
-    if (is_kind(items, Kind::Str)) end = std::min(length, start + kRowMax);
-    for (; end < length && end - start < kRowMax; ++end) {
-        const Value item = item_at(act.heap(), items, static_cast<uint32_t>(end));
-        if (!item.is_small_int() && !is_kind(item, Kind::Str)) break;
-        units += item.is_small_int() ? 0 : as<Str>(item)->length;
-    }
-    const auto row = static_cast<size_t>(end - start);
-    if (!act.charge(static_cast<int64_t>(1 + row + units / 16)) || !act.reserve(72 * row)) {
-        return Value::error();
-    }
-    int64_t i = start;
-    for (; i < end; ++i) {
-        const Value item = item_at(act.heap(), items, static_cast<uint32_t>(i));
-        int64_t hash = 0;
-        hash_value(act.heap(), item, hash);
-        const int64_t entry = dict_find(table, item, hash);
-        if (entry == kNeedsPython) break;
-        if (entry == kAbsent) {
-            dict_insert_new(act.heap(), table, item, hash, Value::small_int(1));
-            continue;
-        }
-        const Value count = table->entries[entry].value;
-        if (!count.is_small_int() || count.as_small_int() == Value::kSmallIntMax) break;
-        dict_set_entry(table, static_cast<uint32_t>(entry),
-                       Value::small_int(count.as_small_int() + 1));
-    }
-    return Value::small_int(i);
+    if (table->frozen()) return args[2];
+    int64_t at = args[2].as_small_int();
+    return count_row(act, table, args[1], at) ? Value::small_int(at) : Value::error();
 }
 
 }  // namespace pvm::vm

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "vm/objects/dict.h"
+#include "vm/objects/fields.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/sequence.h"
 
@@ -16,9 +17,8 @@ const Value* pattern_names() {
 
 namespace {
 
-const Value* match_names() {
-    static const Value kNames[] = {intern("re"), intern("string"), intern("pos"), intern("endpos"),
-                                   intern("_spans")};
+const FieldNames& match_names() {
+    static const FieldNames kNames{"re", "string", "pos", "endpos", "_spans"};
     return kNames;
 }
 
@@ -53,8 +53,7 @@ const Instance* pattern_of(Value v) {
 
 const Instance* match_of(Value v) {
     const auto* i = cast<Instance>(v);
-    if (!i || !has_form(i->shape, LibraryForm::ReMatch, {match_names(), kSpans + 1}))
-        return nullptr;
+    if (!i || !has_form(i->shape, LibraryForm::ReMatch, match_names().all())) return nullptr;
     const auto* spans = cast<Tuple>(i->slots[kSpans]);
     const auto* pattern = pattern_of(i->slots[kRe]);
     const bool usual = spans && pattern && is_kind(i->slots[kString], Kind::Str) &&
@@ -74,19 +73,7 @@ Value new_match(Activation& act, const Instance* pattern, Value text, uint32_t p
     Instance* match = new_instance(heap, match_class(pattern));
     const Value values[] = {Value::object(pattern), text, Value::small_int(pos),
                             Value::small_int(endpos), Value::object(spans)};
-    // The class of matches is the prelude's, so its shapes stay: from the second match on the last
-    // one's is known.
-    static thread_local struct { Shape *empty = nullptr, *full = nullptr; } known;
-    if (known.empty == match->shape && match->extra > kSpans) {
-        heap.grow(8 * std::size(values));
-        std::copy(std::begin(values), std::end(values), match->slots);
-        match->shape = known.full;
-        match->changed();
-        return Value::object(match);
-    }
-    Shape* const empty = match->shape;
-    for (uint32_t i = 0; i <= kSpans; ++i) instance_set(heap, match, match_names()[i], values[i]);
-    known = {empty, match->shape};
+    set_new_fields(heap, match, match_names(), values);
     return Value::object(match);
 }
 

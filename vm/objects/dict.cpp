@@ -1,5 +1,6 @@
 #include "vm/objects/dict.h"
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -156,18 +157,29 @@ void dict_insert_new(Heap& heap, Dict* d, Value key, int64_t hash, Value value) 
     add_entry(heap, d, {hash, key, value});
 }
 
+namespace {
+
+// A place for an entry whose hash no other has, where there is room for it.
+bool place_alone(Dict* d, int64_t hash) {
+    if (d->entry_count == d->entry_capacity) return false;
+    if (!d->index_mask) {
+        return std::none_of(d->entries, d->entries + d->entry_count,
+                            [hash](const DictEntry& e) { return e.hash == hash; });
+    }
+    return d->index_fill < d->entry_capacity && with_index(d, [&]<typename Slot>(Slot* slots) {
+               const size_t place = place_on_path<Slot>(d, slots, hash, true);
+               if (place == kNoPlace) return false;
+               put_at(d, slots, place);
+               return true;
+           });
+}
+
+}  // namespace
+
 int64_t dict_find_or_add(Heap& heap, Dict* d, Value key, int64_t hash, Value value) {
-    if (d->index_mask && d->entry_count < d->entry_capacity && d->index_fill < d->entry_capacity) {
-        const bool added = with_index(d, [&]<typename Slot>(Slot* slots) {
-            const size_t place = place_on_path<Slot>(d, slots, hash, true);
-            if (place == kNoPlace) return false;
-            put_at(d, slots, place);
-            return true;
-        });
-        if (added) {
-            add_entry(heap, d, {hash, key, value});
-            return kAbsent;
-        }
+    if (place_alone(d, hash)) {
+        add_entry(heap, d, {hash, key, value});
+        return kAbsent;
     }
     const int64_t found = dict_find(d, key, hash);
     if (found == kAbsent) dict_insert_new(heap, d, key, hash, value);

@@ -129,6 +129,10 @@ Value generated_closure(Value function, Generated which) {
     return cell ? cell->value : Value::unset();
 }
 
+FieldNames::FieldNames(std::initializer_list<const char*> names) {
+    for (const char* name : names) names_[length_++] = intern(name);
+}
+
 bool FieldNames::read(const Tuple* names) {
     if (!names || names->length > kMost) return false;
     length_ = names->length;
@@ -212,6 +216,19 @@ Shape* shape_of_fields(Shape* root, const FieldNames& names, bool checked) {
         plan.after = find_shape_after(root, names, checked);
     }
     return plan.after;
+}
+
+void set_new_fields(Heap& heap, Instance* fresh, const FieldNames& names, const Value* values) {
+    const uint32_t n = names.length();
+    Shape* after = shape_of_fields(fresh->shape, names, false);
+    if (!after || fresh->extra < after->count) {
+        for (uint32_t i = 0; i < n; ++i) instance_set(heap, fresh, names[i], values[i]);
+        return;
+    }
+    heap.grow(8 * size_t{n});
+    std::copy_n(values, n, fresh->slots + fresh->shape->count);
+    fresh->shape = after;
+    fresh->changed();
 }
 
 }  // namespace pvm::vm

@@ -8,6 +8,8 @@
 // closure of another shape) is "no row", and the closure runs.
 
 #include <cstdint>
+#include <initializer_list>
+#include <span>
 
 #include "vm/heap/object.h"
 #include "vm/objects/class.h"
@@ -38,10 +40,13 @@ FieldRow hashed_row(Value v);
 class FieldNames {
 public:
     static constexpr uint32_t kMost = 32;
+    FieldNames() = default;
+    explicit FieldNames(std::initializer_list<const char*> names);
     // False when there are more, or one of them is no str.
     bool read(const Tuple* names);
     uint32_t length() const { return length_; }
     Value operator[](uint32_t i) const { return names_[i]; }
+    std::span<const Value> all() const { return {names_, length_}; }
 
 private:
     uint32_t length_ = 0;
@@ -52,6 +57,10 @@ private:
 // order, and each went into its slot without a question; null where it may be otherwise. `checked`:
 // a __setattr__ of the class counts.
 Shape* shape_of_fields(Shape* root, const FieldNames& names, bool checked);
+
+// Sets these attributes on a new instance, in this order, without asking its class: all at once
+// where it has the room.
+void set_new_fields(Heap& heap, Instance* fresh, const FieldNames& names, const Value* values);
 
 // True when what stands on the class under a name leaves the instance's own attribute alone,
 // reading and writing.

@@ -1,6 +1,7 @@
 #include "vm/run/calls.h"
+
+#include "vm/run/first_argument.h"
 #include "vm/run/keyword_calls.h"
-#include "vm/run/makers.h"
 #include "vm/run/ready_items.h"
 #include "vm/run/steps.h"
 
@@ -436,16 +437,6 @@ Value call_native(Activation& act, const NativeFunction& native, const Value* ar
     return result.is_slow() ? run_twin(act, def, arranged.data(), n, to) : result;
 }
 
-// ---- Classes
-// -----------------------------------------------------------------------------------------
-
-namespace {
-
-Value native_inside(Value v) {
-    if (const auto* s = cast<StaticMethod>(v)) v = s->function;
-    return is_kind(v, Kind::NativeFunction) ? v : Value::unset();
-}
-
 Value call_through_prelude(Activation& act, PreludeEntry entry, Value callable, const Value* args,
                            uint32_t count, const Tuple* keywords, Destination to) {
     const uint32_t named = keywords ? keywords->length : 0;
@@ -456,157 +447,6 @@ Value call_through_prelude(Activation& act, PreludeEntry entry, Value callable, 
     }
     const Value passed[] = {callable, positional, Value::object(names)};
     return call_prelude(act, entry, passed, 3, to);
-}
-
-bool abstract(const Class* c) { return c->class_flags & kClassAbstract; }
-
-// Arguments with `first` before them, on the native stack where they are few.
-class WithFirst {
-public:
-    WithFirst(Value first, const Value* args, uint32_t count) {
-        Value* to = few_;
-        if (count >= std::size(few_)) {
-            many_.resize(count + 1);
-            to = many_.data();
-        }
-        to[0] = first;
-        std::copy_n(args, count, to + 1);
-        all_ = to;
-    }
-    WithFirst(const WithFirst&) = delete;
-    WithFirst& operator=(const WithFirst&) = delete;
-    const Value* data() const { return all_; }
-
-private:
-    Value few_[8];
-    std::vector<Value> many_;
-    const Value* all_;
-};
-
-// An __init__ in Python; its frame holds the instance until it returns.
-Value run_init(Activation& act, Value self, Function* init, const Value* args, uint32_t count,
-               const Tuple* keywords, uint8_t dst) {
-    const WithFirst all(self, args, count);
-    const Value result =
-        call_function(act, init, all.data(), count + 1, keywords, {ReturnMode::Init, dst});
-    if (result.is_pushed()) {
-        act.frames().back().held = self;
-    } else if (!result.is_error()) {
-        return act.raise(TypeId::TypeError, "__init__() should return None, not '{}'",
-                         type_name(result));
-    }
-    return result;
-}
-
-// object.__new__ or BaseException.__new__ and an __init__ in Python: one frame, which holds the
-// instance until it returns.
-Value construct(Activation& act, Class* c, Function* init, const Value* args, uint32_t count,
-                const Tuple* keywords, Destination to) {
-    if (to.mode != ReturnMode::Store) {
-        return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
-                                    keywords, to);
-    }
-    const Value self =
-        c->layout == Layout::Exception
-            ? new_exception(act.heap(), c,
-                            as<Tuple>(make_tuple(act.heap(), args,
-                                                 count - (keywords ? keywords->length : 0))))
-            : Value::object(new_instance(act.heap(), c));
-    const Code& code = *init->code;
-    if (code.image->prelude && c->layout == Layout::Plain) {
-        const Value made =
-            construct_fields(act, as<Instance>(self), init, args, count, keywords, to.dst);
-        if (!made.is_slow()) return made;
-    }
-    if (code.simple && !keywords && count + 1 == code.positional_count) [[likely]] {
-        Frame* frame = act.push_simple_frame(code, init, self, args, ReturnMode::Init, to.dst);
-        if (frame) {
-            frame->held = self;
-            return Value::pushed();
-        }
-    }
-    return run_init(act, self, init, args, count, keywords, to.dst);
-}
-
-// A __new__ in Python: its frame holds what is called until it returns.
-Value make_with(Activation& act, Class* c, Function* maker, const Value* args, uint32_t count,
-                Destination to) {
-    const WithFirst all(Value::object(c), args, count);
-    const Value call = make_tuple(act.heap(), all.data(), count + 1);
-    const Code& code = *maker->code;
-    Frame* frame = nullptr;
-    if (code.simple && count + 1 == code.positional_count) {
-        frame = act.push_simple_frame(code, maker, all.data(), ReturnMode::Made, to.dst);
-    }
-    if (!frame) {
-        const Value result =
-            call_function(act, maker, all.data(), count + 1, nullptr, {ReturnMode::Made, to.dst});
-        if (!result.is_pushed()) {
-            return result.is_error() ? result : initialize(act, result, *as<Tuple>(call), to);
-        }
-        frame = &act.frames().back();
-    }
-    frame->held = call;
-    return Value::pushed();
-}
-
-}  // namespace
-
-Value initialize(Activation& act, Value made, const Tuple& call, Destination to) {
-    Class* type = class_of(made);
-    if (!is_subclass(type, as<Class>(call.items[0]))) return made;
-    const Value init = special_lookup(type, Special::Init);
-    if (init.is_unset() || init.same_bits(Value::object(Runtime::get().object_init()))) return made;
-    if (Function* f = cast<Function>(init); f && is_kind(made, Kind::Instance)) {
-        return run_init(act, made, f, call.items + 1, call.length - 1, nullptr, to.dst);
-    }
-    const Value args[] = {made, make_tuple(act.heap(), call.items + 1, call.length - 1)};
-    return call_prelude(act, PreludeEntry::initialize, args, 2, to);
-}
-
-Value instantiate(Activation& act, Class* c, const Value* args, uint32_t count,
-                  const Tuple* keywords, Destination to) {
-    if (c->class_flags & kClassBuiltin) {
-        const Value made = make_of_builtin(act, c, args, count, keywords, to);
-        if (!made.is_slow()) return made;
-    }
-    if (Function* init = plain_constructor(c)) [[likely]] {
-        return construct(act, c, init, args, count, keywords, to);
-    }
-    Class* meta = c->metaclass;
-    if (auto* f = cast<Function>(special_lookup(meta, Special::Call))) {
-        const WithFirst all(Value::object(c), args, count);
-        return call_function(act, f, all.data(), count + 1, keywords, to);
-    }
-    if (overrides(meta, Special::Call) || abstract(c)) {
-        return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
-                                    keywords, to);
-    }
-    const Value own = special_lookup(c, Special::New);
-    const auto* inside = cast<StaticMethod>(own);
-    if (Function* f = cast<Function>(inside ? inside->function : own);
-        f && !keywords && to.mode == ReturnMode::Store) {
-        return make_with(act, c, f, args, count, to);
-    }
-    const Value maker = native_inside(own);
-    if (maker.is_unset()) {
-        return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
-                                    keywords, to);
-    }
-    const Value init = special_lookup(c, Special::Init);
-    if (!is_kind(init, Kind::NativeFunction) && !init.is_unset()) {
-        return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
-                                    keywords, to);
-    }
-    const WithFirst all(Value::object(c), args, count);
-    const auto* native = as<NativeFunction>(maker);
-    const NativeDef::Signature& s = Runtime::get().signature(*native->def);
-    if (!keywords && !s.var_positional && s.total <= kDirectArgumentsMax &&
-        s.positional_min <= count + 1 && count + 1 <= s.positional_max &&
-        is_subclass(c, Runtime::get().receiver_class(*native->def))) [[likely]] {
-        return call_directly(act, *native, all.data(), count + 1, to);
-    }
-    return call_native(act, *native, all.data(), count + 1, keywords, to);
 }
 
 // ---- Any callable

@@ -120,14 +120,7 @@ Value construct_fields(Activation& act, Instance* self, const Function* init, co
     Heap& heap = act.heap();
     Value values[FieldNames::kMost];
     if (!bind_fields(heap, p, args, count, keywords, values)) return Value::slow();
-    if (self->extra >= after->count) {
-        heap.grow(8 * size_t{n});
-        std::copy_n(values, n, self->slots + self->shape->count);
-        self->shape = after;
-        self->changed();
-    } else {
-        for (uint32_t i = 0; i < n; ++i) instance_set(heap, self, p.names[i], values[i]);
-    }
+    set_new_fields(heap, self, p.names, values);
     return post_init ? run_post_init(act, post_init, self, dst) : Value::object(self);
 }
 

@@ -4,6 +4,7 @@
 
 #include "vm/builtins/natives.h"
 #include "vm/objects/class.h"
+#include "vm/objects/fields.h"
 #include "vm/objects/str.h"
 #include "vm/run/containers.h"
 #include "vm/run/library_iterators.h"
@@ -26,10 +27,12 @@ Instance* groupby_of(Value v) {
     return with_form(v, LibraryForm::GroupBy, kNames);
 }
 
-Instance* group_of(Value v) {
-    static const Value kNames[] = {intern("_parent"), intern("_key")};
-    return with_form(v, LibraryForm::Grouper, kNames);
+const FieldNames& group_names() {
+    static const FieldNames kNames{"_parent", "_key"};
+    return kNames;
 }
+
+Instance* group_of(Value v) { return with_form(v, LibraryForm::Grouper, group_names().all()); }
 
 void put(Instance* groupby, Value item, Value key) {
     groupby->slots[kValue] = item;
@@ -74,20 +77,9 @@ Value give_from_group(Instance* group, Instance* groupby) {
 
 // A new group. From the second on the shape of the last one is known.
 Instance* new_group(Heap& heap, Class* maker, Value parent, Value key) {
-    static const Value kNames[] = {intern("_parent"), intern("_key")};
-    static thread_local struct { Shape *empty = nullptr, *full = nullptr; } known;
     Instance* group = new_instance(heap, maker);
     const Value values[] = {parent, key};
-    if (known.empty == group->shape && group->extra >= std::size(values)) {
-        heap.grow(8 * std::size(values));
-        std::copy(std::begin(values), std::end(values), group->slots);
-        group->shape = known.full;
-        group->changed();
-        return group;
-    }
-    Shape* const empty = group->shape;
-    for (size_t n = 0; n < std::size(values); ++n) instance_set(heap, group, kNames[n], values[n]);
-    known = {empty, group->shape};
+    set_new_fields(heap, group, group_names(), values);
     return group;
 }
 

@@ -114,7 +114,9 @@ Value set_of_range(Activation& act, const Range* range, Kind kind, Dict*& out) {
 
 Value set_of_items(Activation& act, const Value* items, uint32_t n, Kind kind, Dict*& out) {
     if (!act.charge(n / 4) || !act.reserve(64 + kEntryBytes * size_t{n})) return Value::error();
-    Dict* set = new_set(act.heap(), kind);
+    // Of many, most may be alike.
+    constexpr uint32_t kFew = 64, kFirst = 8;
+    Dict* set = new_set(act.heap(), kind, n <= kFew ? n : kFirst);
     for (uint32_t i = 0; i < n; ++i) {
         const Value status = put_key(act, set, items[i], Value::none());
         if (!status.is_none()) return status;

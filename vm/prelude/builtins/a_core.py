@@ -158,7 +158,7 @@ def instantiate(cls, args, kwargs):
 def type_call(self, /, *args, **kwargs):
     maker = self.__new__
     if maker is _OBJECT_NEW:
-        if __native_is_python(__native_lookup(self, "__init__")):
+        if __native_lookup(self, "__init__") is not _OBJECT_INIT:
             made = __native_new_instance(self)
         elif kwargs:
             raise TypeError(f"{self.__name__}() takes no arguments")
@@ -195,6 +195,7 @@ def initialize(made, args, kwargs={}):
 
 
 _OBJECT_NEW = object.__new__
+_OBJECT_INIT = object.__init__
 _KEYWORDS_TO_INIT = (BaseException, float, tuple, list, set, frozenset)
 _EXCEPTION_NEW = BaseException.__new__
 _DICT_NEW = dict.__new__

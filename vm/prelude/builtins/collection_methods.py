@@ -8,6 +8,22 @@ def deque_append(self, x):
         deque_popleft(self)
 
 
+def deque_init(self, iterable=(), maxlen=None, *more):
+    from collections import deque
+    if more:
+        raise TypeError(f"deque() takes at most 2 arguments ({2 + len(more)} given)")
+    if maxlen is not None:
+        if not isinstance(maxlen, int):
+            raise TypeError("an integer is required")
+        if maxlen < 0:
+            raise ValueError("maxlen must be non-negative")
+    self._items = []
+    self._head = 0
+    self._maxlen = maxlen if maxlen is None else int(maxlen)
+    self._changes = 0
+    deque.extend(self, iterable)
+
+
 def deque_extend(self, iterable):
     if iterable is self:
         iterable = list(iterable)
@@ -100,6 +116,31 @@ def deque_getitem(self, i):
 
 def deque_setitem(self, i, value):
     self._items[_deque_place(self, i)] = value
+
+
+def defaultdict_init(self, default_factory=None, /, *args, **kwargs):
+    if default_factory is not None and not callable(default_factory):
+        raise TypeError("first argument must be callable or None")
+    dict.__init__(self, *args, **kwargs)
+    self.default_factory = default_factory
+
+
+def ordered_init(self, /, *args, **kwds):
+    from collections import _fill
+    if len(args) > 1:
+        raise TypeError(f"expected at most 1 arguments, got {len(args)}")
+    if args or kwds:
+        _fill(self, args, kwds)
+
+
+def counter_init(self, /, *args, **kwds):
+    from collections import Counter
+    if len(args) > 1:
+        raise TypeError("Counter.__init__() takes from 1 to 2 positional arguments but "
+                        f"{len(args) + 1} were given")
+    iterable = args[0] if args else None
+    if iterable is not None or kwds or type(self) is not Counter:
+        self.update(iterable, **kwds)
 
 
 def defaultdict_missing(self, key):
@@ -248,6 +289,25 @@ def _lru_key(args, kwargs, typed):
     return key
 
 
+def lru_keep(results, most, key, value):
+    if key not in results:
+        if most is not None and len(results) >= most:
+            del results[next(iter(results))]
+        results[key] = value
+
+
+def lru_of_one(function, results, most, key):
+    value = function(key)
+    __native_lru_keep(results, most, key, value)
+    return value
+
+
+def lru_of_many(function, results, most, key):
+    value = function(*key)
+    __native_lru_keep(results, most, key, value)
+    return value
+
+
 def lru_call(self, /, *args, **kwargs):
     table = self._table() if __native_is_frozen(self) else self._kept
     if self._maxsize == 0:
@@ -269,10 +329,7 @@ def lru_call(self, /, *args, **kwargs):
         return value
     table[1] += 1
     value = self._function(*args, **kwargs)
-    if key not in entries:
-        if self._maxsize is not None and len(entries) >= self._maxsize:
-            del entries[next(iter(entries))]
-        entries[key] = value
+    lru_keep(entries, self._maxsize, key, value)
     return value
 
 

@@ -14,19 +14,7 @@ class deque:
     __hash__ = None
     __match_args__ = ()
 
-    def __init__(self, iterable=(), maxlen=None, *more):
-        if more:
-            raise TypeError(f"deque() takes at most 2 arguments ({2 + len(more)} given)")
-        if maxlen is not None:
-            if not isinstance(maxlen, int):
-                raise TypeError("an integer is required")
-            if maxlen < 0:
-                raise ValueError("maxlen must be non-negative")
-        self._items = []
-        self._head = 0
-        self._maxlen = maxlen
-        self._changes = 0
-        self.extend(iterable)
+    __init__ = _deque___init__
 
     maxlen = property(lambda self: self._maxlen)
 
@@ -196,12 +184,7 @@ abc.MutableSequence.register(deque)
 
 
 class defaultdict(dict):
-    def __init__(self, default_factory=None, /, *args, **kwargs):
-        if default_factory is not None and not callable(default_factory):
-            raise TypeError("first argument must be callable or None")
-        dict.__init__(self, *args, **kwargs)
-        self.default_factory = default_factory
-
+    __init__ = _defaultdict___init__
     __missing__ = _defaultdict___missing__
 
     def copy(self):
@@ -250,11 +233,7 @@ def _fill(self, args, kwds):
 
 
 class OrderedDict(dict):
-    def __init__(self, /, *args, **kwds):
-        if len(args) > 1:
-            raise TypeError(f"expected at most 1 arguments, got {len(args)}")
-        if args or kwds:
-            _fill(self, args, kwds)
+    __init__ = _ordered___init__
 
     def update(self, /, *args, **kwds):
         if len(args) > 1:
@@ -335,9 +314,7 @@ _COUNTED = (list, tuple, str)
 
 
 class Counter(dict):
-    def __init__(self, iterable=None, /, **kwds):
-        if iterable is not None or kwds or type(self) is not Counter:
-            self.update(iterable, **kwds)
+    __init__ = _counter___init__
 
     def __missing__(self, key):
         return 0
