@@ -9,6 +9,7 @@
 #include "vm/objects/str.h"
 #include "vm/run/asking.h"
 #include "vm/run/decimals.h"
+#include "vm/run/pure_natives.h"
 #include "vm/run/ready_items.h"
 #include "vm/run/small_functions.h"
 #include "vm/run/tools.h"
@@ -233,7 +234,7 @@ Value sum_of(Activation& act, const Value* args, uint32_t) {
 }  // namespace
 
 Value builtin_sum(Activation& act, const Value* args, uint32_t count) {
-    return over_ready_items(act, args, count, 0, sum_of);
+    return over_all_items(act, args, count, 0, sum_of);
 }
 
 namespace {
@@ -274,7 +275,7 @@ Value extreme_by_key(Activation& act, Value key, Value items, Order wanted) {
     constexpr uint64_t kAnswersMax = 1 << 14;
     const bool makes_text = key.same_bits(Value::object(type_class(TypeId::Str)));
     const auto* f = cast<Function>(key);
-    if (makes_text || (f && !is_small_function(key))) return Value::slow();
+    if (makes_text || !may_answer(key)) return Value::slow();
     const Value iterator = fresh_iterator(act, items);
     if (!iterator.is_object()) return iterator;
     if (f && length_hint(iterator) > kAnswersMax) return Value::slow();
@@ -288,8 +289,10 @@ Value extreme_by_key(Activation& act, Value key, Value items, Order wanted) {
             return best.is_unset() ? Value::slow() : best;
         }
         if (item.is_error()) return item;
-        const Value answer = f ? small_answer(act, f, &item, 1, gas) : ready_answer(act, key, item);
-        if (answer.is_slow()) return answer;
+        const Value answer = answer_in_passing(act, key, &item, 1, gas);
+        if (answer.is_error() && !act.has_pending()) return answer;
+        if (answer.is_error()) act.take_pending();
+        if (answer.is_slow() || answer.is_error()) return Value::slow();
         const Order order = best.is_unset() ? wanted : order_plain(answer, least);
         if (order == Order::Unknown) return Value::slow();
         if (order != wanted) continue;
@@ -341,7 +344,7 @@ Value builtin_min(Activation& act, const Value* args, uint32_t count) {
     if (are_two_words(args, count)) {
         return args[3].as_small_int() < args[2].as_small_int() ? args[3] : args[2];
     }
-    return over_ready_items(act, args, count, 2, [](Activation& a, const Value* of, uint32_t n) {
+    return over_all_items(act, args, count, 2, [](Activation& a, const Value* of, uint32_t n) {
         return min_or_max(a, of, n, Order::Less, "min");
     });
 }
@@ -350,7 +353,7 @@ Value builtin_max(Activation& act, const Value* args, uint32_t count) {
     if (are_two_words(args, count)) {
         return args[3].as_small_int() > args[2].as_small_int() ? args[3] : args[2];
     }
-    return over_ready_items(act, args, count, 2, [](Activation& a, const Value* of, uint32_t n) {
+    return over_all_items(act, args, count, 2, [](Activation& a, const Value* of, uint32_t n) {
         return min_or_max(a, of, n, Order::Greater, "max");
     });
 }

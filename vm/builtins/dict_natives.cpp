@@ -73,6 +73,11 @@ Value update_from(Activation& act, Dict* d, Value source) {
         source = inner;
     }
     if (const auto* from = cast<Dict>(source)) return merge_into(act, d, from);
+    if (const auto* view = cast<DictView>(source)) {
+        const auto* from = cast<Dict>(unwrap(view->source));
+        const bool pairs = view->extra == static_cast<uint16_t>(DictPart::Items);
+        return from && pairs ? merge_into(act, d, from) : Value::slow();
+    }
     if (const auto* proxy = cast<MappingProxy>(source)) {
         if (const auto* c = cast<Class>(proxy->source)) return merge_into(act, d, c->attributes);
     }
@@ -109,10 +114,10 @@ Value update_from_any(Activation& act, Dict* d, const Value* args, uint32_t coun
     if (const auto* zip = cast<Zip>(args[index]); is_zip_of_two(zip)) {
         return update_from_zip(act, d, zip);
     }
-    return over_ready_items(act, args, count, index,
-                            [d, index](Activation& a, const Value* of, uint32_t) {
-                                return update_from(a, d, of[index]);
-                            });
+    return over_all_items(act, args, count, index,
+                          [d, index](Activation& a, const Value* of, uint32_t) {
+                              return update_from(a, d, of[index]);
+                          });
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "vm/builtins/sorting.h"
 #include "vm/objects/sequence.h"
 #include "vm/run/containers.h"
+#include "vm/run/pure_natives.h"
 #include "vm/run/ready_items.h"
 #include "vm/run/small_functions.h"
 
@@ -22,12 +23,11 @@ Value answer_keys(Activation& act, Value key, std::vector<KeyedValue>& rows) {
     constexpr size_t kRowsMax = size_t{1} << 14;
     if (rows.size() > kRowsMax) return Value::slow();
     if (!act.reserve(kSmallAnswerBytes * rows.size())) return Value::error();
-    const auto* f = cast<Function>(key);
     auto gas = static_cast<int64_t>(rows.size());
     for (KeyedValue& row : rows) {
-        const Value answer =
-            f ? small_answer(act, f, &row.value, 1, gas) : ready_answer(act, key, row.value);
-        if (answer.is_error() && act.has_pending()) act.take_pending();
+        const Value answer = answer_in_passing(act, key, &row.value, 1, gas);
+        if (answer.is_error() && !act.has_pending()) return answer;
+        if (answer.is_error()) act.take_pending();
         if (answer.is_slow() || answer.is_error()) return Value::slow();
         row.key = answer;
     }
@@ -84,9 +84,9 @@ Value list_sort(Activation& act, const Value* args, uint32_t) {
 }
 
 Value builtin_sorted(Activation& act, const Value* args, uint32_t count) {
-    // What an iterator gives for a key that may need frames is the prelude's to take.
-    return is_given(args[1]) ? sorted_of(act, args, count)
-                             : over_ready_items(act, args, count, 0, sorted_of);
+    // What an iterator gives for a key that needs frames is the prelude's to take.
+    const bool alone = !is_given(args[1]) || may_answer(args[1]);
+    return alone ? over_all_items(act, args, count, 0, sorted_of) : Value::slow();
 }
 
 // (keys, values, descending) -> bool: both lists sorted by keys, or False when the keys are not

@@ -16,7 +16,6 @@ namespace pvm::vm {
 
 namespace {
 
-constexpr size_t kBytesPerGas = 16;
 // Text is paid for in portions of this many bytes, so that endless text cannot be made on credit.
 constexpr size_t kPortion = 4096;
 // Below this depth the stack itself is searched for a container inside itself.
@@ -115,7 +114,18 @@ void ReprWriter::finish_part() {
     stack_.pop_back();
     if (p.lone_comma && p.count == 1) out_ += ',';
     out_ += p.close;
-    if (p.guard) path_.erase(p.guard);
+    if (p.guard && !path_.empty()) path_.erase(p.guard);
+}
+
+// The guards of a few parts are found among the parts themselves.
+void ReprWriter::push(const Part& part) {
+    if (stack_.size() == kShallow) {
+        for (const Part& p : stack_) {
+            if (p.guard) path_.insert(p.guard);
+        }
+    }
+    if (stack_.size() >= kShallow && part.guard) path_.insert(part.guard);
+    stack_.push_back(part);
 }
 
 bool ReprWriter::under_way(const Object* o) const {
@@ -144,16 +154,13 @@ bool ReprWriter::enter(const Object* o, const char* inside_itself) {
 void ReprWriter::items(const Object* guard, std::string_view open, const Value* values,
                        uint32_t count, const char* close, const char* separator, Form form) {
     out_ += open;
-    if (guard) path_.insert(guard);
-    stack_.push_back(
-        {guard, values, nullptr, count, 0, form, false, true, false, separator, close});
+    push({guard, values, nullptr, count, 0, form, false, true, false, separator, close});
 }
 
 void ReprWriter::table(const Object* guard, std::string_view open, const Dict* d, Form form,
                        const char* close) {
     out_ += open;
-    if (guard) path_.insert(guard);
-    stack_.push_back({guard, nullptr, d, 0, 0, form, false, true, false, ", ", close});
+    push({guard, nullptr, d, 0, 0, form, false, true, false, ", ", close});
 }
 
 // open, repr of `inner`, close.

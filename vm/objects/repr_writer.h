@@ -14,6 +14,9 @@
 
 namespace pvm::vm {
 
+// What writing a text costs.
+inline constexpr size_t kBytesPerGas = 16;
+
 class ReprWriter {
 public:
     // Without an activation nothing is charged and Python code is never needed (plain_repr): what
@@ -60,6 +63,7 @@ private:
     void table(const Object* guard, std::string_view open, const Dict* d, Form form,
                const char* close);
     void around(std::string_view open, const Value& inner, const char* close);  // inside an object
+    void push(const Part& part);
     bool enter(const Object* o, const char* inside_itself);
     bool under_way(const Object* o) const;
 
@@ -92,7 +96,7 @@ private:
     TextResult result_ = TextResult::Done;
     bool guessed_ = false;
     std::vector<Part> stack_;
-    std::unordered_set<const Object*> path_;  // guards of `stack_`
+    std::unordered_set<const Object*> path_;  // guards of `stack_`, when it is deep
 };
 
 // True when a class over a builtin says `__repr__ = object.__repr__`.

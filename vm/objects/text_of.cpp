@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "vm/objects/class.h"
 #include "vm/objects/repr_writer.h"
 #include "vm/objects/str.h"
 #include "vm/text/utf8.h"
@@ -61,6 +62,24 @@ bool short_text(Value v, std::string& out) {
     return true;
 }
 
+// What str() shows of an exception that shows its only argument, a str or a small int, or nothing
+// at all; unset for any other value.
+Value shown_argument(Value v) {
+    const auto* e = cast<Instance>(v);
+    Class* c = e ? e->shape->owner : nullptr;
+    if (!c || c->layout != Layout::Exception) return Value::unset();
+    const auto* str = cast<NativeFunction>(special_lookup(c, Special::Str));
+    const auto* args = cast<Tuple>(e->slots[kExcArgs]);
+    const bool as_base = str && std::string_view(str->def->owner) == "BaseException";
+    if (!as_base || !args || args->length > 1) return Value::unset();
+    // One of these may have a text of its own, set later.
+    const bool bare = !e->shape->parent && !e->shape->dict_mode;
+    if (!bare && is_instance_of(v, TypeId::ImportError)) return Value::unset();
+    if (args->length == 0) return empty_str();
+    const Value only = args->items[0];
+    return only.is_small_int() || is_kind(only, Kind::Str) ? only : Value::unset();
+}
+
 }  // namespace
 
 TextResult repr_of(Activation& act, Value v, std::string& out) {
@@ -73,8 +92,16 @@ TextResult repr_of(Activation& act, Value v, std::string& out) {
 }
 
 TextResult str_of(Activation& act, Value v, std::string& out) {
-    if (short_text(v, out)) return TextResult::Done;
+    const Value only = shown_argument(v);
+    if (short_text(only.is_unset() ? v : only, out)) return TextResult::Done;
     const size_t before = out.size();
+    if (const auto* s = cast<Str>(only)) {
+        append_utf8(out, s);
+        const bool paid = act.charge(static_cast<int64_t>((out.size() - before) / kBytesPerGas));
+        const TextResult fits = paid ? finish(act, out) : TextResult::Error;
+        if (fits != TextResult::Done) out.resize(before);
+        return fits;
+    }
     ReprWriter writer(&act, out);
     TextResult result = writer.str(v);
     settle(act, writer, result, out, before);
@@ -130,6 +157,7 @@ Value repr_value(Activation& act, Value v) {
 Value str_value(Activation& act, Value v) {
     if (is_kind(v, Kind::Str)) return v;
     if (v.is_small_int()) return small_int_text(act.heap(), v);
+    if (const Value only = shown_argument(v); is_kind(only, Kind::Str)) return only;
     std::string out;
     const TextResult result = str_of(act, v, out);
     return made(act, result, out);

@@ -9,6 +9,7 @@
 #include "vm/run/containers.h"
 #include "vm/run/library_iterators.h"
 #include "vm/run/pulls.h"
+#include "vm/run/pure_natives.h"
 #include "vm/run/ready_items.h"
 #include "vm/run/small_functions.h"
 #include "vm/run/tools.h"
@@ -206,13 +207,7 @@ namespace {
 // The item's key; slow() where the function has to be called. `gas` grows by what it cost.
 Value ready_key(Activation& act, Value function, Value item, int64_t& gas) {
     if (function.is_none()) return item;
-    if (const auto* f = cast<Function>(function)) return small_answer(act, f, &item, 1, gas);
-    if (!is_kind(function, Kind::Instance)) return ready_answer(act, function, item);
-    const auto* call = cast<NativeFunction>(special_lookup(class_of(function), Special::Call));
-    const NativeFn f = call ? call->def->function : nullptr;
-    if (f != itemgetter_call && f != attrgetter_call) return Value::slow();
-    const Value args[] = {function, item};
-    return f(act, args, 2);
+    return answer_in_passing(act, function, &item, 1, gas);
 }
 
 }  // namespace

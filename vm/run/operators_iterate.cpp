@@ -67,6 +67,7 @@ namespace {
 Value answered_iterator(Activation& act, const Function* f, Value v) {
     int64_t gas = 0;
     const Value it = small_answer(act, f, &v, 1, gas);
+    if (it.is_error()) return it;
     if (!is_kind(it, Kind::SequenceIter) && !is_kind(it, Kind::DictIter)) return Value::slow();
     return act.charge(gas) ? it : Value::error();
 }

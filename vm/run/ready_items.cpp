@@ -228,7 +228,8 @@ void ChainOfRows::back() {
 
 // ---- All of them --------------------------------------------------------------------------------
 
-ReadyItems::ReadyItems(Activation& act, const Value* args, uint32_t count, uint32_t index)
+ReadyItems::ReadyItems(Activation& act, const Value* args, uint32_t count, uint32_t index,
+                       bool plain_too)
     : args_(args), index_(index) {
     if (count > kArgumentsMax) return;
     std::copy_n(args, count, replaced_);
@@ -245,9 +246,26 @@ ReadyItems::ReadyItems(Activation& act, const Value* args, uint32_t count, uint3
              parts_of_zip_longest(args[index], longest))) {
             take_trial(act);
         }
-    } else if (!is_native_iterator(args[index])) {
+        if (plain_too && status_.is_none() && args_ == args) take_answered(act);
+    } else if (plain_too || !is_native_iterator(args[index])) {
         take_trial(act);
     }
+}
+
+// An object whose __iter__ answers without a frame: asking it twice is asking it once.
+void ReadyItems::take_answered(Activation& act) {
+    const Value object = args_[index_];
+    if (!is_small_function(special_lookup(class_of(object), Special::Iter))) return;
+    const Value iterator = iterate(act, object);
+    if (iterator.is_error()) status_ = iterator;
+    if (iterator.is_error() || !is_native_iterator(iterator)) return;
+    const Value* const before = args_;
+    replaced_[index_] = iterator;
+    args_ = replaced_;
+    take_trial(act);
+    if (!args_[index_].same_bits(iterator)) return;
+    args_ = before;
+    replaced_[index_] = object;
 }
 
 bool ReadyItems::affords(Activation& act, uint64_t items, size_t bytes_each, int64_t gas) {

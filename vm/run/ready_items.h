@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "vm/run/calls.h"
+#include "vm/run/containers.h"
 #include "vm/run/groups.h"
 #include "vm/run/trial.h"
 
@@ -48,7 +49,9 @@ class ReadyItems {
 public:
     static constexpr uint32_t kArgumentsMax = 4;
 
-    ReadyItems(Activation& act, const Value* args, uint32_t count, uint32_t index);
+    // `plain_too`: iterators that run no Python code as well, which most natives walk themselves.
+    ReadyItems(Activation& act, const Value* args, uint32_t count, uint32_t index,
+               bool plain_too = false);
     // error() for want of room or gas, else none.
     Value status() const { return status_; }
     const Value* args() const { return args_; }
@@ -61,6 +64,7 @@ private:
     void take_chain(Activation& act);
     void take_deque(Activation& act);
     void take_group(Activation& act);
+    void take_answered(Activation& act);
     // Whether there may be a list of so many items; error() in status_ where there is no room yet.
     bool affords(Activation& act, uint64_t items, size_t bytes_each, int64_t gas);
     void replace(List* items);
@@ -87,6 +91,18 @@ Value over_ready_items(Activation& act, const Value* args, uint32_t count, uint3
                        Native native) {
     if (index >= count || !may_be_ready(args[index])) return native(act, args, count);
     ReadyItems items(act, args, count, index);
+    if (!items.status().is_none()) return items.status();
+    return items.done(act, native(act, items.args(), count));
+}
+
+// The same for natives that take nothing from an iterator themselves.
+template <typename Native>
+Value over_all_items(Activation& act, const Value* args, uint32_t count, uint32_t index,
+                     Native native) {
+    if (index >= count || !(may_be_ready(args[index]) || is_native_iterator(args[index]))) {
+        return native(act, args, count);
+    }
+    ReadyItems items(act, args, count, index, true);
     if (!items.status().is_none()) return items.status();
     return items.done(act, native(act, items.args(), count));
 }

@@ -58,6 +58,16 @@ bool reads_class(Value attribute) {
     return native && native->def->function == object_get_class;
 }
 
+// A property whose getter is a native for objects of this class, so that it can be called at once.
+bool remember_native(SiteAnswer& to, const void* key, const Class* c, const Property* p) {
+    const auto* native = cast<NativeFunction>(p->getter);
+    if (!native || native->total != 1 || !takes_directly(p->getter, 1)) return false;
+    if (native->def->flavor == NativeFlavor::Internal) return false;
+    const Class* receiver = Runtime::get().receiver_class(*native->def);
+    if (receiver && !is_subclass(c, receiver)) return false;
+    return remember_function(to, State::Getter, key, p->getter);
+}
+
 // For an object whose attributes are in a dict, `attribute` is what its class has.
 bool remember_dict(SiteAnswer& to, const Shape* shape, Value attribute) {
     if (!attribute.is_unset() && !is_method(attribute)) return false;
@@ -86,6 +96,7 @@ bool load_of_instance(SiteAnswer& to, const Instance* i, Value name) {
             to.slot = item;
             return true;
         }
+        if (remember_native(to, i->shape, c, p)) return true;
         if (!is_kind(p->getter, Kind::Function)) return false;
         const Code& code = *as<Function>(p->getter)->code;
         if (!code.simple || code.positional_count != 1) return false;
@@ -110,13 +121,21 @@ bool load_of_instance(SiteAnswer& to, const Instance* i, Value name) {
 
 bool load_of_class(SiteAnswer& to, Class* c, Value name) {
     if (overrides(c->metaclass, Special::GetAttribute)) return false;
-    if (!class_lookup(c->metaclass, name).is_unset()) return false;
+    const Value of_meta = class_lookup(c->metaclass, name);
+    if (const auto* p = cast<Property>(of_meta)) return remember_native(to, c, c->metaclass, p);
+    if (!of_meta.is_unset()) return false;
     int64_t entry = 0;
     const Dict* table = find_in_mro(c, name, entry);
     if (!table) return false;
     const Value attribute = table->entries[entry].value;
     if (!is_given_as_it_is(attribute) && !is_kind(attribute, Kind::Function)) return false;
     return remember_entry(to, State::Entry, c, table, entry);
+}
+
+bool load_of_function(SiteAnswer& to, const Function* f, Value name) {
+    const Value v = Value::object(f);
+    const auto* p = cast<Property>(class_lookup(class_of(v), name));
+    return p && remember_native(to, site_key(v), class_of(v), p);
 }
 
 bool load_of_module(SiteAnswer& to, const Module* m, Value name) {
@@ -135,7 +154,7 @@ constinit const std::array<const void*, static_cast<size_t>(Kind::Count)> g_kind
     std::array<const void*, static_cast<size_t>(Kind::Count)> keys{};
     for (const Kind kind :
          {Kind::Str, Kind::Bytes, Kind::ByteArray, Kind::List, Kind::Tuple, Kind::Dict, Kind::Set,
-          Kind::FrozenSet, Kind::BigInt, Kind::Float, Kind::Range}) {
+          Kind::FrozenSet, Kind::BigInt, Kind::Float, Kind::Range, Kind::Function}) {
         keys[static_cast<size_t>(kind)] = &kKeys[static_cast<size_t>(kind)];
     }
     return keys;
@@ -148,6 +167,7 @@ bool find_load(SiteAnswer& to, Value object, Value name) {
         case Kind::Instance: return load_of_instance(to, as<Instance>(object), name);
         case Kind::Class: return load_of_class(to, as<Class>(object), name);
         case Kind::Module: return load_of_module(to, as<Module>(object), name);
+        case Kind::Function: return load_of_function(to, as<Function>(object), name);
         default: return false;
     }
 }

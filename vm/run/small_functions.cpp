@@ -1,5 +1,7 @@
 #include "vm/run/small_functions.h"
 
+#include "vm/run/small_steps.h"
+
 #include <algorithm>
 #include <array>
 #include <new>
@@ -12,6 +14,7 @@
 #include "vm/objects/str.h"
 #include "vm/objects/text_of.h"
 #include "vm/run/containers.h"
+#include "vm/run/pure_natives.h"
 #include "vm/run/ready_items.h"
 #include "vm/run/sites.h"
 #include "vm/run/small_values.h"
@@ -22,16 +25,8 @@ namespace {
 
 constexpr uint32_t kRegistersMax = 16;
 constexpr uint32_t kWordsMax = 32;
-constexpr uint32_t kTupleMax = 4;
-// Of the room that one answer has, what a row takes, and a text.
-constexpr size_t row_bytes(uint32_t count) { return 16 + sizeof(Value) * count; }
-constexpr size_t text_bytes(uint32_t length) { return 32 + size_t{length}; }
-constexpr uint32_t kNumberLength = 20;
 constexpr int64_t kCallGas = 5;
-// How deep small functions may call one another, and with how much.
-constexpr int kCallsMax = 4;
 constexpr uint32_t kArgumentsMax = 3;
-
 // ---- Which functions ----------------------------------------------------------------------------
 
 bool is_small_op(Op op) {
@@ -77,12 +72,16 @@ bool is_small_op(Op op) {
         case Op::TestJ:
         case Op::Is:
         case Op::IsNot:
+        case Op::In:
+        case Op::NotIn:
         case Op::Not:
         case Op::Jump:
         case Op::JumpIfFalse:
         case Op::JumpIfTrue:
         case Op::BuildTuple:
         case Op::BuildString:
+        case Op::BuildSlice:
+        case Op::Format:
         case Op::FormatSimple:
         case Op::Call:
         case Op::CallMethod:
@@ -98,7 +97,7 @@ bool is_small_word(uint32_t w) {
         case Op::Jump: return word::sax(w) >= 0;
         case Op::JumpIfFalse:
         case Op::JumpIfTrue: return word::sbx(w) >= 0;
-        case Op::BuildTuple: return word::c(w) <= kTupleMax;
+        case Op::BuildTuple: return word::c(w) <= kSmallTupleMax;
         case Op::Call: return word::c(w) > 0 && word::c(w) <= kArgumentsMax;
         case Op::CallMethod: return word::c(w) < kArgumentsMax;
         default: return is_small_op(op);
@@ -120,6 +119,11 @@ bool all_words(const Code& code, Fits fits) {
     return true;
 }
 
+// What the loop of a generator, which has its frame already, does as well by itself.
+bool is_quicker_in_a_frame(Op op) {
+    return op == Op::In || op == Op::NotIn || op == Op::BuildSlice || op == Op::Format;
+}
+
 // A generator expression of one loop, which gives no more than one item a turn.
 bool reads_as_small_generator(const Code& code) {
     const uint32_t kinds = kCodeGenerator | kCodeCoroutine | kCodeComprehension;
@@ -132,7 +136,7 @@ bool reads_as_small_generator(const Code& code) {
         yields += op == Op::Yield;
         const bool own = op == Op::ForIter || op == Op::Yield || op == Op::TakeIter ||
                          op == Op::ForLoop || op == Op::Unpack;
-        return own || (is_small_word(w) && op != Op::Return);
+        return own || (is_small_word(w) && op != Op::Return && !is_quicker_in_a_frame(op));
     });
     return small && loops == 1 && yields == 1 && word::op(code.words[0]) == Op::TakeIter &&
            word::op(code.words[1]) == Op::ForIter;
@@ -146,29 +150,6 @@ bool is_small(const Code& code) {
         code.small = small ? Code::Small::Yes : Code::Small::No;
     }
     return code.small == Code::Small::Yes;
-}
-
-// ---- Names --------------------------------------------------------------------------------------
-
-Value global_of(const Function* f, uint32_t site) {
-    const Value name = f->code->site_names[site];
-    const Dict* globals = f->globals;
-    SiteAnswer& cache = f->code->caches[site].first;
-    const Value own = own_global(cache, globals, name);
-    if (!own.is_unset()) return own;
-    if (f->code->image->prelude) return Value::slow();
-    const Value found = dict_get_str(Runtime::get().builtins(), name);
-    if (found.is_unset()) return Value::slow();
-    cache.state = SiteAnswer::State::Builtin;
-    cache.version = globals->keys_version;
-    cache.key = globals;
-    cache.value = found;
-    return found;
-}
-
-Value free_of(const Function* f, uint32_t n) {
-    const auto* cell = n < f->closure_size ? cast<Cell>(f->closure[n]) : nullptr;
-    return cell && !cell->value.is_unset() ? cell->value : Value::slow();
 }
 
 // ---- Walking through ----------------------------------------------------------------------------
@@ -185,222 +166,6 @@ struct Registers {
     Value* values() { return reinterpret_cast<Value*>(bytes); }
 };
 
-// Tuples that nobody sees but what compares or hashes them, outside of the heap.
-class PassingTuples {
-public:
-    // slow() when there are too many.
-    Value make(const Value* items, uint32_t count) {
-        if (used_ == kMost) return Value::slow();
-        auto* t = new (&memory_[used_++]) Tuple;
-        t->kind = Kind::Tuple;
-        t->flags = 0;
-        t->extra = 0;
-        t->id = 0;
-        t->length = count;
-        std::copy_n(items, count, t->items);
-        return Value::object(t);
-    }
-
-private:
-    static constexpr uint32_t kMost = 4;
-    struct Memory {
-        alignas(Tuple) unsigned char bytes[sizeof(Tuple) + kTupleMax * sizeof(Value)];
-    };
-    Memory memory_[kMost];
-    uint32_t used_ = 0;
-};
-
-// What a walk has cost, how deep it may still call and how much it may still make.
-struct Means {
-    int64_t gas = 0;
-    int calls_left = kCallsMax;
-    size_t room = kSmallAnswerBytes;
-    PassingTuples* passing = nullptr;  // where tuples are made instead of in the heap
-
-    // Whether there is still room for so much.
-    bool make(size_t bytes) {
-        if (passing || bytes > room) return false;
-        room -= bytes;
-        return true;
-    }
-};
-
-Value answer_within(Activation& act, const Function* f, const Value* args, uint32_t count,
-                    Means& means);
-
-Value call_within(Activation& act, const Function* f, const Value* args, uint32_t count,
-                  Means& means) {
-    if (means.calls_left == 0) return Value::slow();
-    --means.calls_left;
-    const Value answer = answer_within(act, f, args, count, means);
-    ++means.calls_left;
-    return answer;
-}
-
-Value hash_within(Activation& act, Value v, Means& means) {
-    constexpr uint64_t kWorkPerGas = 8;
-    int64_t hash;
-    uint64_t work = 0;
-    Value culprit;
-    if (hash_measured(act.heap(), v, hash, work, culprit) != HashResult::Done) return Value::slow();
-    means.gas += static_cast<int64_t>(work / kWorkPerGas);
-    return small_or_slow(hash, false);
-}
-
-// iter() of a list, tuple or dict.
-Value iterator_within(Activation& act, Value v, Means& means) {
-    const Kind kind = kind_of(v);
-    const bool plain = kind == Kind::List || kind == Kind::Tuple || kind == Kind::Dict;
-    return plain && means.make(sizeof(DictIter)) ? iterate(act, v) : Value::slow();
-}
-
-Value answer_of_call(Activation& act, Value callee, const Value* args, uint32_t count,
-                     Means& means) {
-    if (const auto* f = cast<Function>(callee)) return call_within(act, f, args, count, means);
-    const auto* native = cast<NativeFunction>(callee);
-    const NativeFn f = native ? native->def->function : nullptr;
-    if (count == 2) {
-        const bool asks_class = f == builtin_isinstance && is_kind(args[1], Kind::Class);
-        return asks_class ? builtin_isinstance(act, args, 2) : Value::slow();
-    }
-    if (count != 1) return Value::slow();
-    if (f == builtin_iter) return iterator_within(act, args[0], means);
-    if (f == builtin_hash) return hash_within(act, args[0], means);
-    if (callee.same_bits(Value::object(type_class(TypeId::Type)))) {
-        return is_kind(args[0], Kind::Instance) ? Value::object(class_of(args[0])) : Value::slow();
-    }
-    const bool makes = is_kind(callee, Kind::Class);
-    if (makes && !means.make(text_bytes(kNumberLength))) return Value::slow();
-    return ready_answer(act, callee, args[0]);
-}
-
-// What is read from a class or module, as the instruction reads it.
-Value stored_answer(Activation& act, const SiteAnswer& answer) {
-    const bool entry = answer.state == SiteAnswer::State::Entry;
-    if (!entry && answer.state != SiteAnswer::State::Known) return Value::slow();
-    const Value v = entry ? entry_value(answer) : answer.value;
-    return v.is_unset() || (act.refuses_floats() && is_float(v)) ? Value::slow() : v;
-}
-
-// `object.__class__`, where nobody has a say in it.
-Value class_answer(Value object, Value name) {
-    static const Value kClassName = intern("__class__");
-    if (!name.same_bits(kClassName) || !is_kind(object, Kind::Instance)) return Value::slow();
-    Class* c = class_of(object);
-    const bool own = c->layout != Layout::Plain || overrides(c, Special::GetAttribute);
-    return own ? Value::slow() : Value::object(c);
-}
-
-Value attribute_of(Activation& act, const Code& code, uint32_t site, Value object, Means& means) {
-    const auto* i = cast<Instance>(object);
-    SiteCache& cache = code.caches[site];
-    if (i && cache.first.key == i->shape && cache.first.epoch == class_epoch() &&
-        cache.first.state == SiteAnswer::State::Slot) {
-        return i->slots[cache.first.slot];
-    }
-    if (!i && !is_kind(object, Kind::Class)) return Value::slow();
-    const SiteAnswer* answer = answer_load(cache, object, code.site_names[site]);
-    if (!answer) return class_answer(object, code.site_names[site]);
-    if (i && answer->state == SiteAnswer::State::Slot) return i->slots[answer->slot];
-    if (answer->state != SiteAnswer::State::Getter) return stored_answer(act, *answer);
-    if (const auto* getter = cast<Function>(answer->value)) {
-        return call_within(act, getter, &object, 1, means);
-    }
-    const auto* t = answer->value.is_unset() ? cast_unwrapped<Tuple>(object) : nullptr;
-    const bool there = t && answer->slot < t->length;
-    return there && !(act.refuses_floats() && is_float(t->items[answer->slot]))
-               ? t->items[answer->slot]
-               : Value::slow();
-}
-
-// A method in Python of an object, whose arguments stand behind it.
-Value answer_of_method(Activation& act, const Code& code, uint32_t site, const Value* object,
-                       uint32_t count, Means& means) {
-    if (!is_kind(*object, Kind::Instance)) return Value::slow();
-    const SiteAnswer* answer = answer_method(code.caches[site], *object, code.site_names[site]);
-    if (!answer || answer->state != SiteAnswer::State::Method) return Value::slow();
-    const auto* f = cast<Function>(answer->value);
-    return f ? call_within(act, f, object, count + 1, means) : Value::slow();
-}
-
-Value tuple_within(Activation& act, const Value* items, uint32_t count, Means& means) {
-    if (means.passing) return means.passing->make(items, count);
-    return means.make(row_bytes(count)) ? make_tuple(act.heap(), items, count) : Value::slow();
-}
-
-// f"{v}" of a number in a word, or a text.
-Value format_within(Activation& act, Value v, Means& means) {
-    if (is_kind(v, Kind::Str)) return v;
-    if (!v.is_small_int() || !means.make(text_bytes(kNumberLength))) return Value::slow();
-    return str_value(act, v);
-}
-
-// Short texts of one byte a character, joined.
-Value text_within(Activation& act, const Value* parts, uint32_t count, Means& means) {
-    uint32_t length = 0;
-    for (uint32_t i = 0; i < count; ++i) {
-        const auto* s = cast<Str>(parts[i]);
-        if (!s || s->extra != 1 || s->length > kSmallAnswerBytes) return Value::slow();
-        length += s->length;
-    }
-    if (length < 2 || !means.make(text_bytes(length))) return Value::slow();
-    Str* out = new_str(act.heap(), length, 1);
-    uint8_t* at = out->data;
-    for (uint32_t i = 0; i < count; ++i) {
-        const auto* s = as<Str>(parts[i]);
-        at = std::copy_n(s->data, s->length, at);
-    }
-    return Value::object(out);
-}
-
-// What an instruction that neither jumps nor returns writes; `extra` is its last word.
-Value result_of(Activation& act, const Function* f, const Value* r, uint32_t w, uint32_t extra,
-                Means& means) {
-    const Code& code = *f->code;
-    const auto b = [&] { return r[word::b(w)]; };
-    const auto c = [&] { return r[word::c(w)]; };
-    const Op op = word::op(w);
-    switch (op) {
-        case Op::LoadConst: return code.constant_values[word::bx(w)];
-        case Op::LoadNone: return Value::none();
-        case Op::LoadTrue: return Value::boolean(true);
-        case Op::LoadFalse: return Value::boolean(false);
-        case Op::LoadFree: return free_of(f, word::bx(w));
-        case Op::LoadGlobal: return global_of(f, extra);
-        case Op::LoadAttr: return attribute_of(act, code, extra, b(), means);
-        case Op::CallMethod:
-            return answer_of_method(act, code, extra, r + word::b(w), word::c(w), means);
-        case Op::GetItem: return item_of(act.heap(), b(), c());
-        case Op::AddInt: return arithmetic(act, Op::Add, b(), Value::small_int(word::sc(w)));
-        case Op::SubInt: return arithmetic(act, Op::Sub, b(), Value::small_int(word::sc(w)));
-        case Op::Neg: return negative(b());
-        case Op::Is: return Value::boolean(is_same(b(), c()));
-        case Op::IsNot: return Value::boolean(!is_same(b(), c()));
-        case Op::TestJ: return truth(b());
-        case Op::Not: {
-            const Value answer = truth(b());
-            return answer.is_bool() ? Value::boolean(!answer.is_true()) : Value::slow();
-        }
-        case Op::FormatSimple: return format_within(act, b(), means);
-        case Op::BuildString: return text_within(act, r + word::b(w), word::c(w), means);
-        case Op::BuildTuple: return tuple_within(act, r + word::b(w), word::c(w), means);
-        case Op::Call: return answer_of_call(act, b(), r + word::b(w) + 1, word::c(w), means);
-        case Op::Lt:
-        case Op::Le:
-        case Op::Eq:
-        case Op::Ne:
-        case Op::Gt:
-        case Op::Ge:
-        case Op::LtJ:
-        case Op::LeJ:
-        case Op::EqJ:
-        case Op::NeJ:
-        case Op::GtJ:
-        case Op::GeJ: return comparison(op, b(), c(), means.gas);
-        default: return arithmetic(act, op, b(), c());
-    }
-}
-
 // ---- The walk -----------------------------------------------------------------------------------
 
 // Whoever knows what the loop of a generator expression walks over.
@@ -412,14 +177,24 @@ struct Source {
 
 inline bool both_small(Value a, Value b) { return a.bits() & b.bits() & 1; }
 
-// The next item of a list, where there is one and it is a word away; else slow().
-inline Value quick_next(Value it) {
-    if (is_kind(it, Kind::SequenceIter)) {
-        auto* s = as<SequenceIter>(it);
-        const auto* l = cast<List>(s->source);
-        return l && s->index < l->length ? l->items[s->index++] : Value::slow();
+// The next item of a list, tuple or text, where there is one and it is there already; else slow().
+inline Value quick_next(Activation& act, Value it) {
+    auto* s = cast<SequenceIter>(it);
+    if (!s || s->extra || !s->source.is_object()) return Value::slow();
+    const Object* source = s->source.as_object();
+    const auto at = static_cast<uint64_t>(s->index);
+    if (source->kind == Kind::List) {
+        const auto* l = static_cast<const List*>(source);
+        return at < l->length ? l->items[s->index++] : Value::slow();
     }
-    return Value::slow();
+    if (source->kind == Kind::Tuple) {
+        const auto* t = static_cast<const Tuple*>(source);
+        return at < t->length ? t->items[s->index++] : Value::slow();
+    }
+    const auto* text = source->kind == Kind::Str ? static_cast<const Str*>(source) : nullptr;
+    if (!text || text->extra != 1 || at >= text->length) return Value::slow();
+    ++s->index;
+    return make_char(act.heap(), text->at(static_cast<uint32_t>(at)));
 }
 
 // The item of a list or tuple at a place in a word; slow() for anything else.
@@ -585,7 +360,7 @@ Value walk(Activation& act, const Function* f, Value* r, const uint32_t*& at, Me
                     const bool forward = op == Op::ForIter;
                     if (source->left == 0) return Value::slow();
                     --source->left;
-                    Value v = quick_next(it);
+                    Value v = quick_next(act, it);
                     if (const uint32_t* body = pc + (forward ? 0 : jump);
                         v.is_slow() && word::op(*body) == Op::Unpack &&
                         word::b(*body) == word::a(w) &&
@@ -623,10 +398,14 @@ Value walk(Activation& act, const Function* f, Value* r, const uint32_t*& at, Me
             default: break;
         }
         const Value out = result_of(act, f, r, w, pc[-1], means);
+        if (out.is_error() && !act.has_pending()) return out;
+        if (out.is_error()) act.take_pending();  // the frame meets it in its place
         if (out.is_slow() || out.is_unset() || out.is_error()) return Value::slow();
         to = out;
     }
 }
+
+}  // namespace
 
 Value answer_within(Activation& act, const Function* f, const Value* args, uint32_t count,
                     Means& means) {
@@ -639,8 +418,6 @@ Value answer_within(Activation& act, const Function* f, const Value* args, uint3
     const uint32_t* pc = code.words;
     return walk<false>(act, f, r, pc, means, nullptr);
 }
-
-}  // namespace
 
 bool is_small_function(Value callable) {
     const auto* f = cast<Function>(callable);
@@ -682,8 +459,9 @@ bool orders_by_fields(const Code& code) {
 }
 
 bool may_answer(Value callable) {
-    return is_kind(callable, Kind::Function) ? is_small_function(callable)
-                                             : !is_kind(callable, Kind::Instance);
+    return is_kind(callable, Kind::Function)
+               ? is_small_function(callable)
+               : !is_kind(callable, Kind::Instance) || is_getter(callable);
 }
 
 size_t answer_bytes(const Code& code) {

@@ -502,7 +502,7 @@ Value step_map_of_small(Activation& act, const Function* f, Value source, Value&
     if (!is_item(item)) return item;
     int64_t gas = 0;
     const Value answer = small_answer(act, f, &item, 1, gas);
-    if (!answer.is_slow() && !act.charge(gas)) {
+    if (answer.is_error() || (!answer.is_slow() && !act.charge(gas))) {
         undo.back();
         return Value::error();
     }

@@ -299,14 +299,11 @@ bool Trial::is_tired() const {
 }
 
 Value Trial::call(Value function, const Value* args, uint32_t count) {
-    if (const auto* f = cast<Function>(function)) return small_answer(act_, f, args, count, gas_);
-    ++gas_;
-    Value answer = Value::slow();
-    if (count == 1) answer = ready_answer(act_, function, args[0]);
-    if (count == 2) answer = ready_answer_of_two(function, args[0], args[1]);
-    if (!answer.is_slow()) return answer;
-    answer = pure_answer(act_, function, args, count);
-    if (answer.is_object()) answered_bytes_ += logical_size(*answer.as_object());
+    const Value answer = answer_in_passing(act_, function, args, count, gas_);
+    const bool made = !is_kind(function, Kind::Function) && !is_kind(function, Kind::Instance);
+    if (made && answer.is_object()) {
+        answered_bytes_ += logical_size(*answer.as_object());
+    }
     return answer;
 }
 
