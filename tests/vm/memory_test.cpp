@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstring>
 #include <memory>
 #include <set>
 #include <string>
@@ -10,6 +12,7 @@
 #include "vm/bytecode/compiler.h"
 #include "vm/heap/arrays.h"
 #include "vm/heap/pages.h"
+#include "vm/heap/regions.h"
 #include "vm/objects/exception.h"
 #include "vm/run/activation.h"
 
@@ -176,7 +179,7 @@ TEST(Pages, PiecesLieApartAtMultiplesOfTheirSize) {
 }
 
 TEST(Pages, LargeArraysKeepTheirBytesWhenTheyGrow) {
-    size_t bytes = kWorthHugePages - 8;
+    const size_t bytes = kRegionBytes - 8;
     auto* array = static_cast<uint64_t*>(take_array(bytes));
     for (size_t i = 0; i < bytes / 8; ++i) array[i] = i;
     array = static_cast<uint64_t*>(resize_array(array, bytes, 4 * bytes));
@@ -184,6 +187,28 @@ TEST(Pages, LargeArraysKeepTheirBytesWhenTheyGrow) {
     array = static_cast<uint64_t*>(resize_array(array, 4 * bytes, 512));
     for (size_t i = 0; i < 64; ++i) ASSERT_EQ(array[i], i);
     give_array(array, 512);
+}
+
+// What one gives back the next may have, of another length; both are written from end to end.
+TEST(Pages, RegionsAreTakenAgain) {
+    const auto fill = [](size_t bytes, unsigned char with) {
+        auto* array = static_cast<unsigned char*>(take_array(bytes));
+        std::memset(array, with, bytes);
+        return array;
+    };
+    unsigned char* first = fill(3 * kRegionBytes + 1, 1);
+    unsigned char* second = fill(kRegionBytes, 2);
+    give_array(first, 3 * kRegionBytes + 1);
+    unsigned char* third = fill(2 * kRegionBytes + 5000, 3);
+    EXPECT_EQ(std::count(second, second + kRegionBytes, 2), static_cast<ptrdiff_t>(kRegionBytes));
+    third = static_cast<unsigned char*>(
+        resize_array(third, 2 * kRegionBytes + 5000, 20 * kRegionBytes));
+    EXPECT_EQ(std::count(third, third + 2 * kRegionBytes + 5000, 3),
+              static_cast<ptrdiff_t>(2 * kRegionBytes + 5000));
+    third[20 * kRegionBytes - 1] = 4;
+    give_array(second, kRegionBytes);
+    give_array(third, 20 * kRegionBytes);  // more than what stays
+    give_array(fill(kRegionBytes + 4096, 5), kRegionBytes + 4096);
 }
 
 }  // namespace

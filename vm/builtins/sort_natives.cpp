@@ -20,9 +20,10 @@ bool is_given(Value v) { return !v.is_unset() && !v.is_none(); }
 
 // The keys of all rows, in place of the items that stand there; slow where one needs a frame.
 Value answer_keys(Activation& act, Value key, std::vector<KeyedValue>& rows) {
-    constexpr size_t kRowsMax = size_t{1} << 14;
-    if (rows.size() > kRowsMax) return Value::slow();
-    if (!act.reserve(kSmallAnswerBytes * rows.size())) return Value::error();
+    constexpr size_t kFew = size_t{1} << 14, kPartOfLimit = 4;
+    const size_t room = kSmallAnswerBytes * rows.size();
+    if (rows.size() > kFew && room > act.heap().limit() / kPartOfLimit) return Value::slow();
+    if (!act.reserve(room)) return Value::error();
     auto gas = static_cast<int64_t>(rows.size());
     for (KeyedValue& row : rows) {
         const Value answer = answer_in_passing(act, key, &row.value, 1, gas);

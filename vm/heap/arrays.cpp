@@ -1,12 +1,14 @@
 #include "vm/heap/arrays.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 
 #include "vm/base/check.h"
 #include "vm/heap/pages.h"
 #include "vm/heap/poison.h"
+#include "vm/heap/regions.h"
 
 namespace pvm::vm {
 
@@ -14,9 +16,10 @@ namespace {
 
 constexpr size_t kStep = 16;
 #ifdef PVM_POISONS
-constexpr size_t kPooledBytesMax = 0;  // the sanitizer watches the C library's arrays
+// The sanitizer watches the C library's arrays.
+constexpr size_t kPooledBytesMax = 0, kRegionsFrom = SIZE_MAX;
 #else
-constexpr size_t kPooledBytesMax = 1024;
+constexpr size_t kPooledBytesMax = 1024, kRegionsFrom = kRegionBytes;
 #endif
 constexpr size_t kSlabPieces = 2;
 
@@ -55,18 +58,16 @@ void* take_array(size_t bytes) {
         head = array->next;
         return array;
     }
+    if (bytes >= kRegionsFrom) return take_region(bytes);
     void* array = std::malloc(bytes);
     CHECK(array != nullptr);
-    if (bytes >= kWorthHugePages) prefer_huge_pages(array, bytes);
     return array;
 }
 
 void give_array(void* array, size_t bytes) {
     if (!array) return;
-    if (bytes > kPooledBytesMax) {
-        std::free(array);
-        return;
-    }
+    if (bytes >= kRegionsFrom) return give_region(array, bytes);
+    if (bytes > kPooledBytesMax) return std::free(array);
     auto* given = static_cast<FreeArray*>(array);
     FreeArray*& head = g_pool.free[class_of_size(bytes)];
     given->next = head;
@@ -74,10 +75,13 @@ void give_array(void* array, size_t bytes) {
 }
 
 void* resize_array(void* array, size_t bytes, size_t new_bytes) {
-    if (bytes > kPooledBytesMax && new_bytes > kPooledBytesMax) {
+    if (array && bytes >= kRegionsFrom && new_bytes >= kRegionsFrom) {
+        return resize_region(array, bytes, new_bytes);
+    }
+    if (bytes > kPooledBytesMax && new_bytes > kPooledBytesMax &&
+        std::max(bytes, new_bytes) < kRegionsFrom) {
         void* resized = std::realloc(array, new_bytes);
         CHECK(resized != nullptr);
-        if (new_bytes >= kWorthHugePages) prefer_huge_pages(resized, new_bytes);
         return resized;
     }
     if (array && bytes && new_bytes <= kPooledBytesMax &&

@@ -2,8 +2,8 @@
 // Arrays that objects own outside their cells: list items, dict entries and their index.
 //
 // Short ones come from lists of free arrays by size, as short as a few instructions, and go back
-// there; long ones are the C library's. The pool is the process's, so that arrays outlive no heap
-// yet move between heaps. The one rule: whoever gives an array back says how many bytes it has.
+// there; long ones are the C library's, very long ones regions (regions.h). The pool is the
+// process's, so that arrays outlive no heap yet move between heaps. The one rule: whoever gives an array back says how many bytes it has.
 
 #include <cstddef>
 

@@ -42,10 +42,4 @@ void* take_pieces(size_t pieces) {
     return taken;
 }
 
-void prefer_huge_pages(void* array, size_t bytes) {
-    const auto begin = (reinterpret_cast<uintptr_t>(array) + kHugeBytes - 1) & ~(kHugeBytes - 1);
-    const auto end = (reinterpret_cast<uintptr_t>(array) + bytes) & ~(kHugeBytes - 1);
-    if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
-}
-
 }  // namespace pvm::vm

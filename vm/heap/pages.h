@@ -16,10 +16,4 @@ inline constexpr size_t kPieceBytes = size_t{32} << 10;
 // nowhere.
 void* take_pieces(size_t pieces);
 
-// Says that a large array would rather stand in huge pages; nothing where the system has none.
-void prefer_huge_pages(void* array, size_t bytes);
-
-// Arrays from here on are worth the word.
-inline constexpr size_t kWorthHugePages = size_t{4} << 20;
-
 }  // namespace pvm::vm

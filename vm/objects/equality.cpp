@@ -391,9 +391,9 @@ bool decide_leaf(Value v, Value w, bool identity, uint64_t& work, bool& equal) {
     return true;
 }
 
-constexpr uint32_t kFlatItemsMax = 8;
+constexpr uint32_t kFlatItemsMax = 32;
 
-// The same for short tuples and rows of such values, the usual compound keys.
+// The same for short lists, tuples and rows of such values, the usual compound keys.
 bool decide_flat(FieldRow a, FieldRow b, uint64_t& work, bool& equal) {
     equal = a.length == b.length;
     if (a.length > kFlatItemsMax || !equal) return !equal;
@@ -436,6 +436,10 @@ Equal equal_within(Value v, Value w, bool identity, uint64_t& work, uint64_t bud
     if (is_kind(v, Kind::Tuple) && is_kind(w, Kind::Tuple)) {
         x = {as<Tuple>(v)->items, as<Tuple>(v)->length};
         y = {as<Tuple>(w)->items, as<Tuple>(w)->length};
+    } else if (is_kind(v, Kind::List) && is_kind(w, Kind::List) && as<List>(v)->items &&
+               as<List>(w)->items) {
+        x = {as<List>(v)->items, as<List>(v)->length};
+        y = {as<List>(w)->items, as<List>(w)->length};
     } else if (identity && v.same_bits(w)) {
         ++work;
         return Equal::Yes;
