@@ -5,6 +5,7 @@
 #include <sodium.h>
 
 #include <cstring>
+#include <memory>
 
 #include "vm/builtins/natives.h"
 #include "vm/objects/class.h"
@@ -60,6 +61,15 @@ const EVP_MD* crypto_of(const Algorithm& a) {
     return md;
 }
 
+// One for all digests of a thread: making one costs more than a short digest.
+EVP_MD_CTX* crypto_context() {
+    struct Free {
+        void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+    };
+    static thread_local const std::unique_ptr<EVP_MD_CTX, Free> context(EVP_MD_CTX_new());
+    return context.get();
+}
+
 std::string digest_of(const HashState* h, uint32_t size) {
     const Algorithm& a = algorithm(h);
     const std::string_view input = input_of(h);
@@ -69,7 +79,7 @@ std::string digest_of(const HashState* h, uint32_t size) {
         return blake2b(input, key, size);
     }
     std::string out(is_shake(a) ? size : a.digest_size, '\0');
-    EVP_MD_CTX* context = EVP_MD_CTX_new();
+    EVP_MD_CTX* context = crypto_context();
     const EVP_MD* md = crypto_of(a);
     CHECK(context && md && EVP_DigestInit_ex(context, md, nullptr) == 1);
     CHECK(EVP_DigestUpdate(context, input.data(), input.size()) == 1);
@@ -78,7 +88,6 @@ std::string digest_of(const HashState* h, uint32_t size) {
         CHECK(out.empty() || EVP_DigestFinalXOF(context, to, out.size()) == 1);
     else
         CHECK(EVP_DigestFinal_ex(context, to, nullptr) == 1);
-    EVP_MD_CTX_free(context);
     return out;
 }
 
@@ -126,8 +135,13 @@ Value digest(Activation& act, const Value* args, bool hex) {
     if (!act.charge(16 + work / 16) || !act.reserve(64 + 2 * size_t{size})) return Value::error();
     const std::string bytes = digest_of(h, size);
     if (!hex) return make_bytes(act.heap(), bytes);
-    std::string text;
-    for (const char c : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
+    std::string text(2 * bytes.size(), '0');
+    for (size_t i = 0; i < bytes.size(); ++i) {
+        constexpr char kDigits[] = "0123456789abcdef";
+        const auto byte = static_cast<unsigned char>(bytes[i]);
+        text[2 * i] = kDigits[byte >> 4];
+        text[2 * i + 1] = kDigits[byte & 15];
+    }
     return make_str(act.heap(), text);
 }
 

@@ -5,21 +5,18 @@ algorithms_guaranteed = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512", 
 algorithms_available = algorithms_guaranteed
 
 
-def _make(name, data):
-    number, size, _ = __native_hash_algorithm(name)
-    return __native_hash_new(number, data, size, None)
-
+# The numbers and sizes are those of vm/builtins/hash_algorithms.def.
 
 def md5(string=b"", *, usedforsecurity=True):
-    return _make("md5", string)
+    return __native_hash_new(0, string, 16, None)
 
 
 def sha1(string=b"", *, usedforsecurity=True):
-    return _make("sha1", string)
+    return __native_hash_new(1, string, 20, None)
 
 
 def sha224(string=b"", *, usedforsecurity=True):
-    return _make("sha224", string)
+    return __native_hash_new(2, string, 28, None)
 
 
 def sha256(string=b"", *, usedforsecurity=True):
@@ -27,35 +24,35 @@ def sha256(string=b"", *, usedforsecurity=True):
 
 
 def sha384(string=b"", *, usedforsecurity=True):
-    return _make("sha384", string)
+    return __native_hash_new(4, string, 48, None)
 
 
 def sha512(string=b"", *, usedforsecurity=True):
-    return _make("sha512", string)
+    return __native_hash_new(5, string, 64, None)
 
 
 def sha3_224(string=b"", *, usedforsecurity=True):
-    return _make("sha3_224", string)
+    return __native_hash_new(6, string, 28, None)
 
 
 def sha3_256(string=b"", *, usedforsecurity=True):
-    return _make("sha3_256", string)
+    return __native_hash_new(7, string, 32, None)
 
 
 def sha3_384(string=b"", *, usedforsecurity=True):
-    return _make("sha3_384", string)
+    return __native_hash_new(8, string, 48, None)
 
 
 def sha3_512(string=b"", *, usedforsecurity=True):
-    return _make("sha3_512", string)
+    return __native_hash_new(9, string, 64, None)
 
 
 def shake_128(string=b"", *, usedforsecurity=True):
-    return _make("shake_128", string)
+    return __native_hash_new(10, string, 0, None)
 
 
 def shake_256(string=b"", *, usedforsecurity=True):
-    return _make("shake_256", string)
+    return __native_hash_new(11, string, 0, None)
 
 
 def _parts(name, digest_size, key, salt, person, most, key_most, salt_most):
