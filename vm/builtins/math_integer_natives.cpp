@@ -90,6 +90,19 @@ Value falling_of(Activation& act, Value n, uint64_t k) {
     return checked_int(act, int_falling_factorial(act.heap(), n, k));
 }
 
+// The same of numbers whose products stay in a word; false where they do not.
+bool binomial_in_word(Value n, uint64_t k, int64_t& out) {
+    if (!n.is_small_int()) return false;
+    const auto below = static_cast<uint64_t>(n.as_small_int()) - k;
+    uint64_t product = 1;
+    for (uint64_t i = 1; i <= k; ++i) {
+        if (__builtin_mul_overflow(product, below + i, &product)) return false;
+        product /= i;
+    }
+    out = static_cast<int64_t>(product);
+    return out >= 0;
+}
+
 // n over k, 0 < k <= n - k.
 Value binomial_of(Activation& act, Value n, uint64_t k) {
     // (n/k)^k from below, (e·n/k)^k from above.
@@ -102,6 +115,7 @@ Value binomial_of(Activation& act, Value n, uint64_t k) {
     const uint64_t limbs = k * (n_bits - k_bits + 4) / 64 + 1;
     const auto steps = static_cast<int64_t>(k * limbs / 4);
     if (!act.charge(steps + 16) || !afford_product(act, limbs)) return Value::error();
+    if (int64_t known; binomial_in_word(n, k, known)) return make_int(act.heap(), known);
     return checked_int(act, int_binomial(act.heap(), n, k));
 }
 
@@ -133,6 +147,15 @@ Value math_isqrt(Activation& act, const Value* args, uint32_t) {
         return act.raise(TypeId::ValueError, "isqrt() argument must be nonnegative");
     }
     const uint64_t limbs = int_limbs(n);
+    if (n.is_small_int()) {
+        if (!act.charge(2 * int_multiply_gas(limbs, limbs))) return Value::error();
+        const int64_t square = n.as_small_int();
+        auto root = static_cast<int64_t>(std::sqrt(static_cast<double>(square)));
+        // A double has fewer digits than a word: the guess may be one off.
+        while (root * root > square) --root;
+        while ((root + 1) * (root + 1) <= square) ++root;
+        return Value::small_int(root);
+    }
     if (!afford_product(act, limbs)) return Value::error();
     return int_square_root(act.heap(), n);
 }
