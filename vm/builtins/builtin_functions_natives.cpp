@@ -186,16 +186,25 @@ namespace {
 // Adds the Decimals from `item` on; slow() where something else is among them.
 Value sum_of_decimals(Activation& act, Value total, Value item, Value iterator) {
     constexpr uint64_t kItemsMax = 4096;
-    constexpr size_t kBytesEach = 160, kBytesAside = 512;
-    const uint64_t most = length_hint(iterator) + 1;
-    if (most > kItemsMax) return Value::slow();
-    if (!act.reserve(kBytesAside + kBytesEach * most)) return Value::error();
+    constexpr size_t kBytes = 512;
+    constexpr int64_t kGasEach = 4;
+    DecimalNumber sum;
+    DecimalSettings settings;
+    Shape* maker = nullptr;
+    int64_t status = 0;
+    if (length_hint(iterator) >= kItemsMax || !read_operand(total, sum, maker)) {
+        return Value::slow();
+    }
+    if (!read_context(act, settings)) return Value::slow();
+    if (!act.reserve(kBytes)) return Value::error();
     for (; !item.is_unset(); item = next_value(act, iterator)) {
         if (item.is_error()) return item;
-        total = decimal_binary(act, BinaryOp::Add, total, item);
-        if (total.is_slow() || total.is_error()) return total;
+        if (!decimal_sum(sum, item, settings, status, maker)) return Value::slow();
+        if (!act.charge(kGasEach)) return Value::error();
     }
-    return total;
+    if (!maker) return Value::slow();
+    note_decimal(settings, status);
+    return make_decimal(act.heap(), sum, maker);
 }
 
 Value sum_of(Activation& act, const Value* args, uint32_t) {
@@ -258,6 +267,13 @@ Value extreme(Activation& act, Next&& next, Order wanted) {
             const bool asks = answers_less(item) && class_of(item)->layout == Layout::Plain &&
                               !overrides(class_of(item), Special::Gt);
             if (asks) asking.emplace(act);
+            continue;
+        }
+        if (!asking && (is_decimal(item) || is_decimal(best))) {
+            const CompareOp better = wanted == Order::Less ? CompareOp::Lt : CompareOp::Gt;
+            const Value is_better = decimal_compared(better, item, best);
+            if (!is_better.is_bool()) return Value::slow();
+            if (is_better.is_true()) best = item;
             continue;
         }
         if (asking && !(class_of(item) == class_of(best))) return done(Value::slow());
@@ -359,11 +375,12 @@ Value builtin_max(Activation& act, const Value* args, uint32_t count) {
 }
 
 Value builtin_hash(Activation& act, const Value* args, uint32_t) {
+    int64_t hash;
     if (is_kind(args[0], Kind::Instance)) {
+        if (decimal_hash(args[0], hash)) return make_int(act.heap(), hash);
         const Value pushed = own_answer(act, args[0], Special::Hash, ReturnMode::Hash);
         if (!pushed.is_slow()) return pushed;
     }
-    int64_t hash;
     const Value status = hash_key(act, args[0], hash);
     return status.is_none() ? make_int(act.heap(), hash) : status;
 }

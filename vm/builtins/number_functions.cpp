@@ -53,6 +53,7 @@ Value builtin_abs(Activation& act, const Value* args, uint32_t) {
 }
 
 Value builtin_divmod(Activation& act, const Value* args, uint32_t) {
+    if (const Value both = decimal_divmod(act, args[0], args[1]); !both.is_slow()) return both;
     for (int i = 0; i < 2; ++i) {
         if (has_own(args[i], Special::Divmod) || has_own(args[i], Special::RDivmod)) {
             return Value::slow();

@@ -1,5 +1,7 @@
 #include "vm/objects/decimal_number.h"
 
+#include <gmp.h>
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -50,7 +52,7 @@ bool cut(Coefficient& n, int64_t count, Rounding rounding, bool negative) {
         return lost;
     }
     const Coefficient unit = kPowers[static_cast<size_t>(count)];
-    const Coefficient kept = n / unit, rest = n % unit;
+    const Coefficient kept = n / unit, rest = n - kept * unit;
     n = rest ? kept + goes_up(rounding, negative, kept, rest, unit) : kept;
     return rest != 0;
 }
@@ -130,18 +132,81 @@ bool decimal_divide(const DecimalNumber& a, const DecimalNumber& b, int64_t prec
     if (!(shift >= 0 ? scale(top, shift) : scale(bottom, -shift))) return false;
     Coefficient quotient = top / bottom;
     out.exponent = ideal - shift;
-    if (top % bottom) {
-        quotient += quotient % 5 == 0;
-    } else {
-        for (int step = 16; step > 0; step /= 2) {
-            const Coefficient unit = kPowers[static_cast<size_t>(step)];
-            while (out.exponent + step <= ideal && quotient % unit == 0) {
-                quotient /= unit;
-                out.exponent += step;
-            }
+    const bool exact = quotient * bottom == top;
+    if (!exact) quotient += quotient % 5 == 0;
+    out.coefficient = quotient;
+    if (exact) decimal_strip(out, ideal);
+    return true;
+}
+
+void decimal_strip(DecimalNumber& n, int64_t most) {
+    for (int step = 16; step > 0 && n.coefficient; step /= 2) {
+        const Coefficient unit = kPowers[static_cast<size_t>(step)];
+        while (n.exponent + step <= most && n.coefficient >= unit) {
+            const Coefficient kept = n.coefficient / unit;
+            if (kept * unit != n.coefficient) break;
+            n.coefficient = kept;
+            n.exponent += step;
         }
     }
-    out.coefficient = quotient;
+}
+
+bool decimal_power(const DecimalNumber& base, const DecimalNumber& power, int64_t precision,
+                   DecimalNumber& out) {
+    constexpr Coefficient kPowerMax = 6000;
+    DecimalNumber whole = power;
+    if (!base.coefficient || !power.coefficient) return false;
+    if (whole.exponent < 0) decimal_strip(whole, 0);
+    if (whole.exponent < 0 || !scale(whole.coefficient, whole.exponent)) return false;
+    if (whole.coefficient > kPowerMax) return false;
+    const auto count = static_cast<int64_t>(whole.coefficient);
+    out = {base.negative && (count & 1), 1, base.exponent * count};
+    Coefficient square = base.coefficient;
+    for (int64_t rest = count;;) {
+        if (rest & 1 && __builtin_mul_overflow(out.coefficient, square, &out.coefficient)) {
+            return false;
+        }
+        if (!(rest >>= 1)) break;
+        if (__builtin_mul_overflow(square, square, &square)) return false;
+    }
+    if (!power.negative) return true;
+    const DecimalNumber one = {out.negative, 1, 0}, raised = {false, out.coefficient, out.exponent};
+    return decimal_divide(one, raised, precision, out);
+}
+
+bool decimal_square_root(const DecimalNumber& n, int64_t precision, DecimalNumber& out) {
+    constexpr mp_size_t kLimbs = 2;
+    static_assert(sizeof(mp_limb_t) * kLimbs == sizeof(Coefficient));
+    const bool odd = n.exponent & 1;
+    const int64_t ideal = (n.exponent - odd) / 2;
+    out = {n.negative, 0, ideal};
+    if (!n.coefficient) return true;
+    Coefficient top = n.coefficient;
+    if (n.negative || !scale(top, odd)) return false;
+    const int64_t shift = precision + 1 - (decimal_digits(top) + 1) / 2;
+    if (shift < 0 || shift > kCoefficientDigits) return false;
+    const auto limbs = [](Coefficient c, mp_limb_t* to) {
+        to[0] = static_cast<mp_limb_t>(c);
+        to[1] = static_cast<mp_limb_t>(c >> 64);
+    };
+    // Twice the precision, and two digits more: those fit four limbs.
+    mp_limb_t number[kLimbs], unit[kLimbs], once[2 * kLimbs], twice[3 * kLimbs];
+    mp_limb_t root[kLimbs] = {}, rest[2 * kLimbs];
+    limbs(top, number);
+    limbs(kPowers[static_cast<size_t>(shift)], unit);
+    mpn_mul_n(once, number, unit, kLimbs);
+    mpn_mul(twice, once, 2 * kLimbs, unit, kLimbs);
+    mp_size_t size = 3 * kLimbs;
+    while (!twice[size - 1]) --size;
+    if (size > 2 * kLimbs) return false;
+    const bool exact = mpn_sqrtrem(root, rest, twice, size) == 0;
+    out.coefficient = root[0] | static_cast<Coefficient>(root[1]) << 64;
+    out.exponent = ideal - shift;
+    if (!exact) {
+        out.coefficient += out.coefficient % 5 == 0;
+        return true;
+    }
+    decimal_strip(out, ideal);
     return true;
 }
 
@@ -169,8 +234,17 @@ std::string decimal_digits_text(const DecimalNumber& n) {
     char* at = std::end(buffer);
     const int64_t places = -n.exponent;
     const int64_t written = std::max<int64_t>(decimal_digits(n.coefficient), places + 1);
-    Coefficient rest = n.coefficient;
+    // So many digits at a time as a word holds.
+    constexpr int kAtOnce = 18;
+    constexpr auto kUnit = static_cast<uint64_t>(kPowers[kAtOnce]);
+    Coefficient above = n.coefficient;
+    uint64_t rest = 0;
     for (int64_t i = 0; i < written; ++i) {
+        if (i % kAtOnce == 0) {
+            const Coefficient kept = above / kUnit;
+            rest = static_cast<uint64_t>(above - kept * kUnit);
+            above = kept;
+        }
         if (i == places && places > 0) *--at = '.';
         *--at = static_cast<char>('0' + static_cast<int>(rest % 10));
         rest /= 10;

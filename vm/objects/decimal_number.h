@@ -50,6 +50,13 @@ bool decimal_divide(const DecimalNumber& a, const DecimalNumber& b, int64_t prec
 // left.
 bool decimal_divide_whole(const DecimalNumber& a, const DecimalNumber& b, int64_t precision,
                           DecimalNumber& whole, DecimalNumber& rest);
+// A number that is not 0 to a whole power that is none either, exact but for what a division cuts.
+bool decimal_power(const DecimalNumber& base, const DecimalNumber& power, int64_t precision,
+                   DecimalNumber& out);
+// The root of what is not negative, one digit longer than the precision where it does not end.
+bool decimal_square_root(const DecimalNumber& n, int64_t precision, DecimalNumber& out);
+// Without the zeros its coefficient ends with, as long as its exponent is below `most`.
+void decimal_strip(DecimalNumber& n, int64_t most);
 // -1, 0 or 1.
 bool decimal_compare(const DecimalNumber& a, const DecimalNumber& b, int& order);
 

@@ -1,11 +1,15 @@
 #include "vm/run/decimals.h"
 
 #include <array>
+#include <bit>
+#include <cmath>
+#include <cstdlib>
 #include <span>
 
 #include "vm/objects/class.h"
 #include "vm/objects/integer.h"
 #include "vm/objects/numbers.h"
+#include "vm/objects/sequence.h"
 #include "vm/objects/str.h"
 #include "vm/text/numhash.h"
 
@@ -111,7 +115,12 @@ bool read_rounding(Value v, Rounding& out) {
         intern("ROUND_HALF_EVEN"), intern("ROUND_05UP")};
     const auto* text = cast<Str>(v);
     if (!text) return false;
-    size_t i = 0;
+    size_t i = static_cast<size_t>(Rounding::HalfEven);
+    if (v.same_bits(kNames[i])) {
+        out = Rounding::HalfEven;
+        return true;
+    }
+    i = 0;
     while (i < kNames.size() && !v.same_bits(kNames[i])) ++i;
     if (i == kNames.size()) {
         // A restored text is not the interned one.
@@ -122,11 +131,13 @@ bool read_rounding(Value v, Rounding& out) {
     return i < kNames.size();
 }
 
-bool read_context(Activation& act, DecimalSettings& out) {
+namespace {
+
+bool read_settings(Value v, DecimalSettings& out) {
     static const Value kNames[] = {intern("prec"),   intern("rounding"), intern("Emin"),
                                    intern("Emax"),   intern("capitals"), intern("clamp"),
                                    intern("_flags"), intern("_traps")};
-    auto* i = cast<Instance>(act.root(Root::DecimalContext));
+    auto* i = cast<Instance>(v);
     if (!i || i->frozen() || !has_form(i->shape, LibraryForm::DecimalContext, kNames)) return false;
     const Value* slots = i->slots;
     const bool plain = within(slots[kPrecision], kPrecisionMax) &&
@@ -143,11 +154,42 @@ bool read_context(Activation& act, DecimalSettings& out) {
     return true;
 }
 
+// Whether the context has such a number, and no trap for what is said of it.
+bool settle(DecimalNumber& n, const DecimalSettings& settings, int64_t& status) {
+    return decimal_fit(n, settings.bounds, status) && may_note(settings, status);
+}
+
+}  // namespace
+
+bool may_note(const DecimalSettings& settings, int64_t status) {
+    return !(status & settings.context->slots[kTraps].as_small_int());
+}
+
+void note_decimal(const DecimalSettings& settings, int64_t status) {
+    if (!status) return;
+    Instance* context = settings.context;
+    context->slots[kFlags] = Value::small_int(context->slots[kFlags].as_small_int() | status);
+    context->changed();
+}
+
+bool read_context(Activation& act, DecimalSettings& out) {
+    return read_settings(act.root(Root::DecimalContext), out);
+}
+
+bool read_context(Activation& act, Value argument, DecimalSettings& out) {
+    const Value own = act.root(Root::DecimalContext);
+    if (argument.is_unset() || argument.is_none()) argument = own;
+    return is_kind(own, Kind::Instance) && is_kind(argument, Kind::Instance) &&
+           class_of(own) == class_of(argument) && read_settings(argument, out);
+}
+
 bool reserve_decimal(Activation& act) { return act.charge(kGas) && act.reserve(256); }
 
-Value make_decimal(Heap& heap, const DecimalNumber& n, Shape* maker) {
-    const Value values[] = {Value::small_int(n.negative), coefficient_value(heap, n.coefficient),
-                            make_int(heap, n.exponent), Value::small_int(0)};
+namespace {
+
+Value make_instance(Heap& heap, bool negative, Value coefficient, int64_t exponent, Shape* maker) {
+    const Value values[] = {Value::small_int(negative), coefficient, make_int(heap, exponent),
+                            Value::small_int(0)};
     Instance* i = new_instance(heap, maker->owner);
     if (i->extra >= kNumberSlots) {
         heap.grow(8 * size_t{kNumberSlots});
@@ -159,15 +201,39 @@ Value make_decimal(Heap& heap, const DecimalNumber& n, Shape* maker) {
     return Value::object(i);
 }
 
+}  // namespace
+
+Value make_decimal(Heap& heap, const DecimalNumber& n, Shape* maker) {
+    return make_instance(heap, n.negative, coefficient_value(heap, n.coefficient), n.exponent,
+                         maker);
+}
+
+Value make_decimal_of_double(Activation& act, double d, Shape* maker) {
+    constexpr int kMantissaBits = 53;
+    int power = 0;
+    const double fraction = std::frexp(std::fabs(d), &power);
+    auto mantissa = static_cast<uint64_t>(std::ldexp(fraction, kMantissaBits));
+    const int zeros = mantissa ? std::countr_zero(mantissa) : 0;
+    mantissa >>= zeros;
+    // Now it is this times a power of two, which below one is a power of five, and so many places.
+    power = mantissa ? power - kMantissaBits + zeros : 0;
+    const auto size = static_cast<uint64_t>(std::abs(power));
+    if (!act.charge(kGas + static_cast<int64_t>(size / 16)) || !act.reserve(1024 + 2 * size)) {
+        return Value::error();
+    }
+    Heap& heap = act.heap();
+    Value coefficient = make_int(heap, static_cast<int64_t>(mantissa));
+    if (power > 0) coefficient = int_shift_left(heap, coefficient, size);
+    if (power < 0) {
+        coefficient = int_mul(heap, coefficient, int_power(heap, Value::small_int(5), size));
+    }
+    return make_instance(heap, std::signbit(d), coefficient, std::min(power, 0), maker);
+}
+
 Value finish_decimal(Activation& act, DecimalNumber n, const DecimalSettings& settings,
                      Shape* maker, int64_t status) {
-    if (!decimal_fit(n, settings.bounds, status)) return Value::slow();
-    if (status) {
-        Instance* context = settings.context;
-        if (status & context->slots[kTraps].as_small_int()) return Value::slow();
-        context->slots[kFlags] = Value::small_int(context->slots[kFlags].as_small_int() | status);
-        context->changed();
-    }
+    if (!settle(n, settings, status)) return Value::slow();
+    note_decimal(settings, status);
     return make_decimal(act.heap(), n, maker);
 }
 
@@ -210,11 +276,37 @@ Value decimal_binary(Activation& act, BinaryOp op, Value a, Value b) {
         case BinaryOp::Mod:
             done = decimal_divide_whole(x, y, settings.bounds.precision, other, result);
             break;
+        case BinaryOp::Pow: done = decimal_power(x, y, settings.bounds.precision, result); break;
         default: break;
     }
     if (!done) return Value::slow();
     if (!reserve_decimal(act)) return Value::error();
     return finish_decimal(act, result, settings, maker);
+}
+
+Value decimal_divmod(Activation& act, Value a, Value b) {
+    DecimalNumber x, y, whole, rest;
+    Shape* maker = nullptr;
+    DecimalSettings settings;
+    int64_t status = 0;
+    if (!read_operand(a, x, maker) || !read_operand(b, y, maker) || !maker) return Value::slow();
+    if (!read_context(act, settings)) return Value::slow();
+    if (!decimal_divide_whole(x, y, settings.bounds.precision, whole, rest) ||
+        !settle(whole, settings, status) || !settle(rest, settings, status)) {
+        return Value::slow();
+    }
+    if (!act.charge(2 * kGas) || !act.reserve(640)) return Value::error();
+    note_decimal(settings, status);
+    const Value first = make_decimal(act.heap(), whole, maker);
+    return make_tuple(act.heap(), {first, make_decimal(act.heap(), rest, maker)});
+}
+
+bool decimal_sum(DecimalNumber& total, Value item, const DecimalSettings& settings, int64_t& status,
+                 Shape*& maker) {
+    DecimalNumber other;
+    const DecimalNumber before = total;
+    return read_operand(item, other, maker) && decimal_add(before, other, settings.bounds, total) &&
+           settle(total, settings, status);
 }
 
 Value decimal_compared(CompareOp op, Value a, Value b) {
@@ -240,6 +332,16 @@ Value decimal_negative(Activation& act, Value v) {
     DecimalSettings settings;
     if (!read_decimal(v, n, maker) || !read_context(act, settings)) return Value::slow();
     n.negative = !n.negative;
+    if (!n.coefficient && settings.bounds.rounding != Rounding::Floor) n.negative = false;
+    if (!reserve_decimal(act)) return Value::error();
+    return finish_decimal(act, n, settings, maker);
+}
+
+Value decimal_positive(Activation& act, Value v) {
+    DecimalNumber n;
+    Shape* maker = nullptr;
+    DecimalSettings settings;
+    if (!read_decimal(v, n, maker) || !read_context(act, settings)) return Value::slow();
     if (!n.coefficient && settings.bounds.rounding != Rounding::Floor) n.negative = false;
     if (!reserve_decimal(act)) return Value::error();
     return finish_decimal(act, n, settings, maker);

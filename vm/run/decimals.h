@@ -20,19 +20,25 @@ bool read_decimal(Value v, DecimalNumber& out, Shape*& maker);
 // The same, or an int of one word; leaves `maker` as it was for that.
 bool read_operand(Value v, DecimalNumber& out, Shape*& maker);
 
-// The context of the activation.
+// The context of the activation; or the one an argument names, where it is given.
 struct DecimalSettings {
     DecimalBounds bounds;
     Instance* context;
 };
 bool read_context(Activation& act, DecimalSettings& out);
+bool read_context(Activation& act, Value argument, DecimalSettings& out);
 bool read_rounding(Value v, Rounding& out);
+// Whether nothing of a status is trapped; then it may be noted in the flags.
+bool may_note(const DecimalSettings& settings, int64_t status);
+void note_decimal(const DecimalSettings& settings, int64_t status);
 // Room for one more Decimal, and its price.
 bool reserve_decimal(Activation& act);
 // The number as the context has it, as a Decimal of that shape; sets flags. Room was reserved.
 Value finish_decimal(Activation& act, DecimalNumber n, const DecimalSettings& settings,
                      Shape* maker, int64_t status = 0);
 Value make_decimal(Heap& heap, const DecimalNumber& n, Shape* maker);
+// The Decimal that this double is, which may have more digits than a DecimalNumber.
+Value make_decimal_of_double(Activation& act, double d, Shape* maker);
 
 // str() of a Decimal, where that has no exponent; false for anything else.
 bool decimal_text(Value v, std::string& out);
@@ -41,10 +47,16 @@ Shape* decimal_maker(Class* c);
 
 // slow() where these are not what they know.
 Value decimal_binary(Activation& act, BinaryOp op, Value a, Value b);
+// The whole part of a quotient and what is left, as a tuple.
+Value decimal_divmod(Activation& act, Value a, Value b);
 Value decimal_compared(CompareOp op, Value a, Value b);
+// A running sum: what `item` makes of `total`, and of the flags to be set in the end.
+bool decimal_sum(DecimalNumber& total, Value item, const DecimalSettings& settings, int64_t& status,
+                 Shape*& maker);
 // hash() of a Decimal or an int of one word; false for anything else.
 bool decimal_hash(Value v, int64_t& out);
 Value decimal_negative(Activation& act, Value v);
+Value decimal_positive(Activation& act, Value v);
 Value decimal_truth(Value v);
 Value decimal_absolute(Activation& act, Value v);
 // int() of it, and round() of it: to an int, or to so many digits behind the point.

@@ -162,7 +162,9 @@ Value step_unary(Activation& act, Special special, Value v, uint8_t dst) {
                          : special == Special::Pos ? positive(act, v)
                                                    : invert(act, v);
     if (!result.is_slow()) return result;
-    if (const Value decimal = special == Special::Neg ? decimal_negative(act, v) : Value::slow();
+    if (const Value decimal = special == Special::Neg   ? decimal_negative(act, v)
+                              : special == Special::Pos ? decimal_positive(act, v)
+                                                        : Value::slow();
         !decimal.is_slow()) {
         return decimal;
     }

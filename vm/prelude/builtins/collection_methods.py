@@ -520,6 +520,38 @@ def decimal_str(self):
     return self._written()
 
 
+def decimal_normalize(self, context=None):
+    return self._normalize(context)
+
+
+def decimal_compare(self, other, context=None):
+    return self._compare(other, context)
+
+
+def decimal_to_integral_value(self, rounding=None, context=None):
+    return self._to_integral_value(rounding, context)
+
+
+def decimal_to_integral_exact(self, rounding=None, context=None):
+    return self._to_integral_exact(rounding, context)
+
+
+def decimal_sqrt(self, context=None):
+    return self._sqrt(context)
+
+
+def decimal_copy_abs(self):
+    return self._copy_abs()
+
+
+def decimal_copy_negate(self):
+    return self._copy_negate()
+
+
+def decimal_repr(self):
+    return self._shown()
+
+
 def ordered_popitem(self, last=True):
     if not self:
         raise KeyError("dictionary is empty")

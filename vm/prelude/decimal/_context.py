@@ -276,9 +276,10 @@ class Context:
                 f"traps=[{_shown(self._traps)}])")
 
     def copy(self):
-        other = Context()
+        other = object.__new__(Context)
+        set_ = object.__setattr__
         for name in _FIELDS:
-            object.__setattr__(other, name, getattr(self, name))
+            set_(other, name, getattr(self, name))
         return other
 
     __copy__ = copy
@@ -308,6 +309,8 @@ class Context:
             return
         told = []
         if trapped & INVALID:
+            if status == SYNTAX:
+                raise InvalidOperation([ConversionSyntax])
             told = [reason for bit, reason in _REASONS if status & bit] or [InvalidOperation]
         for bit, signal in SIGNALS[1:]:
             if trapped & bit:

@@ -118,11 +118,15 @@ class Decimal:
     quantize = _Decimal_quantize    # what is short, the methods in C++ do (vm/builtins/decimal_natives.cpp)
     _quantize = _functions.quantize
     same_quantum = _functions.same_quantum
-    to_integral_exact = _functions.to_integral_exact
-    to_integral_value = to_integral = _functions.to_integral_value
-    normalize = _functions.normalize
+    to_integral_exact = _Decimal_to_integral_exact
+    _to_integral_exact = _functions.to_integral_exact
+    to_integral_value = to_integral = _Decimal_to_integral_value
+    _to_integral_value = _functions.to_integral_value
+    normalize = _Decimal_normalize
+    _normalize = _functions.normalize
     fma = _functions.fma
-    sqrt = _functions.sqrt
+    sqrt = _Decimal_sqrt
+    _sqrt = _functions.sqrt
     exp = _functions.exp
     ln = _functions.ln
     log10 = _functions.log10
@@ -135,7 +139,8 @@ class Decimal:
     logical_or = _functions.logical_or
     logical_xor = _functions.logical_xor
     logical_invert = _functions.logical_invert
-    compare = _functions.compare
+    compare = _Decimal_compare
+    _compare = _functions.compare
     compare_signal = _functions.compare_signal
     compare_total = _functions.compare_total
     compare_total_mag = _functions.compare_total_mag
@@ -154,17 +159,19 @@ class Decimal:
 
     @classmethod
     def _made(cls, value, context):
+        if isinstance(value, str):
+            parts = None if __native_decimal_wrong(value) else from_text(value)
+            if parts is None:
+                (getcontext() if context is None else context_of(context))._note(SYNTAX)
+                parts = (0, 0, 0, QUIET)
+            self = object.__new__(cls)
+            self._sign, self._int, self._exp, self._kind = parts
+            return self
         self = object.__new__(cls)
         if isinstance(value, Decimal):
             self._sign, self._int, self._exp, self._kind = value._sign, value._int, value._exp, value._kind
         elif isinstance(value, int):
             self._sign, self._int, self._exp, self._kind = int(value < 0), abs(value), 0, FINITE
-        elif isinstance(value, str):
-            parts = from_text(value)
-            if parts is None:
-                context_of(context)._note(SYNTAX)
-                parts = (0, 0, 0, QUIET)
-            self._sign, self._int, self._exp, self._kind = parts
         elif isinstance(value, (tuple, list)):
             self._sign, self._int, self._exp, self._kind = from_tuple(value)
         elif isinstance(value, float):
@@ -379,8 +386,10 @@ class Decimal:
     def _written(self):
         return self._text(False, getcontext())
 
-    def __repr__(self):
-        return f"Decimal('{self}')"
+    __repr__ = _Decimal___repr__
+
+    def _shown(self):
+        return f"Decimal('{self._text(False, getcontext())}')"
 
     def to_eng_string(self, context=None):
         return self._text(True, context_of(context))
@@ -424,10 +433,13 @@ class Decimal:
             return self
         return finish(context, self._sign, self._int, self._exp)
 
-    def copy_abs(self):
+    copy_abs = _Decimal_copy_abs
+    copy_negate = _Decimal_copy_negate
+
+    def _copy_abs(self):
         return make(0, self._int, self._exp, self._kind)
 
-    def copy_negate(self):
+    def _copy_negate(self):
         return make(1 - self._sign, self._int, self._exp, self._kind)
 
     def copy_sign(self, other, context=None):
