@@ -17,7 +17,10 @@ namespace {
 Value float_of(Activation& act, Value x) {
     if (is_float(x)) return x;
     if (const Value d = decimal_double(act, x); !d.is_slow()) return d;
-    if (has_own(x, Special::Float)) return Value::slow();
+    if (has_own(x, Special::Float)) {
+        const Value real = small_number(act, x, Special::Float);
+        return is_float(real) || real.is_error() ? real : Value::slow();
+    }
     const Value inner = unwrap(x);
     if (is_float(inner)) return inner;
     double value;

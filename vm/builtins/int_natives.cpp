@@ -17,7 +17,10 @@ namespace {
 // PyNumber_Long for what is no text: an int, unset() when `x` is nothing of the kind, slow() or
 // error().
 Value int_of_number(Activation& act, Value x) {
-    if (has_own(x, Special::Int)) return Value::slow();
+    if (has_own(x, Special::Int)) {
+        const Value whole = small_number(act, x, Special::Int);
+        return whole.is_small_int() || whole.is_error() ? whole : Value::slow();
+    }
     const Value inner = unwrap(x);
     if (is_int(inner)) return int_plain(inner);
     if (is_float(inner)) return float_truncated(act, float_value(inner));

@@ -1,6 +1,7 @@
 // Module math: functions of ints, and those that give ints.
 
 #include <cmath>
+#include <numeric>
 
 #include "vm/builtins/natives.h"
 #include "vm/builtins/number_arguments.h"
@@ -161,6 +162,10 @@ Value math_isqrt(Activation& act, const Value* args, uint32_t) {
 }
 
 Value math_gcd(Activation& act, const Value* args, uint32_t count) {
+    if (count == 2 && args[0].is_small_int() && args[1].is_small_int()) {
+        if (!act.charge(2 * (4 + 4 * int_multiply_gas(1, 1)))) return Value::error();
+        return make_int(act.heap(), std::gcd(args[0].as_small_int(), args[1].as_small_int()));
+    }
     return fold(act, args, count, 0, int_gcd);
 }
 

@@ -5,6 +5,7 @@
 #include "vm/objects/integer.h"
 #include "vm/objects/str.h"
 #include "vm/objects/text_of.h"
+#include "vm/run/small_functions.h"
 #include "vm/text/ascii_number.h"
 #include "vm/text/double_text.h"
 
@@ -140,10 +141,35 @@ bool read_short_decimal(Value text, int64_t& out) {
     return true;
 }
 
+// The same of as many as two words hold.
+bool read_two_words(Value text, uint64_t (&limbs)[2]) {
+    constexpr uint32_t kDigitsMax = 38;
+    const auto* s = cast<Str>(text);
+    if (!s || s->extra != 1 || s->length == 0 || s->length > kDigitsMax) return false;
+    unsigned __int128 value = 0;
+    for (uint32_t i = 0; i < s->length; ++i) {
+        const uint8_t digit = static_cast<uint8_t>(s->u8()[i] - '0');
+        if (digit > 9) return false;
+        value = value * 10 + digit;
+    }
+    limbs[0] = static_cast<uint64_t>(value);
+    limbs[1] = static_cast<uint64_t>(value >> 64);
+    return true;
+}
+
 }  // namespace
 
 bool has_own(Value v, Special special) {
     return is_kind(v, Kind::Instance) && overrides(class_of(v), special);
+}
+
+Value small_number(Activation& act, Value v, Special special) {
+    const Value method = special_lookup(class_of(v), special);
+    if (!is_small_function(method)) return Value::slow();
+    int64_t gas = 0;
+    const Value answer = small_verdict(act, as<Function>(method), &v, 1, gas);
+    if (answer.is_slow()) return answer;
+    return act.charge(gas) ? answer : Value::error();
 }
 
 Value dunder_self(Activation& act, Value self, TypeId type, std::string_view name) {
@@ -237,6 +263,9 @@ Value int_from_text(Activation& act, Value text, int base) {
     const size_t length = text_length(text);
     if (!act.charge(static_cast<int64_t>(length / 4)) || !act.reserve(length)) {
         return Value::error();
+    }
+    if (uint64_t limbs[2]; base == 10 && read_two_words(text, limbs)) {
+        return make_int(act.heap(), limbs, 2, false);
     }
     const IntText read = read_int_text(ascii_text(text), base);
     const bool binary = (read.base & (read.base - 1)) == 0;

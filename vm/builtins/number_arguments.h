@@ -19,6 +19,8 @@ inline Value not_ready(Ready state) {
 
 // An instance whose class has this special method in Python.
 bool has_own(Value v, Special special);
+// What such a method answers where it needs no frame: a number or any other word; else slow().
+Value small_number(Activation& act, Value v, Special special);
 
 // Self of a method of int, bool or float, unwrapped; error() with CPython's TypeError otherwise.
 // The first is for dunders, the second for plain methods and getters.

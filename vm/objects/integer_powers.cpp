@@ -211,12 +211,45 @@ Value int_falling_factorial(Heap& heap, Value n, uint64_t k) {
     return result.to_value(heap);
 }
 
+namespace {
+
+constexpr int kFewLimbs = 16;
+
+// In base ten, of a few limbs: as many digits at a time as a limb holds.
+std::string decimal_digits_of(const BigInt* n) {
+    constexpr uint64_t kUnit = 10'000'000'000'000'000'000U;
+    constexpr int kDigits = 19, kLimbDigits = 20;
+    char buffer[(kFewLimbs + 1) * kLimbDigits];
+    uint64_t rest[kFewLimbs];
+    int size = std::abs(n->size);
+    std::copy_n(n->limbs, size, rest);
+    char* at = std::end(buffer);
+    while (size) {
+        uint64_t part = 0;
+        for (int i = size; i-- > 0;) {
+            const auto whole = static_cast<unsigned __int128>(part) << 64 | rest[i];
+            rest[i] = static_cast<uint64_t>(whole / kUnit);
+            part = static_cast<uint64_t>(whole) - rest[i] * kUnit;
+        }
+        while (size && !rest[size - 1]) --size;
+        char digits[kLimbDigits] = {};
+        const auto count = std::to_chars(digits, std::end(digits), part).ptr - digits;
+        at = std::copy_n(digits, count, at - count) - count;
+        for (int64_t i = count; size && i < kDigits; ++i) *--at = '0';
+    }
+    return {at, std::end(buffer)};
+}
+
+}  // namespace
+
 std::string int_digits(Value v, int base) {
     if (v.is_small_int()) {
         char digits[64];
         const int64_t n = v.as_small_int();
         return {digits, std::to_chars(digits, std::end(digits), n < 0 ? -n : n, base).ptr};
     }
+    const auto* big = cast<BigInt>(v);
+    if (base == 10 && big && std::abs(big->size) <= kFewLimbs) return decimal_digits_of(big);
     const ReadOnly x(v);
     std::string out(mpz_sizeinbase(x.get(), base) + 2, '\0');
     mpz_get_str(out.data(), base, x.get());
@@ -224,6 +257,21 @@ std::string int_digits(Value v, int base) {
     if (out[0] == '-') out.erase(0, 1);
     return out;
 }
+
+namespace {
+
+constexpr size_t kTwoWordDigits = 38;
+
+Value int_of_two_words(Heap& heap, std::string_view digits) {
+    const bool negative = digits.starts_with('-');
+    if (negative) digits.remove_prefix(1);
+    unsigned __int128 value = 0;
+    for (const char c : digits) value = value * 10 + static_cast<unsigned>(c - '0');
+    const uint64_t limbs[] = {static_cast<uint64_t>(value), static_cast<uint64_t>(value >> 64)};
+    return make_int(heap, limbs, 2, negative);
+}
+
+}  // namespace
 
 Value make_int_from_decimal(Heap& heap, std::string_view digits) {
     constexpr size_t kSmallDigits = 18;
@@ -233,6 +281,7 @@ Value make_int_from_decimal(Heap& heap, std::string_view digits) {
         for (const char c : digits.substr(negative)) value = value * 10 + (c - '0');
         return make_int(heap, negative ? -value : value);
     }
+    if (digits.size() <= kTwoWordDigits) return int_of_two_words(heap, digits);
     Integer result;
     mpz_set_str(result.get(), std::string(digits).c_str(), 10);
     return result.to_value(heap);

@@ -262,20 +262,19 @@ class Fraction:
         return divmod(float(other), float(self)) if isinstance(other, float) else NotImplemented
 
     def __pow__(self, other):
+        if type(other) is int and other >= 0:
+            return _reduced(self._numerator ** other, self._denominator ** other)
         if isinstance(other, (int, Fraction)):
             if other.denominator != 1:
                 return float(self) ** float(other)
             power = other.numerator
             if power >= 0:
-                return Fraction(self._numerator ** power, self._denominator ** power,
-                                _normalize=False)
+                return _reduced(self._numerator ** power, self._denominator ** power)
             if self._numerator > 0:
-                return Fraction(self._denominator ** -power, self._numerator ** -power,
-                                _normalize=False)
+                return _reduced(self._denominator ** -power, self._numerator ** -power)
             if self._numerator == 0:
                 raise ZeroDivisionError(f"Fraction({self._denominator ** -power}, 0)")
-            return Fraction((-self._denominator) ** -power, (-self._numerator) ** -power,
-                            _normalize=False)
+            return _reduced((-self._denominator) ** -power, (-self._numerator) ** -power)
         return float(self) ** other
 
     def __rpow__(self, other):
@@ -295,9 +294,8 @@ class Fraction:
         return _reduced(abs(self._numerator), self._denominator)
 
     def __int__(self):
-        if self._numerator < 0:
-            return -(-self._numerator // self._denominator)
-        return self._numerator // self._denominator
+        return (-(-self._numerator // self._denominator) if self._numerator < 0
+                else self._numerator // self._denominator)
 
     __trunc__ = __int__
 
@@ -356,18 +354,26 @@ class Fraction:
         return None
 
     def __lt__(self, other):
+        if type(other) is Fraction:
+            return self._numerator * other._denominator < other._numerator * self._denominator
         sides = self._order(other)
         return NotImplemented if sides is None else sides[0] < sides[1]
 
     def __gt__(self, other):
+        if type(other) is Fraction:
+            return self._numerator * other._denominator > other._numerator * self._denominator
         sides = self._order(other)
         return NotImplemented if sides is None else sides[0] > sides[1]
 
     def __le__(self, other):
+        if type(other) is Fraction:
+            return self._numerator * other._denominator <= other._numerator * self._denominator
         sides = self._order(other)
         return NotImplemented if sides is None else sides[0] <= sides[1]
 
     def __ge__(self, other):
+        if type(other) is Fraction:
+            return self._numerator * other._denominator >= other._numerator * self._denominator
         sides = self._order(other)
         return NotImplemented if sides is None else sides[0] >= sides[1]
 
