@@ -10,6 +10,13 @@
 
 namespace pvm::vm {
 
+class Activation;
+
+// str.format() of a text, what follows it by place, and as many named values as there are keywords
+// at the end; slow() before any effect where Python code is needed.
+Value str_format_by_keywords(Activation& act, const Value* args, uint32_t count,
+                             const Tuple* keywords);
+
 struct Span {
     uint32_t start = 0, end = 0;
 

@@ -14,10 +14,11 @@ namespace {
 // twin, which says slow() for.
 class PlainFormat {
 public:
-    // `names`: what fields with a name mean, or null.
+    // `names`: what fields with a name mean, or null; `keywords`: the names of what follows the
+    // arguments, or null.
     PlainFormat(Activation& act, const Str* text, const Value* args, uint32_t count,
-                const Dict* names)
-        : act_(act), text_(text), args_(args), count_(count), names_(names) {}
+                const Dict* names, const Tuple* keywords = nullptr)
+        : act_(act), text_(text), args_(args), count_(count), names_(names), keywords_(keywords) {}
 
     Value run(Span part, TextBuilder& out, int depth) {
         if (depth < 0) return Value::slow();
@@ -65,9 +66,23 @@ private:
             manual_ = true;
         } else if (number == -1 && names_) {
             return dict_get_str(names_, substr(act_.heap(), text_, first.start, first.size()));
+        } else if (number == -1 && keywords_) {
+            return named(first);
         }
         if (number < 0 || number >= count_ || (automatic_ && manual_)) return Value::unset();
         return args_[number];
+    }
+
+    // Unset where no keyword is this part of the text.
+    Value named(Span name) const {
+        for (uint32_t k = 0; k < keywords_->length; ++k) {
+            const Str* keyword = as<Str>(keywords_->items[k]);
+            if (keyword->length != name.size()) continue;
+            uint32_t i = 0;
+            while (i < name.size() && keyword->at(i) == text_->at(name.start + i)) ++i;
+            if (i == name.size()) return args_[count_ + k];
+        }
+        return Value::unset();
     }
 
     Value one(const FormatField& field, TextBuilder& out, int depth) {
@@ -97,6 +112,7 @@ private:
     const Value* args_;
     uint32_t count_;
     const Dict* names_;
+    const Tuple* keywords_;
     int64_t next_ = 0;
     bool automatic_ = false, manual_ = false;
 };
@@ -109,6 +125,20 @@ Value str_format(Activation& act, const Value* args, uint32_t count) {
     TextBuilder out;
     const Value status =
         PlainFormat(act, s, args + 1, count - 1, nullptr).run({0, s->length}, out, 1);
+    return status.is_none() ? finish_str(act, out) : status;
+}
+
+Value str_format_by_keywords(Activation& act, const Value* args, uint32_t count,
+                             const Tuple* keywords) {
+    const uint32_t named = keywords->length;
+    if (count == named) {
+        return act.raise(TypeId::TypeError, "unbound method str.format() needs an argument");
+    }
+    const Str* s = str_self(act, args[0], "format");
+    if (!s) return Value::error();
+    TextBuilder out;
+    const Value status = PlainFormat(act, s, args + 1, count - 1 - named, nullptr, keywords)
+                             .run({0, s->length}, out, 1);
     return status.is_none() ? finish_str(act, out) : status;
 }
 

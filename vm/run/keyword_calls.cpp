@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "vm/builtins/format_fields.h"
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
 #include "vm/objects/class.h"
@@ -91,6 +92,7 @@ Value namedtuple_by_keywords(Activation& act, const Value* args, uint32_t count,
 Value call_by_keywords(Activation& act, const NativeDef& def, const Value* args, uint32_t count,
                        const Tuple* keywords) {
     if (def.function == dict_update) return update_by_keywords(act, def, args, count, keywords);
+    if (def.function == str_format) return str_format_by_keywords(act, args, count, keywords);
     if (def.function == namedtuple_new) return namedtuple_by_keywords(act, args, count, keywords);
     return Value::slow();
 }
