@@ -21,6 +21,9 @@ def capwords(s, sep=None):
 # ---- Template ----------------------------------------------------------------------------------------
 
 
+_GROUPS = {"escaped": 1, "named": 2, "braced": 3, "invalid": 4}
+
+
 class Template:
     # A subclass may have its own delimiter, idpattern, braceidpattern, flags, or the whole pattern with the
     # groups escaped, named, braced and invalid.
@@ -38,7 +41,8 @@ class Template:
             name, braced = cls.idpattern, cls.braceidpattern or cls.idpattern
             pattern = (f"{mark}(?:(?P<escaped>{mark})|(?P<named>{name})|"
                        f"{{(?P<braced>{braced})}}|(?P<invalid>))")
-        cls.pattern = _re.compile(pattern, cls.flags | _re.VERBOSE)
+        cls.pattern = pattern = _re.compile(pattern, cls.flags | _re.VERBOSE)
+        cls._split_by = pattern if pattern.groups == 4 and pattern.groupindex == _GROUPS else None
 
     def __init__(self, template):
         self.template = template
@@ -58,6 +62,21 @@ class Template:
 
     def substitute(self, mapping=None, /, **kws):
         names = kws if mapping is None else _ChainMap(kws, mapping) if kws else mapping
+        pattern = self.pattern
+        if pattern is self._split_by:
+            # The texts between, and behind each what its four groups are.
+            parts = pattern.split(self.template)
+            if len(parts) == 5 * parts[4::5].count(None) + 1:
+                for i in range(1, len(parts), 5):
+                    name = parts[i + 1] or parts[i + 2]
+                    if name is not None:
+                        parts[i] = str(names[name])
+                    elif parts[i] is None:
+                        self._unknown()
+                    else:
+                        parts[i] = self.delimiter
+                    parts[i + 1] = parts[i + 2] = parts[i + 3] = ""
+                return "".join(parts)
 
         def text_of(found):
             name = found["named"] or found["braced"]
