@@ -24,6 +24,8 @@ _missing = object()
 
 def copy(x):
     cls = type(x)
+    if cls is list or cls is dict:
+        return x.copy()
     if cls in _ATOMIC:
         return x
     if cls in _COPIED:
