@@ -196,14 +196,13 @@ def _number(name, value, least, most):
     return value + 0
 
 
-# The attributes of a context, in the order in which vm/run/decimals.cpp knows the first eight.
-_FIELDS = ("prec", "rounding", "Emin", "Emax", "capitals", "clamp", "_flags", "_traps", "_exact", "_lowest", "_highest")
 _QUICK_DIGITS = 64    # coefficients up to here are compared with a power of ten that is kept
 
 
 class Context:
     __module__ = "decimal"
 
+    # The attributes are set in the order in which vm/run/decimals.cpp knows the first eight.
     def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None,
                  flags=None, traps=None):
         set_ = object.__setattr__
@@ -222,7 +221,9 @@ class Context:
                 self.__setattr__(name, value)
 
     def __setattr__(self, name, value):
-        if name == "prec":
+        if name == "prec" and type(value) is int and 1 <= value <= MAX_PREC:
+            pass
+        elif name == "prec":
             value = _number(name, value, 1, MAX_PREC)
             if value is None:
                 raise ValueError("valid range for prec is [1, MAX_PREC]")
@@ -278,8 +279,17 @@ class Context:
     def copy(self):
         other = object.__new__(Context)
         set_ = object.__setattr__
-        for name in _FIELDS:
-            set_(other, name, getattr(self, name))
+        set_(other, "prec", self.prec)
+        set_(other, "rounding", self.rounding)
+        set_(other, "Emin", self.Emin)
+        set_(other, "Emax", self.Emax)
+        set_(other, "capitals", self.capitals)
+        set_(other, "clamp", self.clamp)
+        set_(other, "_flags", self._flags)
+        set_(other, "_traps", self._traps)
+        set_(other, "_exact", self._exact)
+        set_(other, "_lowest", self._lowest)
+        set_(other, "_highest", self._highest)
         return other
 
     __copy__ = copy
@@ -563,13 +573,14 @@ class ContextManager:
     def __init__(self, context):
         self._new = context
 
+    # Neither of the two is a context that setcontext() would copy.
     def __enter__(self):
         self._saved = getcontext()
-        setcontext(self._new)
+        __native_set_root(_ROOT, self._new)
         return self._new
 
     def __exit__(self, kind, value, traceback):
-        setcontext(self._saved)
+        __native_set_root(_ROOT, self._saved)
 
 
 def localcontext(ctx=None, **kwargs):
