@@ -9,6 +9,7 @@
 #include "vm/objects/str.h"
 #include "vm/run/asking.h"
 #include "vm/run/decimals.h"
+#include "vm/run/moments.h"
 #include "vm/run/pure_natives.h"
 #include "vm/run/ready_items.h"
 #include "vm/run/small_functions.h"
@@ -183,16 +184,31 @@ void skip_words(Heap& heap, Value iterator, Value& total) {
 
 namespace {
 
-// Adds the Decimals from `item` on; slow() where something else is among them.
+constexpr uint64_t kObjectsMax = 4096;
+
+// Adds the timedeltas from `item` on; slow() where something else is among them.
+Value sum_of_spans(Activation& act, Value total, Value item, Value iterator) {
+    constexpr size_t kBytesEach = 160, kBytesAside = 512;
+    const uint64_t most = length_hint(iterator) + 1;
+    if (most > kObjectsMax) return Value::slow();
+    if (!act.reserve(kBytesAside + kBytesEach * most)) return Value::error();
+    for (; !item.is_unset(); item = next_value(act, iterator)) {
+        if (item.is_error()) return item;
+        total = moment_binary(act, BinaryOp::Add, total, item);
+        if (total.is_slow() || total.is_error()) return total;
+    }
+    return total;
+}
+
+// The same of Decimals.
 Value sum_of_decimals(Activation& act, Value total, Value item, Value iterator) {
-    constexpr uint64_t kItemsMax = 4096;
     constexpr size_t kBytes = 512;
     constexpr int64_t kGasEach = 4;
     DecimalNumber sum;
     DecimalSettings settings;
     Shape* maker = nullptr;
     int64_t status = 0;
-    if (length_hint(iterator) >= kItemsMax || !read_operand(total, sum, maker)) {
+    if (length_hint(iterator) >= kObjectsMax || !read_operand(total, sum, maker)) {
         return Value::slow();
     }
     if (!read_context(act, settings)) return Value::slow();
@@ -233,7 +249,8 @@ Value sum_of(Activation& act, const Value* args, uint32_t) {
             }
         }
         if (!is_number(total) || !is_number(item)) {
-            return sum_of_decimals(act, total, item, iterator);
+            return is_moment(total) ? sum_of_spans(act, total, item, iterator)
+                                    : sum_of_decimals(act, total, item, iterator);
         }
         total = number_binary(act, BinaryOp::Add, total, item);
         if (total.is_error()) return total;
@@ -376,7 +393,7 @@ Value builtin_max(Activation& act, const Value* args, uint32_t count) {
 
 Value builtin_hash(Activation& act, const Value* args, uint32_t) {
     int64_t hash;
-    if (is_kind(args[0], Kind::Instance)) {
+    if (is_kind(args[0], Kind::Instance) && !moment_hash(args[0], hash)) {
         if (decimal_hash(args[0], hash)) return make_int(act.heap(), hash);
         const Value pushed = own_answer(act, args[0], Special::Hash, ReturnMode::Hash);
         if (!pushed.is_slow()) return pushed;

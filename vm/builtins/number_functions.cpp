@@ -8,6 +8,7 @@
 #include "vm/objects/integer.h"
 #include "vm/objects/str.h"
 #include "vm/run/decimals.h"
+#include "vm/run/moments.h"
 #include "vm/run/operators.h"
 
 namespace pvm::vm {
@@ -46,6 +47,7 @@ Value builtin_abs(Activation& act, const Value* args, uint32_t) {
         return made;
     }
     if (const Value size = decimal_absolute(act, args[0]); !size.is_slow()) return size;
+    if (const Value size = moment_absolute(act, args[0]); !size.is_slow()) return size;
     if (has_own(args[0], Special::Abs)) return Value::slow();
     const Value result = number_abs(act, unwrap(args[0]));
     if (!result.is_not_implemented()) return result;

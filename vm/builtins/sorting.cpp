@@ -6,6 +6,7 @@
 
 #include "vm/objects/equality.h"
 #include "vm/objects/fields.h"
+#include "vm/objects/moments.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/str.h"
 #include "vm/run/asking.h"
@@ -101,7 +102,8 @@ bool reads_as_decimal(Value v) {
 
 // Whether a row has objects in it that may be asked.
 bool has_instances(const Value* items, uint32_t length) {
-    return std::any_of(items, items + length, [](Value v) { return is_kind(v, Kind::Instance); });
+    return std::any_of(items, items + length,
+                       [](Value v) { return is_kind(v, Kind::Instance) && !is_moment(v); });
 }
 
 // `asks`: some keys are, or hold, objects that may be asked.
@@ -126,7 +128,10 @@ KeyKind kind_of_keys(const KeyedValue* items, size_t count, uint64_t& text, bool
         } else {
             const Kind kind = kind_of(k);
             FieldRow x, y;
-            if (kind == Kind::Instance && field_rows(k, k, Special::Lt, Generated::Lt, x, y)) {
+            if (is_moment(k)) {
+                text += 1;
+            } else if (kind == Kind::Instance &&
+                       field_rows(k, k, Special::Lt, Generated::Lt, x, y)) {
                 text += x.length;
             } else if (kind == Kind::Instance && answers_less(k)) {
                 text += 1;
@@ -162,7 +167,7 @@ struct Row {
 };
 
 // What the words are made of: the keys, or the first items of keys that are tuples or lists.
-enum class Firsts : uint8_t { None, Ints, Doubles, Bytes, CodePoints };
+enum class Firsts : uint8_t { None, Ints, Doubles, Bytes, CodePoints, Moments };
 
 constexpr uint64_t kSign = uint64_t{1} << 63;
 
@@ -188,6 +193,7 @@ uint64_t word_of(Value v, Firsts firsts) {
         case Firsts::Doubles:
             return word_of_double(v.is_small_int() ? static_cast<double>(v.as_small_int())
                                                    : float_value(v));
+        case Firsts::Moments: return static_cast<uint64_t>(moment_word(v)) ^ kSign;
         default: return word_of_text(as<Str>(v), firsts);
     }
 }
@@ -203,7 +209,20 @@ Value first_of(Value key) {
 
 bool is_row(Kind kind) { return kind == Kind::Tuple || kind == Kind::List; }
 
+// Whether all begin with moments that are ordered among each other.
+bool are_moments(const KeyedValue* items, size_t count) {
+    const Value first = first_of(items[0].key);
+    const Kind kind = kind_of(items[0].key);
+    return std::all_of(items, items + count, [&](const KeyedValue& item) {
+        return kind_of(item.key) == kind &&
+               moment_order(first_of(item.key), first) != Order::Unknown;
+    });
+}
+
 Firsts firsts_of(const KeyedValue* items, size_t count) {
+    if (is_moment(first_of(items[0].key))) {
+        return are_moments(items, count) ? Firsts::Moments : Firsts::None;
+    }
     constexpr int64_t kExact = int64_t{1} << 53;
     bool ints = true, doubles = true, bytes = true, texts = true;
     const Kind kind = kind_of(items[0].key);

@@ -91,7 +91,11 @@ enum class LibraryForm : uint8_t {
     ReMatch,
     Partial,
     ItemGetter,
-    AttrGetter
+    AttrGetter,
+    TimeDelta,
+    Date,
+    DateTime,
+    TimeOfDay
 };
 // Whether instances of this shape begin with attributes of these names, in this order.
 bool has_form(const Shape* shape, LibraryForm form, std::span<const Value> names);

@@ -7,6 +7,7 @@
 #include "vm/objects/asked.h"
 #include "vm/objects/class.h"
 #include "vm/objects/fields.h"
+#include "vm/objects/moments.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/str.h"
 
@@ -126,6 +127,9 @@ private:
 
     Answer decide_instances(Value v, Value w, bool identity) {
         if (identity && v.same_bits(w)) return Answer::Yes;
+        if (const Equal known = moment_equal(v, w); known != Equal::NeedsPython) {
+            return known == Equal::Yes ? Answer::Yes : Answer::No;
+        }
         if (const Answer answer = asked(v, w); answer != Answer::NeedsPython) return answer;
         FieldRow x, y;
         if (rows_for(v, w, Special::Eq, Generated::Eq, x, y)) {
@@ -372,7 +376,7 @@ private:
     std::unordered_set<Pair, PairHash> known_;
 };
 
-// Equality of numbers, strs and specials; false when `v` or `w` is anything else.
+// Equality of numbers, strs, specials and dates; false when `v` or `w` is anything else.
 bool decide_leaf(Value v, Value w, bool identity, uint64_t& work, bool& equal) {
     if (v.is_small_int() && w.is_small_int()) {
         equal = v.same_bits(w);
@@ -385,7 +389,9 @@ bool decide_leaf(Value v, Value w, bool identity, uint64_t& work, bool& equal) {
     } else if (!v.is_object() && !w.is_object()) {
         equal = v.same_bits(w);
     } else {
-        return false;
+        const Equal known = moment_equal(v, w);
+        if (known == Equal::NeedsPython) return false;
+        equal = known == Equal::Yes;
     }
     ++work;
     return true;
@@ -529,6 +535,7 @@ public:
 
 private:
     Order instances(Value a, Value b, int levels) {
+        if (const Order known = moment_order(a, b); known != Order::Unknown) return known;
         if (!of_instances_) return Order::Unknown;
         if (t_asked) {
             const Equal less = t_asked->less(a, b);
@@ -547,6 +554,10 @@ private:
             const Value a = x.items[i], b = y.items[i];
             ++work_;
             if (same_value(a, b)) continue;
+            if (const Order known = moment_order(a, b); known != Order::Unknown) {
+                if (known != Order::Same) return known;
+                continue;
+            }
             if (t_asked && (is_kind(a, Kind::Instance) || is_kind(b, Kind::Instance))) {
                 const Equal equal =
                     of_instances_ ? equal_within(a, b, true, work_, budget_) : Equal::NeedsPython;

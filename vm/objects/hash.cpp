@@ -7,6 +7,7 @@
 #include "vm/objects/equality.h"
 #include "vm/objects/fields.h"
 #include "vm/objects/identity.h"
+#include "vm/objects/moments.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/str.h"
 #include "vm/text/numhash.h"
@@ -52,7 +53,7 @@ int64_t hash_frozenset(Dict* d, uint64_t& work) {
     return d->frozen_hash = hasher.finish();
 }
 
-// Hash of a number, a str whose hash is known, or a special; false for anything else.
+// Hash of a number, a str, a special or a date; false for anything else.
 bool hash_leaf(Value v, int64_t& out) {
     if (v.is_small_int() || v.is_flonum()) {
         out = hash_number(v);
@@ -61,7 +62,7 @@ bool hash_leaf(Value v, int64_t& out) {
     } else if (v.is_special()) {
         out = hash_special(v);
     } else {
-        return false;
+        return moment_hash(v, out);
     }
     return true;
 }

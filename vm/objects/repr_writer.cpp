@@ -6,6 +6,7 @@
 #include "vm/objects/dict.h"
 #include "vm/objects/exception.h"
 #include "vm/objects/identity.h"
+#include "vm/objects/moments.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/str.h"
 #include "vm/run/binding.h"
@@ -516,6 +517,7 @@ void ReprWriter::begin_instance(Instance* i) {
             out_ += "Decimal('" + text + "')";
             return;
         }
+        if (moment_repr(Value::object(i), out_)) return;
         return needs_python(Value::object(i));
     }
     if (c->layout == Layout::Exception) return exception(i);
@@ -698,7 +700,7 @@ Value ReprWriter::str_step(Value v) {
         return shown ? Value::object(shown->attributes) : p->source;
     }
     if ((k == Kind::Instance || k == Kind::Class) && overrides(class_of(v), Special::Str)) {
-        if (!decimal_text(v, out_)) needs_python(v);
+        if (!decimal_text(v, out_) && !moment_text(v, out_)) needs_python(v);
         return Value::unset();
     }
     Class* c = k == Kind::Instance ? class_of(v) : nullptr;

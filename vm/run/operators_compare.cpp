@@ -5,6 +5,7 @@
 #include "vm/objects/str.h"
 #include "vm/run/asking.h"
 #include "vm/run/containers.h"
+#include "vm/run/moments.h"
 #include "vm/text/numhash.h"
 
 namespace pvm::vm {
@@ -333,6 +334,8 @@ Value compare(Activation& act, CompareOp op, Value a, Value b) {
     }
     Value x = a, y = b;
     if (both(a, b, Kind::Instance)) {
+        const Value known = moment_compared(op, a, b);
+        if (!known.is_slow()) return known;
         const Value decided = compare_rows(act, op, a, b);
         if (!decided.is_unset()) return decided;
     }
@@ -363,7 +366,7 @@ Value truth(Value v) {
     if (!v.is_object()) return Value::boolean(true);
     if (is_kind(v, Kind::Instance)) {
         Class* c = class_of(v);
-        if (overrides(c, Special::Bool) || overrides(c, Special::Len)) return Value::slow();
+        if (overrides(c, Special::Bool) || overrides(c, Special::Len)) return moment_truth(v);
         const Value inner = unwrap(v);
         return inner.same_bits(v) ? Value::boolean(true) : truth(inner);
     }

@@ -8,6 +8,7 @@
 #include "vm/run/decimals.h"
 #include "vm/run/groups.h"
 #include "vm/run/library_iterators.h"
+#include "vm/run/moments.h"
 #include "vm/run/nested_pulls.h"
 #include "vm/run/pulls.h"
 #include "vm/run/ready_items.h"
@@ -127,6 +128,10 @@ static Value operator_of_object(Activation& act, BinaryOp op, Value a, Value b, 
 
 Value step_binary(Activation& act, BinaryOp op, Value a, Value b, bool in_place, uint8_t dst) {
     if (are_long(a, b) && op != BinaryOp::MatMul) return number_binary(act, op, a, b);
+    if (is_moment(is_kind(a, Kind::Instance) ? a : b)) {
+        const Value known = moment_binary(act, op, a, b);
+        if (!known.is_slow()) return known;
+    }
     if (is_kind(a, Kind::Instance) && class_of(a)->layout == Layout::Plain && !is_decimal(a)) {
         const Value called = operator_of_object(act, op, a, b, in_place, dst);
         if (!called.is_slow()) return called;
@@ -167,6 +172,10 @@ Value step_unary(Activation& act, Special special, Value v, uint8_t dst) {
                                                         : Value::slow();
         !decimal.is_slow()) {
         return decimal;
+    }
+    if (const Value span = special == Special::Neg ? moment_negative(act, v) : Value::slow();
+        !span.is_slow()) {
+        return span;
     }
     return call_special(act, v, special, nullptr, 0, {ReturnMode::Store, dst});
 }
