@@ -6,6 +6,7 @@
 
 #include "vm/objects/class.h"
 #include "vm/objects/integer.h"
+#include "vm/objects/moment_texts.h"
 #include "vm/objects/numbers.h"
 #include "vm/objects/text_of.h"
 #include "vm/run/decimals.h"
@@ -242,9 +243,18 @@ bool shown_as_float(const Str* spec) {
 
 Value format_into(Activation& act, TextBuilder& out, Value v, const Str* spec) {
     if (overrides_format(v)) {
-        if (spec && spec->length) return format_decimal(act, out, v, spec);
         std::string text;
-        if (!decimal_text(v, text)) return Value::slow();
+        if (const MomentKind kind = moment_kind(v); kind != MomentKind::None) {
+            MomentFields fields;
+            const bool known = spec && spec->length ? read_moment(v, kind, fields) &&
+                                                          append_formatted(text, fields, spec)
+                                                    : moment_text(v, text);
+            if (!known) return Value::slow();
+        } else if (spec && spec->length) {
+            return format_decimal(act, out, v, spec);
+        } else if (!decimal_text(v, text)) {
+            return Value::slow();
+        }
         out.append(text);
         return Value::none();
     }
@@ -305,7 +315,7 @@ namespace {
 // With an empty spec the builtins' __format__ is str(), which a subclass may have made its own.
 bool own_str(Value v, const Str* spec) {
     return (!spec || !spec->length) && is_kind(v, Kind::Instance) &&
-           overrides(class_of(v), Special::Str);
+           overrides(class_of(v), Special::Str) && !is_moment(v);
 }
 
 }  // namespace

@@ -156,6 +156,12 @@ Value slot_arity_error(Activation& act, uint32_t least, uint32_t most, uint32_t 
                      bounds, wanted, wanted == 1 ? "" : "s", got);
 }
 
+// "deque.append" of a method that its module took from here.
+std::string name_with_owner(const NativeDef& def) {
+    const std::string_view whole = def.name;
+    return fmt::format("{}.{}", whole.substr(1, whole.find('_', 1) - 1), plain_name(def));
+}
+
 // CPython has a message for functions whose arguments may be named, and others where they may not.
 Value arity_error(Activation& act, const NativeDef& def, const NativeDef::Signature& s,
                   uint32_t given, uint32_t named = 0) {
@@ -172,9 +178,8 @@ Value arity_error(Activation& act, const NativeDef& def, const NativeDef::Signat
                                def.owner, def.name);
     }
     if (bound && given == 0) {
-        const std::string_view whole = def.name;
-        return act.raise(TypeId::TypeError, "unbound method {}.{}() needs an argument",
-                         whole.substr(1, whole.find('_', 1) - 1), plain_name(def));
+        return act.raise(TypeId::TypeError, "unbound method {}() needs an argument",
+                         name_with_owner(def));
     }
     const uint32_t least = s.positional_min - hidden, most = s.positional_max - hidden;
     const uint32_t got = given - hidden;
@@ -209,10 +214,7 @@ Value arity_error(Activation& act, const NativeDef& def, const NativeDef::Signat
     const bool owned =
         def.flavor == NativeFlavor::Method || def.flavor == NativeFlavor::ClassMethod;
     std::string name = owned ? fmt::format("{}.{}", def.owner, def.name) : std::string(short_name);
-    if (is_taken_method(def)) {
-        const std::string_view whole = def.name;
-        name = fmt::format("{}.{}", whole.substr(1, whole.find('_', 1) - 1), plain_name(def));
-    }
+    if (is_taken_method(def)) name = name_with_owner(def);
     if (least == most && most == 0) {
         return act.raise(TypeId::TypeError, "{}() takes no arguments ({} given)", name, got);
     }
@@ -305,7 +307,8 @@ bool arrange(Activation& act, const NativeDef& def, const NativeDef::Signature& 
                 act.raise(TypeId::TypeError, "{}() takes no keyword arguments",
                           def.flavor == NativeFlavor::Method
                               ? fmt::format("{}.{}", def.owner, def.name)
-                              : std::string(shown_name(def)));
+                          : is_taken_method(def) ? name_with_owner(def)
+                                                 : std::string(shown_name(def)));
             } else {
                 act.raise(TypeId::TypeError, "'{}' is an invalid keyword argument for {}()",
                           to_utf8(keywords->items[k]),
@@ -340,6 +343,13 @@ constexpr uint16_t kRandomFirst = 0x0c96, kRandomLast = 0x0c9c, kRandomOwn = 16;
 bool is_of_random(const NativeDef& def) {
     return def.id >= kRandomFirst && def.id <= kRandomLast + kRandomOwn &&
            std::string_view(def.owner) == "random";
+}
+// Whether what is wrong with arguments is said by the twin, which takes any: its own words are
+// those of CPython's classes in C.
+bool refused_by_twin(const NativeDef& def) {
+    if (std::strncmp(def.owner, "datetime.", 9) != 0) return false;
+    const auto* twin = cast<Function>(Runtime::get().twin(def));
+    return twin && (twin->code->flags & kCodeVarArgs);
 }
 Value refused_by_random(Activation& act, const NativeDef& def, const Value* args, uint32_t count,
                         const Tuple* keywords, Destination to) {
@@ -399,8 +409,9 @@ Value call_native(Activation& act, const NativeFunction& native, const Value* ar
         const Value result = def.function(act, args, count);
         return result.is_slow() ? run_twin(act, def, args, count, to) : result;
     }
-    if (direct && s.total <= kDirectArgumentsMax) {
-        Value padded[kDirectArgumentsMax];
+    constexpr uint32_t kPaddedMax = 12;
+    if (direct && s.total <= kPaddedMax) {
+        Value padded[kPaddedMax];
         for (uint32_t i = 0; i < count; ++i) padded[i] = args[i];
         const Value result = def.function(act, padded, s.total);
         return result.is_slow() ? run_twin(act, def, padded, s.total, to) : result;
@@ -426,6 +437,11 @@ Value call_native(Activation& act, const NativeFunction& native, const Value* ar
         keywords = nullptr;  // a native that takes any keyword and reads none
     }
     if (!arrange(act, def, s, args, positional, keywords, arranged)) {
+        if (refused_by_twin(def)) {
+            act.take_pending();
+            return call_function(act, as<Function>(Runtime::get().twin(def)), args, count, keywords,
+                                 to);
+        }
         // A twin takes by place what may only be named.
         const bool named_only = positional > s.positional_max && s.total > s.positional_max;
         return is_of_random(def) && !named_only

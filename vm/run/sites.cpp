@@ -218,8 +218,10 @@ bool method_of_class(SiteAnswer& to, Class* c, Value name) {
     if (!class_lookup(c->metaclass, name).is_unset()) return false;
     Value attribute = class_lookup(c, name);
     if (const auto* m = cast<ClassMethod>(attribute)) {
-        if (!is_kind(m->function, Kind::Function)) return false;
-        return remember_function(to, State::Method, c, m->function);
+        const auto* native = cast<NativeFunction>(m->function);
+        const bool known =
+            native ? is_taken_method(*native->def) : is_kind(m->function, Kind::Function);
+        return known && remember_function(to, State::Method, c, m->function);
     }
     if (const auto* s = cast<StaticMethod>(attribute)) attribute = s->function;
     if (!is_kind(attribute, Kind::Function)) return false;

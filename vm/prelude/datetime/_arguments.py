@@ -2,6 +2,7 @@
 # which is in C and so speaks of arguments in another way than a function in Python does.
 
 MISSING = object()
+_REQUIRED = {"year": 3, "date": 2}    # of date() and datetime(), and of combine()
 _MODULES_IN_C = ("datetime", "decimal")
 
 
@@ -56,6 +57,22 @@ def refuse_ordered(function, names, count, extra, unknown):
         raise TypeError(f"{_call(function)} takes at most {count} positional arguments "
                         f"({given} given)")
     refuse(function, names, 0, [None] * count if extra else (), extra, unknown)
+
+
+def refuse_twice(function, names, given, named):
+    # Some of `given`, which are by place, are among `named` too.
+    count = len(given) + len(named)
+    if count > len(names):
+        raise TypeError(f"{_call(function)} takes at most {len(names)} "
+                        f"argument{'s' * (len(names) != 1)} ({count} given)")
+    for place in range(0 if function == "replace" else _REQUIRED.get(names[0], 0)):
+        if names[place] not in given and names[place] not in named:
+            raise TypeError(f"{_call(function)} missing required argument '{names[place]}' "
+                            f"(pos {place + 1})")
+    for place, name in enumerate(names):
+        if name in given and name in named:
+            raise TypeError(f"argument for {_call(function)} given by name ('{name}') and position "
+                            f"({place + 1})")
 
 
 def _call(function):

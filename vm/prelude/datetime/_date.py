@@ -1,5 +1,8 @@
 # date: a day of the calendar. It knows its ordinal beside year, month and day: order, distance and
-# weekday are questions of the ordinal alone.
+# weekday are questions of the ordinal alone. Operators on dates, and methods with their usual
+# arguments, are in C++ (vm/run/moments.h, vm/builtins/datetime_natives.cpp), which know the
+# attributes of an instance by the order in which they are set; for the rest there are the methods
+# here, and the functions before the class with which the methods in C++ go on.
 
 from datetime._arguments import MISSING, refuse, type_name, whole
 from datetime._calendar import (DAY_NAMES, EPOCH_ORDINAL, MAX_ORDINAL, MONTH_NAMES,
@@ -32,7 +35,64 @@ def _of_state(cls, state):
     # else.
     if type(state) is not bytes or len(state) != 4 or not 1 <= state[2] <= 12:
         return None
-    return date.__new__(cls, state[0] * 256 + state[1], state[2], state[3])
+    return new_date(cls, state[0] * 256 + state[1], state[2], state[3])
+
+
+def new_date(cls, /, year=MISSING, month=MISSING, day=MISSING, *extra, **unknown):
+    if not (type(day) is int and type(month) is int and type(year) is int) or extra or unknown:
+        if month is MISSING and not unknown:
+            found = _of_state(cls, year)
+            if found is not None:
+                return found
+        refuse("", _NAMES, 3, (year, month, day), extra, unknown)
+        year, month, day = whole(year), whole(month), whole(day)
+    try:
+        ordinal = checked_ordinal(year, month, day)
+    except ValueError:
+        whole(year), whole(month), whole(day)    # which may have more to say
+        raise
+    self = _new(cls)
+    self._year = year
+    self._month = month
+    self._day = day
+    self._ordinal = ordinal
+    return self
+
+
+def from_ordinal(cls, *args):
+    if len(args) != 1:
+        raise TypeError(f"fromordinal() takes exactly 1 argument ({len(args)} given)")
+    ordinal = whole(args[0])
+    if ordinal < 1:
+        raise ValueError("ordinal must be >= 1")
+    return _on(cls, ordinal)
+
+
+def from_iso_format(cls, date_string):
+    from datetime._reading import read_iso_date
+    if not isinstance(date_string, str):
+        raise TypeError("fromisoformat: argument must be str")
+    found = read_iso_date(date_string) if len(date_string) in (7, 8, 10) else None
+    if found is None:
+        raise ValueError(f"Invalid isoformat string: {date_string!r}")
+    return cls(*found)
+
+
+def replaced(self, /, year=MISSING, month=MISSING, day=MISSING, *extra, **unknown):
+    if extra or unknown:
+        refuse("replace", _NAMES, 0, (year, month, day), extra, unknown)
+    return new_date(type(self), self._year if year is MISSING else year,
+                    self._month if month is MISSING else month,
+                    self._day if day is MISSING else day)
+
+
+def formatted(self, /, format=MISSING, *extra, **unknown):
+    from datetime._format import written
+    if extra or unknown or format is MISSING:
+        refuse("strftime", ("format",), 1, (format,), extra, unknown)
+    if not isinstance(format, str):
+        raise TypeError(f"strftime() argument 1 must be str, not {type_name(format)}")
+    return written(self, format, self.timetuple(), 0, None, None)
 
 
 class date:
@@ -40,25 +100,13 @@ class date:
     __slots__ = ("_year", "_month", "_day", "_ordinal")
     _has_time = False
 
-    def __new__(cls, /, year=MISSING, month=MISSING, day=MISSING, *extra, **unknown):
-        if not (type(day) is int and type(month) is int and type(year) is int) or extra or unknown:
-            if month is MISSING and not unknown:
-                found = _of_state(cls, year)
-                if found is not None:
-                    return found
-            refuse("", _NAMES, 3, (year, month, day), extra, unknown)
-            year, month, day = whole(year), whole(month), whole(day)
-        try:
-            ordinal = checked_ordinal(year, month, day)
-        except ValueError:
-            whole(year), whole(month), whole(day)    # which may have more to say
-            raise
-        self = _new(cls)
-        self._year = year
-        self._month = month
-        self._day = day
-        self._ordinal = ordinal
-        return self
+    __new__ = staticmethod(_date___new__)
+    fromordinal = classmethod(_date_fromordinal)
+    fromisoformat = classmethod(_date_fromisoformat)
+    replace = _date_replace
+    isoformat = _date_isoformat
+    __str__ = _date___str__
+    strftime = _date_strftime
 
     @classmethod
     def fromtimestamp(cls, *args):
@@ -78,25 +126,6 @@ class date:
     @classmethod
     def today(cls):
         return cls.fromtimestamp(_clock.time_ns() // 1000000000)
-
-    @classmethod
-    def fromordinal(cls, *args):
-        if len(args) != 1:
-            raise TypeError(f"fromordinal() takes exactly 1 argument ({len(args)} given)")
-        ordinal = whole(args[0])
-        if ordinal < 1:
-            raise ValueError("ordinal must be >= 1")
-        return _on(cls, ordinal)
-
-    @classmethod
-    def fromisoformat(cls, date_string, /):
-        from datetime._reading import read_iso_date
-        if not isinstance(date_string, str):
-            raise TypeError("fromisoformat: argument must be str")
-        found = read_iso_date(date_string) if len(date_string) in (7, 8, 10) else None
-        if found is None:
-            raise ValueError(f"Invalid isoformat string: {date_string!r}")
-        return cls(*found)
 
     @classmethod
     def fromisocalendar(cls, year=MISSING, week=MISSING, day=MISSING, *extra, **unknown):
@@ -136,36 +165,15 @@ class date:
                                    (self._ordinal + 6) % 7,
                                    self._ordinal - days_before_year(self._year), -1))
 
-    def replace(self, year=MISSING, month=MISSING, day=MISSING, *extra, **unknown):
-        if extra or unknown:
-            refuse("replace", _NAMES, 0, (year, month, day), extra, unknown)
-        return date.__new__(type(self), self._year if year is MISSING else year,
-                            self._month if month is MISSING else month,
-                            self._day if day is MISSING else day)
-
     # ---- Text ----
 
     def __repr__(self):
         name = "datetime.date" if type(self) is date else type(self).__name__
         return f"{name}({self._year}, {self._month}, {self._day})"
 
-    def isoformat(self):
-        return f"{self._year:04d}-{self._month:02d}-{self._day:02d}"
-
-    def __str__(self):
-        return self.isoformat()
-
     def ctime(self):
         return (f"{DAY_NAMES[(self._ordinal + 6) % 7][:3]} {MONTH_NAMES[self._month - 1][:3]} "
                 f"{self._day:2d} 00:00:00 {self._year:04d}")
-
-    def strftime(self, format=MISSING, *extra, **unknown):
-        from datetime._format import written
-        if extra or unknown or format is MISSING:
-            refuse("strftime", ("format",), 1, (format,), extra, unknown)
-        if not isinstance(format, str):
-            raise TypeError(f"strftime() argument 1 must be str, not {type_name(format)}")
-        return written(self, format, self.timetuple(), 0, None, None)
 
     def __format__(self, spec, /):
         if not isinstance(spec, str):
@@ -232,6 +240,6 @@ def ordinal_at(seconds):
     return ordinal
 
 
-date.min = date(1, 1, 1)
-date.max = date(9999, 12, 31)
+date.min = new_date(date, 1, 1, 1)
+date.max = new_date(date, 9999, 12, 31)
 date.resolution = timedelta(1)

@@ -79,36 +79,49 @@ def _nearest(top, bottom):
     return whole
 
 
+def new_delta(cls, /, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0,
+              *extra, **unknown):
+    if extra or unknown:
+        refuse("__new__", _NAMES, 0, _NAMES if extra else (), extra, unknown)
+    try:
+        whole_days = weeks * 7 + days
+        whole_seconds = hours * 3600 + minutes * 60 + seconds
+        rest = milliseconds * 1000 + microseconds
+    except Exception:
+        rest = None    # _counted() finds what is wrong
+    if not (type(rest) is int and type(whole_seconds) is int and type(whole_days) is int):
+        rest = _counted(days, seconds, microseconds, milliseconds, minutes, hours, weeks)
+        whole_days = whole_seconds = 0
+    if not 0 <= rest < 1000000:
+        whole_seconds += rest // 1000000
+        rest %= 1000000
+    if not 0 <= whole_seconds < 86400:
+        whole_days += whole_seconds // 86400
+        whole_seconds %= 86400
+    if not -999999999 <= whole_days <= 999999999:
+        raise _too_far(whole_days)
+    self = _new(cls)
+    self._days = whole_days
+    self._seconds = whole_seconds
+    self._microseconds = rest
+    return self
+
+
+def delta_text(self):
+    days, seconds = self._days, self._seconds
+    text = f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+    if days:
+        text = f"{days} day{'s' if days != 1 and days != -1 else ''}, {text}"
+    return f"{text}.{self._microseconds:06d}" if self._microseconds else text
+
+
 class timedelta:
     __module__ = "datetime"
     __slots__ = ("_days", "_seconds", "_microseconds")
 
-    def __new__(cls, /, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0,
-                weeks=0, *extra, **unknown):
-        if extra or unknown:
-            refuse("__new__", _NAMES, 0, _NAMES if extra else (), extra, unknown)
-        try:
-            whole_days = weeks * 7 + days
-            whole_seconds = hours * 3600 + minutes * 60 + seconds
-            rest = milliseconds * 1000 + microseconds
-        except Exception:
-            rest = None    # _counted() finds what is wrong
-        if not (type(rest) is int and type(whole_seconds) is int and type(whole_days) is int):
-            rest = _counted(days, seconds, microseconds, milliseconds, minutes, hours, weeks)
-            whole_days = whole_seconds = 0
-        if not 0 <= rest < 1000000:
-            whole_seconds += rest // 1000000
-            rest %= 1000000
-        if not 0 <= whole_seconds < 86400:
-            whole_days += whole_seconds // 86400
-            whole_seconds %= 86400
-        if not -999999999 <= whole_days <= 999999999:
-            raise _too_far(whole_days)
-        self = _new(cls)
-        self._days = whole_days
-        self._seconds = whole_seconds
-        self._microseconds = rest
-        return self
+    # The usual is in C++, as of date; what goes on from there is no good while this module loads.
+    __new__ = staticmethod(_timedelta___new__)
+    __str__ = _timedelta___str__
 
     @property
     def days(self):
@@ -140,13 +153,6 @@ class timedelta:
             parts.append(f"microseconds={self._microseconds}")
         name = "datetime.timedelta" if type(self) is timedelta else type(self).__name__
         return f"{name}({', '.join(parts) or '0'})"
-
-    def __str__(self):
-        days, seconds = self._days, self._seconds
-        text = f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-        if days:
-            text = f"{days} day{'s' if days != 1 and days != -1 else ''}, {text}"
-        return f"{text}.{self._microseconds:06d}" if self._microseconds else text
 
     # ---- Arithmetic: the result is a plain timedelta, whatever subclass the operands are of ----
 
@@ -247,6 +253,6 @@ class timedelta:
         return type(self), (self._days, self._seconds, self._microseconds)
 
 
-timedelta.min = timedelta(-_LIMIT)
-timedelta.max = timedelta(_LIMIT, 86399, 999999)
-timedelta.resolution = timedelta(0, 0, 1)
+timedelta.min = make_delta(-_LIMIT, 0, 0)
+timedelta.max = make_delta(_LIMIT, 86399, 999999)
+timedelta.resolution = make_delta(0, 0, 1)

@@ -135,8 +135,124 @@ def _of_state(cls, state, zone):
     elif zone is not None and not isinstance(zone, _tzinfo):
         raise TypeError("bad tzinfo state arg")
     microsecond = state[7] * 65536 + state[8] * 256 + state[9]
-    return datetime.__new__(cls, state[0] * 256 + state[1], state[2] % 128, state[3], state[4],
-                            state[5], state[6], microsecond, zone, fold=state[2] // 128)
+    return new_moment(cls, state[0] * 256 + state[1], state[2] % 128, state[3], state[4],
+                      state[5], state[6], microsecond, zone, fold=state[2] // 128)
+
+
+def new_moment(cls, /, year=MISSING, month=MISSING, day=MISSING, hour=0, minute=0, second=0,
+               microsecond=0, tzinfo=None, *extra, fold=0, **unknown):
+    if extra or unknown:
+        refuse_ordered("", _NAMES, 8, extra, unknown)
+    if day is MISSING:
+        found = _of_state(cls, year, month)
+        if found is not None:
+            return found
+        refuse("", _NAMES, 3, (year, month, day), extra, unknown)
+    if not (type(year) is int and type(month) is int and type(day) is int and type(hour) is int
+            and type(minute) is int and type(second) is int and type(microsecond) is int
+            and type(fold) is int):
+        year, month, day, hour = whole(year), whole(month), whole(day), whole(hour)
+        minute, second = whole(minute), whole(second)
+        microsecond, fold = whole(microsecond), whole(fold)
+    try:
+        ordinal = checked_ordinal(year, month, day)
+        seconds = checked_seconds(hour, minute, second, microsecond, fold)
+    except ValueError:
+        for value in (year, month, day, hour, minute, second, microsecond, fold):
+            whole(value)    # which may have more to say
+        raise
+    if tzinfo is not None:
+        check_zone(tzinfo)
+    self = _new(cls)
+    self._year = year
+    self._month = month
+    self._day = day
+    self._ordinal = ordinal
+    self._seconds = seconds
+    self._microseconds = microsecond
+    self._tzinfo = tzinfo
+    self._fold = fold
+    return self
+
+
+def combined(cls, /, date=MISSING, time=MISSING, tzinfo=MISSING, *extra, **unknown):
+    if extra or unknown or date is MISSING or time is MISSING:
+        refuse("combine", ("date", "time", "tzinfo"), 2, (date, time, tzinfo), extra, unknown)
+    if not isinstance(date, _date):
+        raise TypeError(f"combine() argument 1 must be datetime.date, not {type_name(date)}")
+    if not isinstance(time, _time):
+        raise TypeError(f"combine() argument 2 must be datetime.time, not {type_name(time)}")
+    zone = time._tzinfo if tzinfo is MISSING else tzinfo
+    check_zone(zone)
+    return _make(cls, date._ordinal, time._seconds, time._microseconds, zone, time._fold)
+
+
+def from_iso_format(cls, date_string):
+    from datetime._reading import read_iso_moment
+    if not isinstance(date_string, str):
+        raise TypeError("fromisoformat: argument must be str")
+    found = read_iso_moment(date_string)
+    if found is None:
+        raise ValueError(f"Invalid isoformat string: {date_string!r}")
+    fields, offset = found
+    return cls(*fields, offset and zone_of_offset(*offset))
+
+
+def from_text(cls, *args):
+    from datetime._parsing import parsed
+    if len(args) != 2:
+        raise TypeError(f"strptime() takes exactly 2 arguments ({len(args)} given)")
+    for place in (0, 1):
+        if not isinstance(args[place], str):
+            raise TypeError(f"strptime() argument {place + 1} must be str, "
+                            f"not {type_name(args[place])}")
+    fields, offset, name = parsed(*args)
+    if offset is None:
+        return cls(*fields)
+    offset = timedelta(0, *offset)
+    return cls(*fields, timezone(offset, name) if name else timezone(offset))
+
+
+def replaced(self, /, year=MISSING, month=MISSING, day=MISSING, hour=MISSING, minute=MISSING,
+             second=MISSING, microsecond=MISSING, tzinfo=MISSING, *extra, fold=MISSING, **unknown):
+    if extra or unknown:
+        refuse_ordered("replace", _NAMES, 8, extra, unknown)
+    if fold is not MISSING:
+        check_fold((year, month, day, hour, minute, second, microsecond), fold)
+    return new_moment(type(self), self._year if year is MISSING else year,
+                      self._month if month is MISSING else month,
+                      self._day if day is MISSING else day,
+                      self._seconds // 3600 if hour is MISSING else hour,
+                      self._seconds // 60 % 60 if minute is MISSING else minute,
+                      self._seconds % 60 if second is MISSING else second,
+                      self._microseconds if microsecond is MISSING else microsecond,
+                      self._tzinfo if tzinfo is MISSING else tzinfo,
+                      fold=self._fold if fold is MISSING else fold)
+
+
+def iso_format(self, /, sep="T", timespec="auto", *extra, **unknown):
+    if extra or unknown:
+        refuse("isoformat", ("sep", "timespec"), 0, extra and (sep, timespec), extra, unknown)
+    if not isinstance(sep, str) or len(sep) != 1:
+        raise TypeError("isoformat() argument 1 must be a unicode character, "
+                        f"not {type_name(sep)}")
+    if not isinstance(timespec, str):
+        raise TypeError(f"isoformat() argument 2 must be str, not {type_name(timespec)}")
+    text = (f"{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}"
+            f"{clock_text(self._seconds, self._microseconds, timespec)}")
+    if self._tzinfo is None:
+        return text
+    offset = offset_at(self._tzinfo, self)
+    return text if offset is None else text + offset_text(offset)
+
+
+def formatted(self, /, format=MISSING, *extra, **unknown):
+    from datetime._format import written
+    if extra or unknown or format is MISSING:
+        refuse("strftime", ("format",), 1, (format,), extra, unknown)
+    if not isinstance(format, str):
+        raise TypeError(f"strftime() argument 1 must be str, not {type_name(format)}")
+    return written(self, format, self.timetuple(), self._microseconds, self._tzinfo, self)
 
 
 class datetime(date):
@@ -144,40 +260,16 @@ class datetime(date):
     __slots__ = ("_seconds", "_microseconds", "_tzinfo", "_fold")
     _has_time = True
 
-    def __new__(cls, /, year=MISSING, month=MISSING, day=MISSING, hour=0, minute=0, second=0,
-                microsecond=0, tzinfo=None, *extra, fold=0, **unknown):
-        if extra or unknown:
-            refuse_ordered("", _NAMES, 8, extra, unknown)
-        if day is MISSING:
-            found = _of_state(cls, year, month)
-            if found is not None:
-                return found
-            refuse("", _NAMES, 3, (year, month, day), extra, unknown)
-        if not (type(year) is int and type(month) is int and type(day) is int and type(hour) is int
-                and type(minute) is int and type(second) is int and type(microsecond) is int
-                and type(fold) is int):
-            year, month, day, hour = whole(year), whole(month), whole(day), whole(hour)
-            minute, second = whole(minute), whole(second)
-            microsecond, fold = whole(microsecond), whole(fold)
-        try:
-            ordinal = checked_ordinal(year, month, day)
-            seconds = checked_seconds(hour, minute, second, microsecond, fold)
-        except ValueError:
-            for value in (year, month, day, hour, minute, second, microsecond, fold):
-                whole(value)    # which may have more to say
-            raise
-        if tzinfo is not None:
-            check_zone(tzinfo)
-        self = _new(cls)
-        self._year = year
-        self._month = month
-        self._day = day
-        self._ordinal = ordinal
-        self._seconds = seconds
-        self._microseconds = microsecond
-        self._tzinfo = tzinfo
-        self._fold = fold
-        return self
+    # The usual is in C++, as of date.
+    __new__ = staticmethod(_datetime___new__)
+    fromisoformat = classmethod(_datetime_fromisoformat)
+    strptime = classmethod(_datetime_strptime)
+    combine = classmethod(_datetime_combine)
+    date = _datetime_date
+    replace = _datetime_replace
+    isoformat = _datetime_isoformat
+    __str__ = _datetime___str__
+    strftime = _datetime_strftime
 
     # ---- From the clock and from texts ----
 
@@ -214,44 +306,6 @@ class datetime(date):
         seconds, microseconds = _split(args[0])
         return _at_epoch(cls, seconds, microseconds, None, False)
 
-    @classmethod
-    def combine(cls, date=MISSING, time=MISSING, tzinfo=MISSING, *extra, **unknown):
-        if extra or unknown or date is MISSING or time is MISSING:
-            refuse("combine", ("date", "time", "tzinfo"), 2, (date, time, tzinfo), extra, unknown)
-        if not isinstance(date, _date):
-            raise TypeError(f"combine() argument 1 must be datetime.date, not {type_name(date)}")
-        if not isinstance(time, _time):
-            raise TypeError(f"combine() argument 2 must be datetime.time, not {type_name(time)}")
-        zone = time._tzinfo if tzinfo is MISSING else tzinfo
-        check_zone(zone)
-        return _make(cls, date._ordinal, time._seconds, time._microseconds, zone, time._fold)
-
-    @classmethod
-    def fromisoformat(cls, date_string, /):
-        from datetime._reading import read_iso_moment
-        if not isinstance(date_string, str):
-            raise TypeError("fromisoformat: argument must be str")
-        found = read_iso_moment(date_string)
-        if found is None:
-            raise ValueError(f"Invalid isoformat string: {date_string!r}")
-        fields, offset = found
-        return cls(*fields, offset and zone_of_offset(*offset))
-
-    @classmethod
-    def strptime(cls, *args):
-        from datetime._parsing import parsed
-        if len(args) != 2:
-            raise TypeError(f"strptime() takes exactly 2 arguments ({len(args)} given)")
-        for place in (0, 1):
-            if not isinstance(args[place], str):
-                raise TypeError(f"strptime() argument {place + 1} must be str, "
-                                f"not {type_name(args[place])}")
-        fields, offset, name = parsed(*args)
-        if offset is None:
-            return cls(*fields)
-        offset = timedelta(0, *offset)
-        return cls(*fields, timezone(offset, name) if name else timezone(offset))
-
     # ---- Fields ----
 
     @property
@@ -278,9 +332,6 @@ class datetime(date):
     def fold(self):
         return self._fold
 
-    def date(self):
-        return date(self._year, self._month, self._day)
-
     def time(self):
         return self._time_with(None)
 
@@ -288,26 +339,12 @@ class datetime(date):
         return self._time_with(self._tzinfo)
 
     def _time_with(self, zone):
-        seconds = self._seconds
-        return time(seconds // 3600, seconds // 60 % 60, seconds % 60, self._microseconds, zone,
-                    fold=self._fold)
-
-    def replace(self, year=MISSING, month=MISSING, day=MISSING, hour=MISSING, minute=MISSING,
-                second=MISSING, microsecond=MISSING, tzinfo=MISSING, *extra, fold=MISSING,
-                **unknown):
-        if extra or unknown:
-            refuse_ordered("replace", _NAMES, 8, extra, unknown)
-        if fold is not MISSING:
-            check_fold((year, month, day, hour, minute, second, microsecond), fold)
-        return datetime.__new__(type(self), self._year if year is MISSING else year,
-                                self._month if month is MISSING else month,
-                                self._day if day is MISSING else day,
-                                self._seconds // 3600 if hour is MISSING else hour,
-                                self._seconds // 60 % 60 if minute is MISSING else minute,
-                                self._seconds % 60 if second is MISSING else second,
-                                self._microseconds if microsecond is MISSING else microsecond,
-                                self._tzinfo if tzinfo is MISSING else tzinfo,
-                                fold=self._fold if fold is MISSING else fold)
+        made = _new(time)
+        made._seconds = self._seconds
+        made._microseconds = self._microseconds
+        made._tzinfo = zone
+        made._fold = self._fold
+        return made
 
     def timetuple(self):
         summer = dst_at(self._tzinfo, self)
@@ -373,35 +410,9 @@ class datetime(date):
             text += ", fold=1"
         return text + (")" if self._tzinfo is None else f", tzinfo={self._tzinfo!r})")
 
-    def isoformat(self, sep="T", timespec="auto", *extra, **unknown):
-        if extra or unknown:
-            refuse("isoformat", ("sep", "timespec"), 0, extra and (sep, timespec), extra, unknown)
-        if not isinstance(sep, str) or len(sep) != 1:
-            raise TypeError("isoformat() argument 1 must be a unicode character, "
-                            f"not {type_name(sep)}")
-        if not isinstance(timespec, str):
-            raise TypeError(f"isoformat() argument 2 must be str, not {type_name(timespec)}")
-        text = (f"{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}"
-                f"{clock_text(self._seconds, self._microseconds, timespec)}")
-        if self._tzinfo is None:
-            return text
-        offset = offset_at(self._tzinfo, self)
-        return text if offset is None else text + offset_text(offset)
-
-    def __str__(self):
-        return self.isoformat(" ")
-
     def ctime(self):
         return (f"{DAY_NAMES[(self._ordinal + 6) % 7][:3]} {MONTH_NAMES[self._month - 1][:3]} "
                 f"{self._day:2d} {clock_text(self._seconds, 0, 'seconds')} {self._year:04d}")
-
-    def strftime(self, format=MISSING, *extra, **unknown):
-        from datetime._format import written
-        if extra or unknown or format is MISSING:
-            refuse("strftime", ("format",), 1, (format,), extra, unknown)
-        if not isinstance(format, str):
-            raise TypeError(f"strftime() argument 1 must be str, not {type_name(format)}")
-        return written(self, format, self.timetuple(), self._microseconds, self._tzinfo, self)
 
     # ---- Arithmetic ----
 
@@ -480,8 +491,8 @@ class datetime(date):
 
 _date = date
 _time = time
-_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_EPOCH = new_moment(datetime, 1970, 1, 1, tzinfo=timezone.utc)
 
-datetime.min = datetime(1, 1, 1)
-datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
+datetime.min = new_moment(datetime, 1, 1, 1)
+datetime.max = new_moment(datetime, 9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = make_delta(0, 0, 1)

@@ -64,33 +64,58 @@ def _of_state(cls, state, zone):
     if type(state) is not bytes or len(state) != 6 or state[0] % 128 >= 24:
         return None
     microsecond = state[3] * 65536 + state[4] * 256 + state[5]
-    return time.__new__(cls, state[0] % 128, state[1], state[2], microsecond,
-                        None if zone is MISSING else zone, fold=state[0] // 128)
+    return new_time(cls, state[0] % 128, state[1], state[2], microsecond,
+                    None if zone is MISSING else zone, fold=state[0] // 128)
+
+
+def new_time(cls, /, hour=0, minute=MISSING, second=0, microsecond=0, tzinfo=None, *extra,
+             fold=0, **unknown):
+    if extra or unknown:
+        refuse_ordered("", _NAMES, 5, extra, unknown)
+    if type(hour) is bytes:
+        found = _of_state(cls, hour, minute)
+        if found is not None:
+            return found
+    hour = whole(hour)
+    minute = 0 if minute is MISSING else whole(minute)
+    second, microsecond, fold = whole(second), whole(microsecond), whole(fold)
+    seconds = checked_seconds(hour, minute, second, microsecond, fold)
+    check_zone(tzinfo)
+    self = _new(cls)
+    self._seconds = seconds
+    self._microseconds = microsecond
+    self._tzinfo = tzinfo
+    self._fold = fold
+    return self
+
+
+def iso_format(self, timespec="auto"):
+    if not isinstance(timespec, str):
+        raise TypeError(f"isoformat() argument 1 must be str, not {type_name(timespec)}")
+    text = clock_text(self._seconds, self._microseconds, timespec)
+    offset = offset_at(self._tzinfo, None)
+    return text if offset is None else text + offset_text(offset)
+
+
+def formatted(self, format):
+    from datetime._format import written
+    if not isinstance(format, str):
+        raise TypeError(f"strftime() argument 1 must be str, not {type_name(format)}")
+    seconds = self._seconds
+    fields = _clock.struct_time((1900, 1, 1, seconds // 3600, seconds // 60 % 60, seconds % 60,
+                                 0, 1, -1))
+    return written(self, format, fields, self._microseconds, self._tzinfo, None)
 
 
 class time:
     __module__ = "datetime"
     __slots__ = ("_seconds", "_microseconds", "_tzinfo", "_fold")
 
-    def __new__(cls, /, hour=0, minute=MISSING, second=0, microsecond=0, tzinfo=None, *extra,
-                fold=0, **unknown):
-        if extra or unknown:
-            refuse_ordered("", _NAMES, 5, extra, unknown)
-        if type(hour) is bytes:
-            found = _of_state(cls, hour, minute)
-            if found is not None:
-                return found
-        hour = whole(hour)
-        minute = 0 if minute is MISSING else whole(minute)
-        second, microsecond, fold = whole(second), whole(microsecond), whole(fold)
-        seconds = checked_seconds(hour, minute, second, microsecond, fold)
-        check_zone(tzinfo)
-        self = _new(cls)
-        self._seconds = seconds
-        self._microseconds = microsecond
-        self._tzinfo = tzinfo
-        self._fold = fold
-        return self
+    # The usual is in C++, as of date.
+    __new__ = staticmethod(_time___new__)
+    isoformat = _time_isoformat
+    __str__ = _time___str__
+    strftime = _time_strftime
 
     @classmethod
     def fromisoformat(cls, time_string, /):
@@ -144,12 +169,12 @@ class time:
             refuse_ordered("replace", _NAMES, 5, extra, unknown)
         if fold is not MISSING:
             check_fold((hour, minute, second, microsecond), fold)
-        return time.__new__(type(self), self._seconds // 3600 if hour is MISSING else hour,
-                            self._seconds // 60 % 60 if minute is MISSING else minute,
-                            self._seconds % 60 if second is MISSING else second,
-                            self._microseconds if microsecond is MISSING else microsecond,
-                            self._tzinfo if tzinfo is MISSING else tzinfo,
-                            fold=self._fold if fold is MISSING else fold)
+        return new_time(type(self), self._seconds // 3600 if hour is MISSING else hour,
+                        self._seconds // 60 % 60 if minute is MISSING else minute,
+                        self._seconds % 60 if second is MISSING else second,
+                        self._microseconds if microsecond is MISSING else microsecond,
+                        self._tzinfo if tzinfo is MISSING else tzinfo,
+                        fold=self._fold if fold is MISSING else fold)
 
     # ---- Text ----
 
@@ -164,25 +189,6 @@ class time:
         if self._tzinfo is not None:
             text += f", tzinfo={self._tzinfo!r}"
         return text + (", fold=1)" if self._fold else ")")
-
-    def isoformat(self, timespec="auto"):
-        if not isinstance(timespec, str):
-            raise TypeError(f"isoformat() argument 1 must be str, not {type_name(timespec)}")
-        text = clock_text(self._seconds, self._microseconds, timespec)
-        offset = offset_at(self._tzinfo, None)
-        return text if offset is None else text + offset_text(offset)
-
-    def __str__(self):
-        return self.isoformat()
-
-    def strftime(self, format):
-        from datetime._format import written
-        if not isinstance(format, str):
-            raise TypeError(f"strftime() argument 1 must be str, not {type_name(format)}")
-        seconds = self._seconds
-        fields = _clock.struct_time((1900, 1, 1, seconds // 3600, seconds // 60 % 60, seconds % 60,
-                                     0, 1, -1))
-        return written(self, format, fields, self._microseconds, self._tzinfo, None)
 
     def __format__(self, spec, /):
         if not isinstance(spec, str):
@@ -250,6 +256,6 @@ class time:
         return type(self), self._state(2)
 
 
-time.min = time(0, 0)
-time.max = time(23, 59, 59, 999999)
+time.min = new_time(time, 0, 0)
+time.max = new_time(time, 23, 59, 59, 999999)
 time.resolution = make_delta(0, 0, 1)
