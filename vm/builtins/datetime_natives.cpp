@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "vm/builtins/natives.h"
 #include "vm/objects/moment_texts.h"
@@ -282,8 +283,11 @@ Value datetime_fromisoformat(Activation& act, const Value* args, uint32_t) {
     Shape* maker = maker_of(args[0], MomentKind::Moment);
     const auto* text = cast<Str>(args[1]);
     MomentFields m;
-    if (!maker || !text || !read_iso_moment(text, m)) return Value::slow();
-    return moment_value(act, m, maker);
+    std::optional<int64_t> offset;
+    if (!maker || !text || !read_iso_moment(text, m, offset)) return Value::slow();
+    if (!reserve_moment(act) || !act.reserve(3 * kMomentBytes)) return Value::error();
+    if (offset) m.zone = make_zone(act.heap(), *offset, maker->owner);
+    return m.zone.is_unset() ? Value::slow() : make_moment(act.heap(), m, maker);
 }
 
 // (cls, text, format)

@@ -155,6 +155,19 @@ bool take_date(Pieces& pieces, CalendarDay& d) {
            pieces.takes('-') && pieces.number(2, d.day) && is_day(d);
 }
 
+bool take_offset(Pieces& pieces, int64_t& seconds) {
+    seconds = 0;
+    if (pieces.takes('Z')) return true;
+    const bool west = pieces.takes('-');
+    int64_t hour, minute;
+    if ((!west && !pieces.takes('+')) || !pieces.number(2, hour) || !pieces.takes(':') ||
+        !pieces.number(2, minute)) {
+        return false;
+    }
+    seconds = (hour * 60 + minute) * (west ? -60 : 60);
+    return hour < 24 && minute < 60;
+}
+
 // Hour, minute, second.
 bool set_clock(MomentFields& m, int64_t hour, int64_t minute, int64_t second) {
     m.seconds = hour * 3600 + minute * 60 + second;
@@ -170,7 +183,7 @@ bool read_iso_date(const Str* text, CalendarDay& out) {
     return take_date(pieces, out) && pieces.at_end();
 }
 
-bool read_iso_moment(const Str* text, MomentFields& out) {
+bool read_iso_moment(const Str* text, MomentFields& out, std::optional<int64_t>& offset) {
     std::string_view bytes;
     if (!plain_bytes(text, bytes)) return false;
     Pieces pieces(bytes);
@@ -182,9 +195,11 @@ bool read_iso_moment(const Str* text, MomentFields& out) {
         !pieces.number(2, minute)) {
         return false;
     }
-    if (!pieces.at_end() && (!pieces.takes(':') || !pieces.number(2, second))) return false;
-    const bool whole = pieces.at_end();
-    if (!whole && (!pieces.takes('.') || !pieces.number(6, out.microseconds))) return false;
+    if (pieces.takes(':')) {
+        if (!pieces.number(2, second)) return false;
+        if (pieces.takes('.') && !pieces.number(6, out.microseconds)) return false;
+    }
+    if (!pieces.at_end() && !take_offset(pieces, offset.emplace())) return false;
     return pieces.at_end() && set_clock(out, hour, minute, second);
 }
 

@@ -4,6 +4,7 @@
 //
 // The one rule: false says that prelude/datetime has to look: at rarer forms, and at what is wrong.
 
+#include <optional>
 #include <string>
 
 #include "vm/heap/object.h"
@@ -17,8 +18,8 @@ bool append_formatted(std::string& out, const MomentFields& fields, const Str* f
 // "2024-02-29".
 bool read_iso_date(const Str* text, CalendarDay& out);
 // The same, or with a time behind any one character: "2024-02-29T12:30", with seconds, and with six
-// digits of a second. Without a zone.
-bool read_iso_moment(const Str* text, MomentFields& out);
+// digits of a second; and how far from UTC, "Z" or "+02:00", in seconds where the text says that.
+bool read_iso_moment(const Str* text, MomentFields& out, std::optional<int64_t>& offset);
 // By a format in which every directive is matched by the first part of the text that can be its.
 bool read_formatted(const Str* text, const Str* format, MomentFields& out);
 

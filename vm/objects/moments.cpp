@@ -289,6 +289,21 @@ Value make_clock(Heap& heap, const MomentFields& m, Shape* maker) {
     return make_of(heap, maker, MomentKind::Clock, values);
 }
 
+Value make_zone(Heap& heap, int64_t seconds, const Class* of_moments) {
+    static const Value kUtc = intern("_utc"), kOffsetName = intern("_offset"),
+                       kName = intern("_name");
+    const Value utc = class_lookup(of_moments, kUtc);
+    Shape* spans = span_maker(of_moments);
+    int64_t none;
+    if (!spans || !zone_offset(utc, none)) return Value::unset();
+    SpanFields offset = {0, seconds, 0};
+    if (!seconds || !fit_span(offset)) return utc;
+    Instance* i = new_instance(heap, class_of(utc));
+    instance_set(heap, i, kOffsetName, make_span(heap, offset, spans));
+    instance_set(heap, i, kName, Value::none());
+    return Value::object(i);
+}
+
 // ---- Order and hashes ---------------------------------------------------------------------------
 
 namespace {
@@ -300,9 +315,8 @@ Order order_by(T x, T y) {
 
 }  // namespace
 
-Order moment_order(Value v, Value w) {
+Order order_of_moments(Value v, Value w) {
     const MomentKind kind = moment_kind(v);
-    if (kind == MomentKind::None) return Order::Unknown;
     if (kind == MomentKind::Span) {
         SpanFields x, y;
         if (!read_span(v, x) || !read_span(w, y)) return Order::Unknown;
@@ -319,12 +333,6 @@ Order moment_order(Value v, Value w) {
         if (!known) return Order::Unknown;
     }
     return order_by(moment_word(v), moment_word(w));
-}
-
-Equal moment_equal(Value v, Value w) {
-    const Order order = moment_order(v, w);
-    if (order == Order::Unknown) return Equal::NeedsPython;
-    return order == Order::Same ? Equal::Yes : Equal::No;
 }
 
 int64_t moment_word(Value v) {
@@ -356,9 +364,8 @@ static int64_t hash_of_span(const SpanFields& s) {
 }
 
 // Of the bytes that __reduce__() gives, and of a timedelta's three numbers.
-bool moment_hash(Value v, int64_t& out) {
+bool hash_of_moment(Value v, int64_t& out) {
     const MomentKind kind = moment_kind(v);
-    if (kind == MomentKind::None) return false;
     if (SpanFields s; kind == MomentKind::Span) {
         if (!read_span(v, s)) return false;
         out = hash_of_span(s);

@@ -88,16 +88,27 @@ Shape* span_maker(const Class* c);
 Value make_span(Heap& heap, const SpanFields& span, Shape* maker);
 Value make_day(Heap& heap, const CalendarDay& day, int64_t ordinal, Shape* maker);
 Value make_moment(Heap& heap, const MomentFields& fields, Shape* maker);
+// The timezone so many seconds from UTC, less than a day; unset where the class of a datetime does
+// not know UTC.
+Value make_zone(Heap& heap, int64_t seconds, const Class* of_moments);
 Value make_clock(Heap& heap, const MomentFields& fields, Shape* maker);
 
 // ---- What they say ------------------------------------------------------------------------------
 
 // Two of one kind, of one zone where they have any, or datetimes with two timezones: NeedsPython
 // and Unknown for any other.
-Equal moment_equal(Value v, Value w);
-Order moment_order(Value v, Value w);
+Order order_of_moments(Value v, Value w);
+inline Order moment_order(Value v, Value w) {
+    return is_moment(v) ? order_of_moments(v, w) : Order::Unknown;
+}
+inline Equal moment_equal(Value v, Value w) {
+    const Order order = moment_order(v, w);
+    if (order == Order::Unknown) return Equal::NeedsPython;
+    return order == Order::Same ? Equal::Yes : Equal::No;
+}
 // False for what has a zone (a timezone may be a datetime's), and for other values.
-bool moment_hash(Value v, int64_t& out);
+bool hash_of_moment(Value v, int64_t& out);
+inline bool moment_hash(Value v, int64_t& out) { return is_moment(v) && hash_of_moment(v, out); }
 // A word that orders those of one kind that moment_order() orders, spans but for their
 // microseconds.
 int64_t moment_word(Value v);

@@ -334,7 +334,7 @@ Value compare(Activation& act, CompareOp op, Value a, Value b) {
     }
     Value x = a, y = b;
     if (both(a, b, Kind::Instance)) {
-        const Value known = moment_compared(op, a, b);
+        const Value known = is_moment(a) ? moment_compared(op, a, b) : Value::slow();
         if (!known.is_slow()) return known;
         const Value decided = compare_rows(act, op, a, b);
         if (!decided.is_unset()) return decided;

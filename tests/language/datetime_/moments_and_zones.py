@@ -1,6 +1,7 @@
 # Datetimes and times of day at the edges of the usual: their texts, those read by fromisoformat()
 # and strptime(), zones at one distance from UTC or another, and folds.
 
+import copy
 from datetime import date, datetime, time, timedelta, timezone
 
 noon = datetime(2024, 2, 29, 12, 30, 5)
@@ -44,6 +45,14 @@ print(sorted([east, west + timedelta(1), utc - timedelta(0, 1)])[0], max(west, u
 print(datetime.fromisoformat("2024-02-29T12:30:05+00:00") == utc, (utc, 1) < (east, 2),
       datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=5))) < datetime.min.replace(tzinfo=timezone.utc),
       hash(datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=5)))) != 0)
+for text in ("2024-02-29T12:30:05Z", "2024-02-29 12:30-04:30", "2024-02-29T12:30:05.000250+14:00",
+             "2024-02-29T12:30:05-00:00", "2024-02-29T12:30:05+24:00", "2024-02-29T12:30:05+0100",
+             "2024-02-29T12:30:05+01:02:03", "2024-02-29T12:30:05.5+01:00", "2024-02-29T12:30:05z"):
+    try:
+        read = datetime.fromisoformat(text)
+        print(repr(read), read, read.tzinfo is timezone.utc, read == utc, copy.copy(read) == read)
+    except ValueError as error:
+        print(error)
 
 # ---- Times of day ----
 for t in (time.min, time(9, 30), time(9, 30, 5), time(23, 59, 59, 999999), time(5, fold=1), time()):

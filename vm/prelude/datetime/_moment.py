@@ -259,6 +259,7 @@ class datetime(date):
     __module__ = "datetime"
     __slots__ = ("_seconds", "_microseconds", "_tzinfo", "_fold")
     _has_time = True
+    _utc = timezone.utc    # for fromisoformat
 
     # The usual is in C++, as of date.
     __new__ = staticmethod(_datetime___new__)
