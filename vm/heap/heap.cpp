@@ -17,8 +17,6 @@ namespace {
 // Those beyond 64 MB give them back.
 constexpr size_t kPooledBlocksMax = 2048;
 
-uint64_t g_keys_version = 0;
-
 // Never destroyed: a heap in static storage may be freed later than anything it used while it grew.
 std::vector<void*>& block_pool() {
     static std::vector<void*>& pool = *new std::vector<void*>;
@@ -26,8 +24,6 @@ std::vector<void*>& block_pool() {
 }
 
 }  // namespace
-
-uint64_t next_keys_version() { return ++g_keys_version; }
 
 Heap::Heap(size_t limit_bytes) { set_limit(limit_bytes); }
 

@@ -209,7 +209,9 @@ private:
 inline uint64_t g_class_epoch = 1;
 inline uint64_t class_epoch() { return g_class_epoch; }
 inline void bump_class_epoch() { ++g_class_epoch; }
-uint64_t next_keys_version();
+// A new one for each set of keys that a dict has had.
+inline uint64_t g_keys_version = 0;
+inline uint64_t next_keys_version() { return ++g_keys_version; }
 // Logical bytes of all that is immortal. Process-wide, never part of a state.
 inline size_t g_frozen_bytes = 0;
 

@@ -101,7 +101,7 @@ struct Code {
     std::vector<uint32_t> run_gas;   // price of the straight run that begins at each word
     bool has_handlers = false;       // some block of kind Handler
     // Whether this is one expression over plain values (small_functions.h).
-    enum class Small : uint8_t { Unknown, Yes, No };
+    enum class Small : uint8_t { Unknown, Makes, MakesNothing, No };
     mutable Small small = Small::Unknown;
     mutable std::shared_ptr<const RegisterMap> registers;  // made at first use
     mutable std::shared_ptr<const HoldsMap> holds;         // the same, and only of small code

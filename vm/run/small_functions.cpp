@@ -142,14 +142,33 @@ bool reads_as_small_generator(const Code& code) {
            word::op(code.words[1]) == Op::ForIter;
 }
 
+// An instruction that may take something of the heap.
+bool makes_something(uint32_t w) {
+    switch (word::op(w)) {
+        case Op::BuildTuple:
+        case Op::BuildString:
+        case Op::BuildSlice:
+        case Op::Format:
+        case Op::FormatSimple:
+        case Op::Call:
+        case Op::CallMethod:
+        case Op::LoadAttr: return true;
+        default: return false;
+    }
+}
+
 bool is_small(const Code& code) {
     if (code.small == Code::Small::Unknown) {
         code.prepare();
         const bool small =
             code.simple ? all_words(code, is_small_word) : reads_as_small_generator(code);
-        code.small = small ? Code::Small::Yes : Code::Small::No;
+        const bool makes =
+            small && !all_words(code, [](uint32_t w) { return !makes_something(w); });
+        code.small = !small  ? Code::Small::No
+                     : makes ? Code::Small::Makes
+                             : Code::Small::MakesNothing;
     }
-    return code.small == Code::Small::Yes;
+    return code.small != Code::Small::No;
 }
 
 // ---- Walking through ----------------------------------------------------------------------------
@@ -465,12 +484,7 @@ bool may_answer(Value callable) {
 }
 
 size_t answer_bytes(const Code& code) {
-    const auto makes = [](uint32_t w) {
-        const Op op = word::op(w);
-        return op == Op::BuildTuple || op == Op::BuildString || op == Op::FormatSimple ||
-               op == Op::Call || op == Op::CallMethod || op == Op::LoadAttr;
-    };
-    return all_words(code, [&](uint32_t w) { return !makes(w); }) ? 0 : kSmallAnswerBytes;
+    return is_small(code) && code.small == Code::Small::MakesNothing ? 0 : kSmallAnswerBytes;
 }
 
 Value small_answer(Activation& act, const Function* f, const Value* args, uint32_t count,
