@@ -323,6 +323,11 @@ Value step_nested(Activation& act, Value iterator, const uint32_t* at, uint8_t d
                                    &row.source, 1, nullptr, {ReturnMode::Inner, dst});
         return Rise(act, row, at, dst, nullptr, false).placed(v, {last, Gives::Source});
     }
+    if (auto* slice = cast<Tool>(row.at[last]); slice && slice->tool() == ToolKind::Islice) {
+        const Value passed = pass_sliced(act, slice, row.source);
+        if (passed.is_pushed()) act.frames().back().pc = at;
+        if (!passed.is_none()) return passed;
+    }
     std::optional<Undo> undo;
     if (Undo::fits(row.source)) undo.emplace(row.source);
     const Value item = next_value(act, row.source);

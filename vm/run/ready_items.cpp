@@ -10,6 +10,8 @@
 #include "vm/objects/str.h"
 #include "vm/objects/text_of.h"
 #include "vm/run/containers.h"
+#include "vm/run/pure_natives.h"
+#include "vm/run/small_functions.h"
 
 namespace pvm::vm {
 
@@ -247,6 +249,8 @@ ReadyItems::ReadyItems(Activation& act, const Value* args, uint32_t count, uint3
             take_trial(act);
         }
         if (plain_too && status_.is_none() && args_ == args) take_answered(act);
+    } else if (is_kind(args[index], Kind::Map) && take_map(act)) {
+        return;
     } else if (plain_too || !is_native_iterator(args[index])) {
         take_trial(act);
     }
@@ -311,6 +315,42 @@ void ReadyItems::take_trial(Activation& act) {
     trial_.reset();
 }
 
+// What map() gives of a short list or tuple, which takes less than a trial; false for any other.
+bool ReadyItems::take_map(Activation& act) {
+    constexpr uint32_t kMost = 64;
+    const auto* m = as<MapIter>(args_[index_]);
+    const auto* sources = cast<Tuple>(m->iterators);
+    if (!sources || sources->length != 1 || !may_answer(m->function)) return false;
+    auto* it = cast<SequenceIter>(sources->items[0]);
+    const Value* items;
+    uint32_t length;
+    if (!it || it->extra || it->frozen() || !row_of(it->source, items, length)) return false;
+    const uint32_t left = it->index < length ? length - static_cast<uint32_t>(it->index) : 0;
+    const auto* f = cast<Function>(m->function);
+    const size_t each = sizeof(Value) + (f ? answer_bytes(*f->code) : kSmallAnswerBytes);
+    if (left > kMost || !affords(act, left, each, 1 + left)) return !status_.is_none();
+    items += it->index;
+    int64_t gas = 0;
+    List* made = new_list(act.heap(), left);
+    for (uint32_t i = 0; i < left; ++i) {
+        const Value answer = answer_in_passing(act, m->function, items + i, 1, gas);
+        if (answer.is_error() && !act.has_pending()) status_ = answer;
+        if (act.has_pending()) act.take_pending();
+        if (answer.is_slow() || answer.is_error()) return true;
+        list_append(act.heap(), made, answer);
+    }
+    if (!act.charge(gas)) {
+        status_ = Value::error();
+        return true;
+    }
+    mapped_ = it;
+    mapped_row_ = it->source;
+    mapped_index_ = it->index;
+    it->source = Value::unset();
+    replace(made);
+    return true;
+}
+
 void ReadyItems::take_chain(Activation& act) {
     ChainOfRows chain;
     if (!chain.find(args_[index_])) return;
@@ -339,13 +379,18 @@ void ReadyItems::take_group(Activation& act) {
 }
 
 Value ReadyItems::done(Activation& act, Value result) {
-    if (result.is_error() && act.has_pending() && (trial_ || chain_ || group_)) {
+    if (result.is_error() && act.has_pending() && (trial_ || chain_ || group_ || mapped_)) {
         // The prelude meets the error where it stands, with no item behind it taken.
         act.take_pending();
         result = Value::slow();
     }
     const bool asks_again = result.is_slow() || result.is_error();
     if (trial_) asks_again ? trial_->back() : trial_->keep();
+    if (mapped_ && asks_again) {
+        mapped_->source = mapped_row_;
+        mapped_->index = mapped_index_;
+        mapped_->changed();
+    }
     if (chain_ && asks_again) chain_->back();
     if (group_ && asks_again) group_->back();
     return result;

@@ -61,6 +61,7 @@ public:
 
 private:
     void take_trial(Activation& act);
+    bool take_map(Activation& act);
     void take_chain(Activation& act);
     void take_deque(Activation& act);
     void take_group(Activation& act);
@@ -73,6 +74,10 @@ private:
     Value status_ = Value::none();
     Value replaced_[kArgumentsMax];
     uint32_t index_;
+    // The iterator over a row that map() stood over, and where it stood.
+    SequenceIter* mapped_ = nullptr;
+    Value mapped_row_;
+    int64_t mapped_index_ = 0;
     std::optional<Trial> trial_;
     std::optional<ChainOfRows> chain_;
     std::optional<RestOfGroup> group_;

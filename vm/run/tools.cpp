@@ -377,6 +377,51 @@ bool combines(Value v) {
                  t->tool() == ToolKind::Permutations || t->tool() == ToolKind::CombinationsAgain);
 }
 
+namespace {
+
+// One step on, where no row is made of it; false at the end, which the next one finds again.
+bool pass_combined(Tool* t) {
+    if (t->fields[2].same_bits(Value::small_int(kCombineDone))) return false;
+    const bool first = t->fields[2].same_bits(Value::small_int(kCombineFirst));
+    const auto* row = cast<Tuple>(t->fields[0]);
+    if (!row) return false;
+    if (t->tool() == ToolKind::Product) {
+        List* indices = index_list(t->fields[1], row->length);
+        if (!indices) return false;
+        if (!first && !next_product(row, indices->items)) return !end_of_combining(t).is_unset();
+    } else {
+        const bool permutes = t->tool() == ToolKind::Permutations;
+        List* indices = index_list(t->fields[1], permutes ? int64_t{row->length} : -1);
+        List* cycles = permutes ? index_list(t->fields[3], -1) : nullptr;
+        if (!indices || (permutes && !cycles)) return false;
+        const uint32_t r = permutes ? cycles->length : indices->length;
+        if (r > row->length && t->tool() != ToolKind::CombinationsAgain) return false;
+        if (!first && !go_on_combining(t->tool(), row->length, indices->items, cycles, r)) {
+            return !end_of_combining(t).is_unset();
+        }
+    }
+    t->fields[2] = Value::small_int(kCombineRunning);
+    return true;
+}
+
+}  // namespace
+
+Value pass_sliced(Activation& act, Tool* slice, Value source) {
+    constexpr int64_t kAtOnceMax = 256, kWorkPerGas = 8;
+    const Value skip = slice->fields[1], left = slice->fields[2];
+    if (!combines(source) || !skip.is_small_int() || skip.as_small_int() <= 0) return Value::none();
+    if (refuse_frozen(act, as<Tool>(source))) return Value::error();
+    int64_t most = std::min(skip.as_small_int(), kAtOnceMax);
+    if (left.is_small_int()) most = std::min(most, left.as_small_int());
+    const auto* row = cast<Tuple>(as<Tool>(source)->fields[0]);
+    if (!act.charge(most * (1 + (row ? row->length : 0) / kWorkPerGas))) return Value::error();
+    int64_t passed = 0;
+    while (passed < most && pass_combined(as<Tool>(source))) ++passed;
+    slice->fields[1] = Value::small_int(skip.as_small_int() - passed);
+    if (left.is_small_int()) slice->fields[2] = Value::small_int(left.as_small_int() - passed);
+    return passed ? Value::pushed() : Value::none();
+}
+
 uint64_t tool_length_hint(const Tool* t) {
     constexpr uint64_t kEndless = UINT64_MAX / 64;
     const auto bound = [t](int field) {

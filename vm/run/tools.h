@@ -27,6 +27,9 @@ bool stands_in_deque(const Tool* tool);
 // product, combinations and permutations: a turn asks for room before it takes anything, and no
 // Python code.
 bool combines(Value iterator);
+// Skips what an islice does not give of such a source: pushed() for a turn of its own, none where
+// it skips nothing, an error before anything was skipped.
+Value pass_sliced(Activation& act, Tool* slice, Value source);
 
 // One turn of the loop at `at` over an iterator that calls back: the callback's frame (mode Next or
 // Judge), or the item when no frame was needed. slow(): the prelude has to do it; nothing was
