@@ -3,7 +3,8 @@
 //
 // Short ones come from lists of free arrays by size, as short as a few instructions, and go back
 // there; long ones are the C library's, very long ones regions (regions.h). The pool is the
-// process's, so that arrays outlive no heap yet move between heaps. The one rule: whoever gives an array back says how many bytes it has.
+// process's, so that arrays outlive no heap yet move between heaps. The one rule: whoever gives an
+// array back says how many bytes it has.
 
 #include <cstddef>
 
