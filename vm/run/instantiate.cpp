@@ -159,13 +159,15 @@ Value instantiate(Activation& act, Class* c, const Value* args, uint32_t count,
                                     keywords, to);
     }
     const Value init = special_lookup(c, Special::Init);
-    const bool callable = is_kind(init, Kind::Function) || is_kind(init, Kind::NativeFunction);
-    if (callable && to.mode == ReturnMode::Store && overrides(c, Special::Init) &&
+    const auto* in_cpp = cast<NativeFunction>(init);
+    const bool method = is_kind(init, Kind::Function) || (in_cpp && in_cpp->binds);
+    if (method && to.mode == ReturnMode::Store && overrides(c, Special::Init) &&
         leaves_all_to_init(*as<NativeFunction>(maker))) {
         return make_and_fill(act, c, *as<NativeFunction>(maker), init, args, count, keywords,
                              to.dst);
     }
-    if (!is_kind(init, Kind::NativeFunction) && !init.is_unset()) {
+    // A function that does not bind, as print(), is no method here either.
+    if (in_cpp ? !in_cpp->binds : !init.is_unset()) {
         return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
                                     keywords, to);
     }

@@ -180,3 +180,18 @@ print(sorted(Tags("b a b")), Tags("x y").text, Merged({"a": 1}, b=2), Merged(), 
 say(Wrong)
 say(Table)
 print(list(map(Stack, [1, 2])), [t.text for t in map(Tags, ["a b", "c"])])
+
+
+class Printed:
+    __init__ = print
+
+
+class PrintedToo(dict):
+    __init__ = print
+
+
+class Extended(list):
+    __init__ = list.extend
+
+
+print(type(Printed(1, 2)).__name__, PrintedToo(3), Extended([1, 2]), list(map(Extended, ["ab"])))
