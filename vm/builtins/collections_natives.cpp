@@ -101,14 +101,25 @@ bool count_row(Activation& act, Dict* table, Value items, int64_t& at) {
     return true;
 }
 
+namespace {
+
+// Whether this is Counter itself: a class of its module, right above dict, with its __init__.
+bool is_counter(const Class* c) {
+    static const Value kInit = intern("__init__"), kModule = intern("__module__");
+    const auto* init = cast<NativeFunction>(dict_get_str(c->attributes, kInit));
+    const Value module = dict_get_str(c->attributes, kModule);
+    return init && init->def->function == counter_init && c->mro->length == 3 &&
+           is_kind(module, Kind::Str) && str_is(module, "collections");
+}
+
+}  // namespace
+
 // Counter(row) of strs and small ints, for the class itself.
 Value counter_init(Activation& act, const Value* args, uint32_t count) {
-    static const Value kInit = intern("__init__");
     const auto* i = cast<Instance>(args[0]);
     auto* table = cast_unwrapped<Dict>(args[0]);
     if (!i || i->frozen() || !table || table->frozen() || table->used) return Value::slow();
-    const auto* init = cast<NativeFunction>(dict_get_str(i->shape->owner->attributes, kInit));
-    if (!init || init->def->function != counter_init) return Value::slow();
+    if (!is_counter(i->shape->owner)) return Value::slow();
     if (count == 1 || args[1].is_none()) return Value::none();
     if (count > 2) return Value::slow();
     const Value items = args[1];

@@ -320,7 +320,7 @@ Value deque_extend(Activation& act, const Value* args, uint32_t count) {
     });
 }
 
-// (self, iterable, maxlen, *more): a new deque, filled by extend.
+// (self, iterable, maxlen, *more): a new deque of nothing or of a list or tuple.
 Value deque_init(Activation& act, const Value* args, uint32_t count) {
     auto* i = cast<Instance>(args[0]);
     const Value most = args[2].is_unset() ? Value::none() : args[2];
@@ -329,12 +329,18 @@ Value deque_init(Activation& act, const Value* args, uint32_t count) {
     }
     const bool usual = most.is_none() || (most.is_small_int() && most.as_small_int() >= 0);
     if (!usual || i->shape->owner->layout != Layout::Plain) return Value::slow();
-    if (!act.reserve(256)) return Value::error();
-    // The twin, which may follow, begins anew.
-    const Value first[] = {Value::object(new_list(act.heap(), 0)), Value::small_int(0), most,
-                           Value::small_int(0)};
+    const Value* items = nullptr;
+    uint32_t n = 0;
+    if (!args[1].is_unset() && !row_of(args[1], items, n)) return Value::slow();
+    if (!act.charge(2 + n / 2) || !act.reserve(256 + 16 * size_t{n})) return Value::error();
+    const bool full = !most.is_none() && most.as_small_int() < n;
+    const uint32_t kept = full ? static_cast<uint32_t>(most.as_small_int()) : n;
+    List* list = new_list(act.heap(), kept);
+    list_splice(act.heap(), list, 0, 0, items + (n - kept), kept);
+    const Value first[] = {Value::object(list), Value::small_int(0), most,
+                           Value::small_int(n ? 1 : 0)};
     set_new_fields(act.heap(), i, slot_names(), first);
-    return args[1].is_unset() ? Value::none() : deque_extend(act, args, 2);
+    return Value::none();
 }
 
 bool walks_as_deque(Value v, const Value*& items, uint32_t& length) {

@@ -7,6 +7,7 @@
 #include "vm/builtins/natives.h"
 #include "vm/builtins/receivers.h"
 #include "vm/objects/str.h"
+#include "vm/run/pure_natives.h"
 #include "vm/run/ready_items.h"
 #include "vm/run/undo.h"
 
@@ -29,6 +30,12 @@ bool is_zip_of_two(const Zip* zip) {
 Value update_from_zip(Activation& act, Dict* d, const Zip* zip) {
     const auto* sources = as<Tuple>(zip->iterators);
     const Value keys = sources->items[0], values = sources->items[1];
+    // Whoever walks over this very dict says that it changed.
+    const auto walks_over = [d](Value source) {
+        const auto* it = cast<DictIter>(source);
+        return it && it->source.same_bits(Value::object(d));
+    };
+    if (walks_over(keys) || walks_over(values)) return Value::slow();
     const uint64_t most = std::min(length_hint(keys), length_hint(values));
     if (most > kZippedMax) return Value::slow();
     if (!act.charge(static_cast<int64_t>(most)) || !act.reserve(64 + (24 + 64) * most)) {
@@ -61,6 +68,18 @@ Value update_from_zip(Activation& act, Dict* d, const Zip* zip) {
     return merged;
 }
 
+// Whether no key has methods in Python, which pairs, unlike a dict, ask anew.
+bool has_plain_keys(const Dict* d) {
+    for (uint32_t e = 0; (e = dict_next_entry(d, e)) < d->entry_count; ++e) {
+        const Value key = d->entries[e].key;
+        const auto* row = cast<Tuple>(key);
+        const bool plain =
+            row ? std::all_of(row->items, row->items + row->length, is_plain) : is_plain(key);
+        if (!plain) return false;
+    }
+    return true;
+}
+
 // Entries of a dict, of a list or tuple of pairs, or of a zip, added to `d`; slow for everything
 // else.
 Value update_from(Activation& act, Dict* d, Value source) {
@@ -76,7 +95,7 @@ Value update_from(Activation& act, Dict* d, Value source) {
     if (const auto* view = cast<DictView>(source)) {
         const auto* from = cast<Dict>(unwrap(view->source));
         const bool pairs = view->extra == static_cast<uint16_t>(DictPart::Items);
-        return from && pairs ? merge_into(act, d, from) : Value::slow();
+        return from && pairs && has_plain_keys(from) ? merge_into(act, d, from) : Value::slow();
     }
     if (const auto* proxy = cast<MappingProxy>(source)) {
         if (const auto* c = cast<Class>(proxy->source)) return merge_into(act, d, c->attributes);
@@ -114,10 +133,13 @@ Value update_from_any(Activation& act, Dict* d, const Value* args, uint32_t coun
     if (const auto* zip = cast<Zip>(args[index]); is_zip_of_two(zip)) {
         return update_from_zip(act, d, zip);
     }
-    return over_all_items(act, args, count, index,
-                          [d, index](Activation& a, const Value* of, uint32_t) {
-                              return update_from(a, d, of[index]);
-                          });
+    const auto native = [d, index](Activation& a, const Value* of, uint32_t) {
+        return update_from(a, d, of[index]);
+    };
+    // What walks over this very dict says that it changed, step by step; over an empty one there is
+    // nothing to walk.
+    return d->used ? over_ready_items(act, args, count, index, native)
+                   : over_all_items(act, args, count, index, native, ReadyItems::Take::Plain);
 }
 
 }  // namespace

@@ -147,20 +147,21 @@ Value instantiate(Activation& act, Class* c, const Value* args, uint32_t count,
         return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
                                     keywords, to);
     }
-    const Value own = special_lookup(c, Special::New);
-    const auto* inside = cast<StaticMethod>(own);
-    if (Function* f = cast<Function>(inside ? inside->function : own);
+    const Value makes = special_lookup(c, Special::New);
+    const auto* inside = cast<StaticMethod>(makes);
+    if (Function* f = cast<Function>(inside ? inside->function : makes);
         f && !keywords && to.mode == ReturnMode::Store) {
         return make_with(act, c, f, args, count, to);
     }
-    const Value maker = native_inside(own);
+    const Value maker = native_inside(makes);
     if (maker.is_unset()) {
         return call_through_prelude(act, PreludeEntry::instantiate, Value::object(c), args, count,
                                     keywords, to);
     }
     const Value init = special_lookup(c, Special::Init);
     const auto* in_cpp = cast<NativeFunction>(init);
-    const bool method = is_kind(init, Kind::Function) || (in_cpp && in_cpp->binds);
+    const bool own = in_cpp && in_cpp->binds && in_cpp->def->function != object_init;
+    const bool method = is_kind(init, Kind::Function) || own;
     if (method && to.mode == ReturnMode::Store && overrides(c, Special::Init) &&
         leaves_all_to_init(*as<NativeFunction>(maker))) {
         return make_and_fill(act, c, *as<NativeFunction>(maker), init, args, count, keywords,

@@ -231,7 +231,7 @@ void ChainOfRows::back() {
 // ---- All of them --------------------------------------------------------------------------------
 
 ReadyItems::ReadyItems(Activation& act, const Value* args, uint32_t count, uint32_t index,
-                       bool plain_too)
+                       Take take)
     : args_(args), index_(index) {
     if (count > kArgumentsMax) return;
     std::copy_n(args, count, replaced_);
@@ -248,10 +248,10 @@ ReadyItems::ReadyItems(Activation& act, const Value* args, uint32_t count, uint3
              parts_of_zip_longest(args[index], longest))) {
             take_trial(act);
         }
-        if (plain_too && status_.is_none() && args_ == args) take_answered(act);
+        if (take == Take::All && status_.is_none() && args_ == args) take_answered(act);
     } else if (is_kind(args[index], Kind::Map) && take_map(act)) {
         return;
-    } else if (plain_too || !is_native_iterator(args[index])) {
+    } else if (take != Take::Ready || !is_native_iterator(args[index])) {
         take_trial(act);
     }
 }

@@ -49,9 +49,11 @@ class ReadyItems {
 public:
     static constexpr uint32_t kArgumentsMax = 4;
 
-    // `plain_too`: iterators that run no Python code as well, which most natives walk themselves.
+    // Plain: iterators that run no Python code as well, which most natives walk themselves. All:
+    // and objects whose __iter__ answers without a frame.
+    enum class Take : uint8_t { Ready, Plain, All };
     ReadyItems(Activation& act, const Value* args, uint32_t count, uint32_t index,
-               bool plain_too = false);
+               Take take = Take::Ready);
     // error() for want of room or gas, else none.
     Value status() const { return status_; }
     const Value* args() const { return args_; }
@@ -103,11 +105,11 @@ Value over_ready_items(Activation& act, const Value* args, uint32_t count, uint3
 // The same for natives that take nothing from an iterator themselves.
 template <typename Native>
 Value over_all_items(Activation& act, const Value* args, uint32_t count, uint32_t index,
-                     Native native) {
+                     Native native, ReadyItems::Take take = ReadyItems::Take::All) {
     if (index >= count || !(may_be_ready(args[index]) || is_native_iterator(args[index]))) {
         return native(act, args, count);
     }
-    ReadyItems items(act, args, count, index, true);
+    ReadyItems items(act, args, count, index, take);
     if (!items.status().is_none()) return items.status();
     return items.done(act, native(act, items.args(), count));
 }
