@@ -189,8 +189,8 @@ TEST(Pages, LargeArraysKeepTheirBytesWhenTheyGrow) {
     give_array(array, 512);
 }
 
-// What one gives back the next may have, of another length; both are written from end to end.
-TEST(Pages, RegionsAreTakenAgain) {
+// Regions beside one another, that come, grow and go, all written from end to end.
+TEST(Pages, RegionsKeepApart) {
     const auto fill = [](size_t bytes, unsigned char with) {
         auto* array = static_cast<unsigned char*>(take_array(bytes));
         std::memset(array, with, bytes);
@@ -207,7 +207,7 @@ TEST(Pages, RegionsAreTakenAgain) {
               static_cast<ptrdiff_t>(2 * kRegionBytes + 5000));
     third[20 * kRegionBytes - 1] = 4;
     give_array(second, kRegionBytes);
-    give_array(third, 20 * kRegionBytes);  // more than what stays
+    give_array(third, 20 * kRegionBytes);
     give_array(fill(kRegionBytes + 4096, 5), kRegionBytes + 4096);
 }
 

@@ -2,9 +2,9 @@
 // Regions: large arrays in pages of their own.
 //
 // A region that grows has its pages moved instead of its bytes (Linux, mremap(2)), and stands in
-// huge pages where the system has them. The one given back last is kept for the next, so that
-// whoever makes large arrays in turn does not fault the same pages in again. The one rule: whoever
-// resizes a region or gives it back says how many bytes it has.
+// huge pages where the system has them. One that is given back is gone at once: to keep it for the
+// next made a sieve of a million take half as much memory again. The one rule: whoever resizes a
+// region or gives it back says how many bytes it has.
 
 #include <cstddef>
 
